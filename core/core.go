@@ -1,6 +1,117 @@
-// Package core runs Python in virtual time: Run(source, scenario) -> Result, with the trace on the way.
+// Package core runs Python in virtual time: Run(request, sink) -> Result, with the trace on the way.
 //
 // It is the façade that the browser's engine and the command line call; everything below it (see the imports)
 // can be used without it. A run is a pure function of its input: same source, same scenario, the same bytes out,
 // natively and in WebAssembly.
 package core
+
+// Request is everything that a run depends on. The page sends it as JSON.
+type Request struct {
+	Files    []File   `json:"files"` // the first is the program, the others are modules that it can import
+	Scenario Scenario `json:"scenario"`
+}
+
+// File is one source file.
+type File struct {
+	Name string `json:"name"` // "app.py"
+	Text string `json:"text"`
+}
+
+// Scenario is the world that the program runs in. The zero value runs a script on the ideal machine.
+type Scenario struct {
+	// Loads makes the program a served application: each is a load as the -load flag words it, "/burgers burst=10".
+	// Empty: the program runs as a script, unless it says otherwise itself in a comment "# loopscope: load '/burgers burst=10'"
+	// (see Serve), or defines a FastAPI application and never starts anything (then its first GET route gets a burst of 10).
+	Loads []string `json:"loads,omitempty"`
+	// Serve is "auto" (the default: as Loads says), "script" (run as a script whatever it defines) or "app".
+	Serve    string `json:"serve,omitempty"`
+	Machine  string `json:"machine,omitempty"` // "ideal" (default) or "reference"
+	Workers  int    `json:"workers,omitempty"` // Uvicorn workers; default 1
+	Threads  int    `json:"threads,omitempty"` // tokens of AnyIO's limiter; default 40
+	Cores    int    `json:"cores,omitempty"`   // default 2
+	GIL      string `json:"gil,omitempty"`     // "on" (default), "off", "goroutines"
+	Seed     uint64 `json:"seed,omitempty"`    // default 1
+	Duration int64  `json:"duration_ns,omitempty"`
+	Timeout  int64  `json:"timeout_ns,omitempty"`
+	Limits   Limits `json:"limits,omitzero"`
+}
+
+// Limits bound a run; zero takes the default. A run that reaches one stops with its partial trace and names it.
+type Limits struct {
+	Steps  int64 `json:"steps,omitempty"`   // instructions of the Python machine
+	TimeNS int64 `json:"time_ns,omitempty"` // virtual time
+	Tasks  int   `json:"tasks,omitempty"`   // tasks alive at once
+	Bytes  int64 `json:"bytes,omitempty"`   // memory that Python objects may take, estimated
+	Spans  int   `json:"spans,omitempty"`   // spans kept in the trace; past it the run goes on without one
+}
+
+// Sink receives what a run produces while it goes on. All calls come from the goroutine that called Run.
+type Sink interface {
+	Trace(chunk []byte) // a chunk of trace's binary form; the callee may keep it
+	Output(Line)        // a piece of text that the program wrote
+	Progress(Progress)  // now and then; steered by work done, never by a wall clock
+}
+
+// Line is text that the program wrote at one instant, as it wrote it (it need not end a line).
+type Line struct {
+	T      int64  `json:"t"` // virtual nanoseconds
+	Stream string `json:"stream"`
+	Text   string `json:"text"`
+	Lane   uint32 `json:"lane,omitempty"` // the task, request or thread that wrote it
+}
+
+// Progress tells how far a run is.
+type Progress struct {
+	T     int64 `json:"t"`
+	Steps int64 `json:"steps"`
+	Spans int   `json:"spans"`
+	Lanes int   `json:"lanes"`
+}
+
+// Diagnostic is an error or a warning that belongs to a place in the source.
+type Diagnostic struct {
+	Severity string `json:"severity"` // "error", "warning"
+	Kind     string `json:"kind"`     // "SyntaxError", "unsupported", "ValueError", "RuntimeWarning", "limit"
+	File     string `json:"file"`
+	Line     int    `json:"line"` // from 1; 0 when it has no place
+	Col      int    `json:"col"`  // from 1, in UTF-8 bytes; 0 when unknown
+	EndLine  int    `json:"end_line,omitempty"`
+	EndCol   int    `json:"end_col,omitempty"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+// Status is how a run ended.
+type Status string
+
+// The ways a run can end, and the command line's exit status for each.
+const (
+	OK          Status = "ok"          // 0
+	Failed      Status = "failed"      // 1: an uncaught exception
+	Unsupported Status = "unsupported" // 3: syntax errors, or Python that Loopscope has no model of
+	LimitHit    Status = "limit"       // 4
+)
+
+// Result is what a run came to. The page receives it as JSON.
+type Result struct {
+	Status      Status       `json:"status"`
+	ExitCode    int          `json:"exit_code"` // as the command line would exit
+	Diagnostics []Diagnostic `json:"diagnostics"`
+	Limit       string       `json:"limit,omitempty"` // the limit reached: "steps", "time", "tasks", "depth", "memory"
+	EndNS       int64        `json:"end_ns"`          // total virtual time
+	Steps       int64        `json:"steps"`
+	Spans       int          `json:"spans"`
+	Lanes       int          `json:"lanes"`
+	Loop        LoopHeld     `json:"loop"`
+	Load        *Report      `json:"load,omitempty"` // only when the program was served
+}
+
+// LoopHeld tells how the event loop was held by calls that did not give way.
+type LoopHeld struct {
+	TotalNS   int64  `json:"total_ns"`   // time the loop's thread was blocked or ran one callback, in all
+	LongestNS int64  `json:"longest_ns"` // the longest single hold
+	Count     int    `json:"count"`      // holds of 1 ms or more
+	File      string `json:"file,omitempty"`
+	Line      int    `json:"line,omitempty"` // where the longest hold was
+	What      string `json:"what,omitempty"` // the call there: "time.sleep(1)"
+}
