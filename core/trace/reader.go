@@ -1,0 +1,227 @@
+// Trace: what a reader has. It grows chunk by chunk and finds the spans of a lane in a stretch of time.
+
+package trace
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+)
+
+// A Trace holds tables as they have arrived. They are to be read, not changed. Row 0 of Strings, Files and Lanes is
+// reserved: "", unknown, none. Spans and links count from 0.
+//
+// Every handle in an appended row is valid (a LaneID indexes Lanes, a Str Strings, a Pos.File Files), states and kinds
+// are known ones; whether the rows make sense is for Check.
+type Trace struct {
+	Strings []string
+	Files   []string
+	Lanes   []Lane
+	Links   []Link
+
+	// The span table, a column a field; all have the same length.
+	SpanLane   []LaneID
+	SpanState  []State
+	SpanStart  []Time
+	SpanEnd    []Time
+	SpanPos    []Pos
+	SpanRef    []LaneID
+	SpanDetail []Str
+
+	byLane [][]uint32 // for each lane, its spans in the order of the table
+}
+
+// New makes an empty trace.
+func New() *Trace {
+	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}}
+}
+
+// Spans is how many spans there are.
+func (t *Trace) Spans() int { return len(t.SpanLane) }
+
+// Span gives a row of the span table.
+func (t *Trace) Span(i int) Span {
+	return Span{
+		Lane: t.SpanLane[i], State: t.SpanState[i], Start: t.SpanStart[i], End: t.SpanEnd[i],
+		Pos: t.SpanPos[i], Ref: t.SpanRef[i], Detail: t.SpanDetail[i],
+	}
+}
+
+// End is the End of the last span: how far the trace has got.
+func (t *Trace) End() Time {
+	if len(t.SpanEnd) == 0 {
+		return 0
+	}
+	return t.SpanEnd[len(t.SpanEnd)-1]
+}
+
+// Str gives an interned string.
+func (t *Trace) Str(s Str) string { return t.Strings[s] }
+
+// File gives the name of the file of a position; "" if unknown.
+func (t *Trace) File(p Pos) string { return t.Files[p.File()] }
+
+// Place gives a position as "app.py:9"; "" if unknown.
+func (t *Trace) Place(p Pos) string {
+	if p.Line() == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", t.File(p), p.Line())
+}
+
+// LaneSpans gives the indices of a lane's spans, in order. They are the trace's own: not to be changed.
+func (t *Trace) LaneSpans(lane LaneID) []uint32 { return t.byLane[lane] }
+
+// Window gives those of a lane's spans that touch the stretch [from, to]: the lane's row of a picture. Its cost is
+// that of two binary searches.
+func (t *Trace) Window(lane LaneID, from, to Time) []uint32 {
+	spans := t.byLane[lane]
+	first := sort.Search(len(spans), func(i int) bool { return t.SpanEnd[spans[i]] >= from })
+	spans = spans[first:]
+	return spans[:sort.Search(len(spans), func(i int) bool { return t.SpanStart[spans[i]] > to })]
+}
+
+// At gives the span that a lane is in at an instant: the one with Start <= at < End, or else the last one of no length
+// at that very instant. It gives -1 in a gap.
+func (t *Trace) At(lane LaneID, at Time) int {
+	spans := t.byLane[lane]
+	after := sort.Search(len(spans), func(i int) bool { return t.SpanStart[spans[i]] > at })
+	if after == 0 {
+		return -1
+	}
+	last := int(spans[after-1])
+	if end := t.SpanEnd[last]; at < end || at == t.SpanStart[last] {
+		return last
+	}
+	return -1
+}
+
+// Append reads chunks, in the order in which the recorder made them; data holds one or several whole ones.
+// A chunk that is cut, damaged, of another version or not the next one gives an error and leaves the trace without it;
+// chunks before it in data stay.
+func (t *Trace) Append(data []byte) error {
+	if len(t.Lanes) == 0 {
+		*t = *New()
+	}
+	for len(data) > 0 {
+		d, rest, err := openChunk(data)
+		if err != nil {
+			return err
+		}
+		if err := t.appendChunk(&d); err != nil {
+			return err
+		}
+		data = rest
+	}
+	return nil
+}
+
+func (t *Trace) appendChunk(d *chunkReader) error {
+	before := t.counts()
+	if d.first != before {
+		return fmt.Errorf("%w: it begins at span %d, lane %d, string %d, want %d, %d, %d (a chunk is missing or repeated)",
+			ErrOrder, d.first.spans, d.first.lanes, d.first.strings, before.spans, before.lanes, before.strings)
+	}
+	files := make([]Str, d.count.files)
+	t.Strings = d.readStrings(t.Strings)
+	readColumn(d, files)
+	t.Lanes = grow(t.Lanes, d.count.lanes)
+	d.readLanes(t.Lanes[before.lanes:])
+	t.growSpans(d.count.spans)
+	d.readSpans(t, int(before.spans))
+	t.Links = grow(t.Links, d.count.links)
+	d.readLinks(t.Links[before.links:])
+
+	err := d.err
+	if err == nil && len(d.buf) != trailerSize {
+		err = fmt.Errorf("%w: %d bytes after its tables", ErrDamaged, len(d.buf)-trailerSize)
+	}
+	if err == nil {
+		err = t.addFiles(files)
+	}
+	if err == nil {
+		err = t.validate(before)
+	}
+	if err != nil {
+		t.truncate(before)
+		return err
+	}
+	t.index(int(before.spans))
+	return nil
+}
+
+func (t *Trace) counts() counts {
+	return counts{
+		uint32(len(t.Strings)), uint32(len(t.Files)), uint32(len(t.Lanes)),
+		uint32(len(t.SpanLane)), uint32(len(t.Links)),
+	}
+}
+
+func grow[S ~[]E, E any](s S, n uint32) S { return slices.Grow(s, int(n))[:len(s)+int(n)] }
+
+func (t *Trace) growSpans(n uint32) {
+	t.SpanLane = grow(t.SpanLane, n)
+	t.SpanState = grow(t.SpanState, n)
+	t.SpanStart = grow(t.SpanStart, n)
+	t.SpanEnd = grow(t.SpanEnd, n)
+	t.SpanPos = grow(t.SpanPos, n)
+	t.SpanRef = grow(t.SpanRef, n)
+	t.SpanDetail = grow(t.SpanDetail, n)
+}
+
+// truncate takes back the rows past n.
+func (t *Trace) truncate(n counts) {
+	t.Strings = t.Strings[:n.strings]
+	t.Files = t.Files[:n.files]
+	t.Lanes = t.Lanes[:n.lanes]
+	t.Links = t.Links[:n.links]
+	t.SpanLane = t.SpanLane[:n.spans]
+	t.SpanState = t.SpanState[:n.spans]
+	t.SpanStart = t.SpanStart[:n.spans]
+	t.SpanEnd = t.SpanEnd[:n.spans]
+	t.SpanPos = t.SpanPos[:n.spans]
+	t.SpanRef = t.SpanRef[:n.spans]
+	t.SpanDetail = t.SpanDetail[:n.spans]
+}
+
+func (t *Trace) addFiles(names []Str) error {
+	for _, name := range names {
+		if int(name) >= len(t.Strings) {
+			return fmt.Errorf("%w: a file is named by string %d of %d", ErrDamaged, name, len(t.Strings))
+		}
+		t.Files = append(t.Files, t.Strings[name])
+	}
+	return nil
+}
+
+// validate checks the handles of the rows from n on, so that whoever reads them may index with them.
+func (t *Trace) validate(n counts) error {
+	lanes, strings, files := LaneID(len(t.Lanes)), Str(len(t.Strings)), len(t.Files)
+	for i, l := range t.Lanes[n.lanes:] {
+		if l.Kind < KindProcess || l.Kind > KindTask || l.Parent >= lanes || l.Process >= lanes || l.Name >= strings || l.Pos.File() >= files {
+			return fmt.Errorf("%w: lane %d refers to what is not there", ErrDamaged, int(n.lanes)+i)
+		}
+	}
+	for i := int(n.spans); i < len(t.SpanLane); i++ {
+		lane, state := t.SpanLane[i], t.SpanState[i]
+		if lane == 0 || lane >= lanes || state < Running || state > Cancelled || t.SpanRef[i] >= lanes ||
+			t.SpanDetail[i] >= strings || t.SpanPos[i].File() >= files {
+			return fmt.Errorf("%w: span %d refers to what is not there", ErrDamaged, i)
+		}
+	}
+	for i, l := range t.Links[n.links:] {
+		if l.Kind < LinkCreate || l.Kind > LinkCarry || l.From >= lanes || l.To >= lanes {
+			return fmt.Errorf("%w: link %d refers to what is not there", ErrDamaged, int(n.links)+i)
+		}
+	}
+	return nil
+}
+
+// index adds the spans from the given one on to their lanes.
+func (t *Trace) index(from int) {
+	t.byLane = append(t.byLane, make([][]uint32, len(t.Lanes)-len(t.byLane))...)
+	for i := from; i < len(t.SpanLane); i++ {
+		lane := t.SpanLane[i]
+		t.byLane[lane] = append(t.byLane[lane], uint32(i))
+	}
+}
