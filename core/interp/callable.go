@@ -1,0 +1,350 @@
+// Things that can be called: functions compiled from Python, and functions written in Go with their signatures.
+
+package interp
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Function is a function made by def or lambda.
+type Function struct {
+	Instance // attributes; kind is KindFunction
+	Code     *Code
+	Globals  *Dict
+	Builtins *Dict
+	Closure  []Value // the cells of Code.Scope.Frees
+	Defaults []Value // of the last positional parameters
+	KwDefs   *Dict   // defaults of keyword-only parameters; nil without
+	Name     Value
+	Qualname Value
+	Doc      Value
+	Module   Value
+	Annotate *Dict // __annotations__; nil: none yet
+}
+
+// Value is the function as a Python object.
+func (f *Function) Value() Value { return ofHead(&f.Head) }
+
+// GoFunc is the body of a function written in Go. a holds the arguments bound to the signature: one Value for each
+// parameter in order; a missing optional one is Null (or the signature's default), *args is a tuple, **kwargs a dict.
+// a is valid only during the call.
+type GoFunc func(t *Thread, a []Value) (Value, *Exception)
+
+// Native is a function or method written in Go.
+type Native struct {
+	Head
+	Name   string // "append"
+	Owner  *Type  // the class whose method it is; nil for functions
+	Module string
+	Sig    *Signature
+	Fn     GoFunc
+	// Async marks a function whose result must be awaited (inspect.iscoroutinefunction).
+	Async bool
+	Doc   string
+}
+
+// NewFunc makes a function written in Go. decl is its name and signature as Python would write it:
+//
+//	"sleep(delay, result=None)"   "print(*values, sep=' ', end='\\n', file=None, flush=False)"   "len(obj, /)"
+//
+// A default may be None, True, False, an integer, a string, or "..." for "missing": then the Go function sees Null.
+func NewNative(decl string, fn GoFunc) *Native {
+	name, sig := parseSignature(decl)
+	return &Native{Head: Head{typeNative, KindNative}, Name: name, Sig: sig, Fn: fn}
+}
+
+// Value is the function as a Python object.
+func (n *Native) Value() Value { return ofHead(&n.Head) }
+
+// Def adds a method to a class written in Go; the first argument is self. See NewNative for decl, which leaves self out.
+// For a method of a builtin layout (list, str...), self is the plain object even when called on an instance of a subclass.
+func (c *Type) Def(decl string, fn GoFunc) *Native {
+	open := strings.IndexByte(decl, '(')
+	rest := decl[open+1:]
+	sep := ", "
+	if rest == ")" {
+		sep = ""
+	}
+	n := NewNative(decl[:open+1]+"self, /"+sep+strings.TrimPrefix(rest, "/, "), fn)
+	n.Head.typ = typeMethodDescriptor
+	n.Owner = c
+	c.NS.SetStr(n.Name, n.Value())
+	c.cache = nil
+	return n
+}
+
+// DefStatic adds a static method.
+func (c *Type) DefStatic(decl string, fn GoFunc) {
+	n := NewNative(decl, fn)
+	n.Owner = c
+	c.NS.SetStr(n.Name, NewStaticMethod(n.Value()))
+}
+
+// DefClass adds a class method; the first argument is the class.
+func (c *Type) DefClass(decl string, fn GoFunc) {
+	open := strings.IndexByte(decl, '(')
+	sep := ", "
+	if decl[open+1] == ')' {
+		sep = ""
+	}
+	n := NewNative(decl[:open+1]+"cls, /"+sep+strings.TrimPrefix(decl[open+1:], "/, "), fn)
+	n.Owner = c
+	c.NS.SetStr(n.Name, NewClassMethod(n.Value()))
+}
+
+// Attr adds a computed attribute; set may be nil.
+func (c *Type) Attr(name string, get func(t *Thread, self Value) (Value, *Exception), set func(t *Thread, self, v Value) *Exception) {
+	m := &Member{Head: Head{typeMember, KindMember}, Name: name, Get: get, Set: set}
+	c.NS.SetStr(name, ofHead(&m.Head))
+}
+
+// Signature is what a Go function takes.
+type Signature struct {
+	Params  []Param
+	posOnly int  // how many are positional-only
+	pos     int  // how many can be given by position
+	need    int  // how many of pos have no default
+	star    int  // index of *args, -1 without
+	kwOnly  int  // how many keyword-only ones follow *args
+	kwargs  int  // index of **kwargs, -1 without
+	simple  bool // only required positional parameters: arguments pass straight through
+}
+
+// Param is one parameter.
+type Param struct {
+	Name    *Str
+	Default Value // Null when required, or when the function tells "missing" itself
+	Has     bool  // has a default
+}
+
+// parseSignature reads "name(a, b=1, /, *args, c=None, **kw)". It panics on a bad declaration: that is a bug of the caller.
+func parseSignature(decl string) (string, *Signature) {
+	open := strings.IndexByte(decl, '(')
+	if open < 0 || !strings.HasSuffix(decl, ")") {
+		panic(fmt.Sprintf("interp: bad declaration %q", decl))
+	}
+	s := &Signature{star: -1, kwargs: -1}
+	afterStar := false
+	for _, p := range splitParams(decl[open+1 : len(decl)-1]) {
+		switch {
+		case p == "/":
+			s.posOnly = len(s.Params)
+		case p == "*":
+			afterStar = true
+		case strings.HasPrefix(p, "**"):
+			s.kwargs = len(s.Params)
+			s.Params = append(s.Params, Param{Name: Intern(p[2:])})
+		case strings.HasPrefix(p, "*"):
+			afterStar = true
+			s.star = len(s.Params)
+			s.Params = append(s.Params, Param{Name: Intern(p[1:])})
+		default:
+			s.add(p, afterStar)
+		}
+	}
+	s.simple = s.need == s.pos && s.star < 0 && s.kwargs < 0 && s.kwOnly == 0
+	return decl[:open], s
+}
+
+func (s *Signature) add(p string, kwOnly bool) {
+	name, def, has := strings.Cut(p, "=")
+	param := Param{Name: Intern(name), Has: has}
+	if has {
+		param.Default = literalDefault(def)
+	}
+	s.Params = append(s.Params, param)
+	switch {
+	case kwOnly:
+		s.kwOnly++
+	case has:
+		s.pos++
+	default:
+		s.pos++
+		s.need = s.pos
+	}
+}
+
+// splitParams splits at commas outside quotes.
+func splitParams(list string) []string {
+	var parts []string
+	start, quote := 0, false
+	for i := 0; i < len(list); i++ {
+		switch {
+		case list[i] == '\'':
+			quote = !quote
+		case list[i] == ',' && !quote:
+			parts = append(parts, strings.TrimSpace(list[start:i]))
+			start = i + 1
+		}
+	}
+	if last := strings.TrimSpace(list[start:]); last != "" {
+		parts = append(parts, strings.TrimSuffix(last, ","))
+	}
+	return parts
+}
+
+func literalDefault(def string) Value {
+	switch def {
+	case "None":
+		return None
+	case "True":
+		return True
+	case "False":
+		return False
+	case "...":
+		return Null
+	case "()":
+		return NewTuple()
+	}
+	if def[0] == '\'' {
+		return NewStr(strings.ReplaceAll(def[1:len(def)-1], "\\n", "\n"))
+	}
+	var i int64
+	if _, err := fmt.Sscan(def, &i); err != nil {
+		panic(fmt.Sprintf("interp: bad default %q", def))
+	}
+	return Int(i)
+}
+
+// bind puts args and kw in the order of the parameters. name is for error messages.
+func (s *Signature) bind(t *Thread, name string, args []Value, kw []Kwarg) ([]Value, *Exception) {
+	if len(args) > s.pos && s.star < 0 {
+		return nil, s.tooMany(t, name, len(args))
+	}
+	out := make([]Value, len(s.Params))
+	n := copy(out[:s.pos], args)
+	if s.star >= 0 {
+		if len(args) > s.pos {
+			out[s.star] = NewTuple(append([]Value(nil), args[s.pos:]...)...)
+		} else {
+			out[s.star] = NewTuple()
+		}
+	}
+	var extra *Dict
+	if s.kwargs >= 0 {
+		extra = NewDict()
+		out[s.kwargs] = extra.Value()
+	}
+	if exc := s.bindKeywords(t, name, out, n, kw, extra); exc != nil {
+		return nil, exc
+	}
+	for i := range s.Params {
+		p := &s.Params[i]
+		if !out[i].IsNull() || i == s.star || i == s.kwargs {
+			continue
+		}
+		if !p.Has {
+			return nil, s.missing(t, name, out)
+		}
+		out[i] = p.Default
+	}
+	return out, nil
+}
+
+func (s *Signature) bindKeywords(t *Thread, name string, out []Value, given int, kw []Kwarg, extra *Dict) *Exception {
+	for _, k := range kw {
+		i := s.index(k.Name)
+		switch {
+		case i >= 0 && !out[i].IsNull():
+			return t.TypeErrorf("%s() got multiple values for argument '%s'", name, k.Name.S)
+		case i >= 0:
+			out[i] = k.Value
+		case extra != nil:
+			extra.SetStrKey(k.Name, k.Value)
+		case s.posOnly == s.pos && s.kwOnly == 0:
+			return t.TypeErrorf("%s() takes no keyword arguments", name)
+		default:
+			return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", name, k.Name.S)
+		}
+	}
+	return nil
+}
+
+// index is the parameter that the keyword may set, or -1.
+func (s *Signature) index(name *Str) int {
+	for i := s.posOnly; i < len(s.Params); i++ {
+		if i != s.star && i != s.kwargs && (s.Params[i].Name == name || s.Params[i].Name.S == name.S) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *Signature) isMethod() bool {
+	return len(s.Params) > 0 && s.Params[0].Name.S == "self"
+}
+
+func (s *Signature) tooMany(t *Thread, name string, got int) *Exception {
+	pos, need := s.pos, s.need
+	if s.isMethod() {
+		pos, need, got = pos-1, need-1, got-1
+	}
+	switch {
+	case pos == 0:
+		return t.TypeErrorf("%s() takes no arguments (%d given)", name, got)
+	case s.posOnly == s.pos && pos == 1 && need == 1:
+		return t.TypeErrorf("%s() takes exactly one argument (%d given)", name, got)
+	case s.posOnly == s.pos && need == pos:
+		return t.TypeErrorf("%s expected %d argument%s, got %d", name, pos, plural(pos), got)
+	case s.posOnly == s.pos:
+		return t.TypeErrorf("%s expected at most %d argument%s, got %d", name, pos, plural(pos), got)
+	case need == pos:
+		return t.TypeErrorf("%s() takes %d positional argument%s but %d %s given", name, pos, plural(pos), got, wasWere(got))
+	}
+	return t.TypeErrorf("%s() takes from %d to %d positional arguments but %d were given", name, need, pos, got)
+}
+
+func (s *Signature) missing(t *Thread, name string, out []Value) *Exception {
+	var names []string
+	given := 0
+	for i := range s.Params {
+		if i < s.pos && !out[i].IsNull() {
+			given++
+		}
+		if out[i].IsNull() && !s.Params[i].Has && i != s.star && i != s.kwargs {
+			names = append(names, "'"+s.Params[i].Name.S+"'")
+		}
+	}
+	pos, need := s.pos, s.need
+	if s.isMethod() {
+		pos, need, given = pos-1, need-1, given-1
+	}
+	if s.posOnly == s.pos && s.pos > 0 {
+		switch {
+		case pos == 1 && need == 1:
+			return t.TypeErrorf("%s() takes exactly one argument (%d given)", name, given)
+		case need == pos:
+			return t.TypeErrorf("%s expected %d argument%s, got %d", name, need, plural(need), given)
+		}
+		return t.TypeErrorf("%s expected at least %d argument%s, got %d", name, need, plural(need), given)
+	}
+	return t.TypeErrorf("%s() missing %d required positional argument%s: %s", name, len(names), plural(len(names)), joinAnd(names))
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func wasWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
+// joinAnd joins as CPython does in messages about arguments: "'a'", "'a' and 'b'", "'a', 'b', and 'c'".
+func joinAnd(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	case 2:
+		return names[0] + " and " + names[1]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + ", and " + names[len(names)-1]
+}

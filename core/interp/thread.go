@@ -1,0 +1,117 @@
+// What runs Python: the Runtime (an interpreter, one for each simulated process) and the Thread (a stack of frames).
+
+package interp
+
+import "loopscope/core/syntax"
+
+// Runtime is one Python interpreter: its modules, and what it may use. A simulated process has one.
+type Runtime struct {
+	Modules  map[string]Value                                                // sys.modules
+	Builtins *Dict                                                           // the builtins module's names
+	Finders  []func(rt *Runtime, t *Thread, name string) (Value, *Exception) // ask each in turn for a module; Null: not mine
+	Output   func(t *Thread, stream, text string)                            // what print and sys.stderr write
+	Warn     func(t *Thread, category, text string, c *Code, line int)       // a warning, to be shown on stderr
+	Limits   Limits
+	Steps    int64                     // instructions spent so far, by all threads
+	Sources  map[string]*syntax.Module // by file name, for tracebacks
+
+	// Unstarted are the coroutines that were made and never started yet, oldest first (a ring through the Generator).
+	unstarted Generator
+	ids       map[*Head]int64
+	nextID    int64
+}
+
+// Limits bound what a run may spend. Zero means the default.
+type Limits struct {
+	Steps     int64 // instructions
+	Bytes     int64 // memory that objects may take, estimated
+	Recursion int   // Python's recursion limit
+}
+
+// Defaults of Limits.
+const (
+	DefaultSteps     = 2_000_000_000
+	DefaultRecursion = 1000
+	// maxNesting bounds how often Go code and Python code may call each other in turn. Each turn takes Go stack, and in a
+	// browser that is the JavaScript engine's, of which there is about 1 MB.
+	maxNesting = 150
+)
+
+// NewRuntime makes an interpreter with no modules.
+func NewRuntime(limits Limits) *Runtime {
+	if limits.Steps == 0 {
+		limits.Steps = DefaultSteps
+	}
+	if limits.Recursion == 0 {
+		limits.Recursion = DefaultRecursion
+	}
+	rt := &Runtime{Modules: map[string]Value{}, Builtins: NewDict(), Limits: limits, Sources: map[string]*syntax.Module{}, ids: map[*Head]int64{}, nextID: 0x7f0000000000}
+	rt.unstarted.prev, rt.unstarted.next = &rt.unstarted, &rt.unstarted
+	return rt
+}
+
+// Thread is a thread of Python: what CPython keeps in a PyThreadState.
+type Thread struct {
+	RT   *Runtime
+	Host any         // the simulator's own thread
+	Data map[any]any // state that Go modules keep for each thread
+
+	// Pause is called when the thread has spent its fuel: the host may charge CPU time, let other threads run, or
+	// stop the run by returning a *Stop through the exception's Stop field. It sets Fuel again.
+	Pause func(t *Thread) *Exception
+	Fuel  int // instructions until the next Pause
+
+	frame   *Frame  // the running frame
+	depth   int     // Python frames on the stack
+	nesting int     // Go calls of run on the stack
+	stack   []Value // the current segment of registers
+	top     int
+	free    *Frame     // frames to use again
+	handled *Exception // the exception that is being handled where the thread entered Python: sys.exc_info
+}
+
+// fuelSlice is how many instructions a thread runs between two looks at the limits.
+const fuelSlice = 10_000
+
+// NewThread makes a thread of the interpreter.
+func (rt *Runtime) NewThread() *Thread {
+	return &Thread{RT: rt, Fuel: fuelSlice, Data: map[any]any{}}
+}
+
+// refuel is called when the fuel has run out.
+func (t *Thread) refuel() *Exception {
+	if t.Pause != nil {
+		return t.Pause(t)
+	}
+	t.RT.Steps += int64(fuelSlice - t.Fuel)
+	t.Fuel = fuelSlice
+	if t.RT.Steps > t.RT.Limits.Steps {
+		return t.StopRun("steps")
+	}
+	return nil
+}
+
+// StopRun makes the exception that ends the run at a limit: no Python code can catch it.
+func (t *Thread) StopRun(limit string) *Exception {
+	e := NewException(TypeSystemExit)
+	e.Stop = limit
+	return e
+}
+
+// Position is where the thread is: the file and line of its running frame; "" and 0 outside Python.
+func (t *Thread) Position() (file string, line int) {
+	for f := t.frame; f != nil; f = f.back {
+		if !f.code.Internal {
+			return f.code.File, f.line()
+		}
+	}
+	return "", 0
+}
+
+// FunctionName is the name of the running function.
+func (t *Thread) FunctionName() string {
+	if t.frame == nil {
+		return ""
+	}
+	return t.frame.code.Name
+}
