@@ -1,0 +1,260 @@
+// Threads: start, block, wake, sleep, join, and what their lanes show.
+
+package machine
+
+import (
+	"loopscope/core/sim"
+	"loopscope/core/trace"
+)
+
+// ThreadConfig describes a thread to start.
+type ThreadConfig struct {
+	Name   string
+	Kind   trace.Kind // KindLoopThread, KindPoolThread or KindThread; default KindThread
+	Daemon bool       // does not keep the program alive
+	Pos    trace.Pos  // where it is started
+	Ref    any        // see Thread.Ref
+}
+
+// Thread is an operating system thread. Its methods are called while it runs, by itself, unless they say otherwise.
+type Thread struct {
+	Process *Process
+	Name    string
+	Daemon  bool
+	Lane    trace.LaneID
+	Number  uint32 // among the threads of its kind, from 1
+
+	Ref  any // the host's own thread object
+	Loop any // the event loop that runs on the thread (an *aio.Loop), if one does
+
+	// Waits, when set, tells what the thread waits for in a deadlock, in place of the thread itself: an event loop names its tasks.
+	Waits func() []Wait
+
+	strand  sim.Strand
+	body    func(*Thread)
+	state   trace.State // Running, Blocked, WaitGIL, WaitCore; 0 is idle
+	waiting bool        // may be woken
+	timeout bool        // was woken by its timer
+	timer   sim.Event
+	wait    Wait
+
+	lane    trace.LaneID // whose code it runs or on whose behalf: the Ref of its spans
+	carries bool         // lane is a task that runs on this thread: what happens to the thread happens to it
+	pos     trace.Pos
+
+	ended   bool
+	joiners WaitQueue
+
+	prev, next *Thread // alive
+	cpu        cpuState
+}
+
+// Start makes a thread that runs body after what is ready now. Any thread may call it, and so may the outside.
+func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
+	m := p.Machine
+	if c.Kind == 0 {
+		c.Kind = trace.KindThread
+	}
+	t := &Thread{Process: p, Name: c.Name, Daemon: c.Daemon, Ref: c.Ref, body: body, Number: m.Number(c.Kind)}
+	t.strand.Init(m.Kernel, t)
+	t.Lane = m.Trace.NewLane(trace.Lane{
+		Kind: c.Kind, Parent: p.Lane, Process: p.Lane, Name: m.Trace.Str(c.Name), Number: t.Number,
+		Goroutine: t.strand.ID(), Born: m.Now(), Pos: c.Pos,
+	})
+	if m.current != nil {
+		m.Trace.Link(trace.LinkCreate, m.Now(), m.current.Acting(), t.Lane)
+	}
+	m.threads.add(t)
+	if !t.Daemon {
+		m.living++
+	}
+	m.Kernel.Start(&t.strand)
+	return t
+}
+
+// Run is the thread's life; the kernel calls it.
+func (t *Thread) Run() {
+	m := t.machine()
+	t.comeBack()
+	t.Use(m.Profile.ThreadStart)
+	t.body(t)
+	t.release()
+	t.state, t.lane, t.carries = 0, 0, false
+	m.Trace.Leave(t.Lane, m.Now())
+	t.ended = true
+	m.threads.remove(t)
+	t.joiners.WakeAll()
+	m.current = nil
+	if !t.Daemon {
+		if m.living--; m.living == 0 {
+			m.Kernel.Halt(nil)
+		}
+	}
+}
+
+func (t *Thread) machine() *Machine { return t.Process.Machine }
+
+// Alive tells whether the thread has not ended. Anybody may ask.
+func (t *Thread) Alive() bool { return !t.ended }
+
+// State is what the thread does: Running, Blocked, WaitGIL, WaitCore, or 0 when it is idle or has ended.
+func (t *Thread) State() trace.State { return t.state }
+
+// Goroutine is the number of the strand that carries the thread.
+func (t *Thread) Goroutine() uint32 { return t.strand.ID() }
+
+// Carry says that the thread now runs the code of a task, whose lane shares the thread's fate until Drop or the next Carry: it
+// runs, and blocks, and waits for the GIL with it.
+func (t *Thread) Carry(lane trace.LaneID, pos trace.Pos) {
+	t.lane, t.carries, t.pos = lane, true, pos
+	t.record(trace.Running, "", pos)
+}
+
+// Serve says that the thread now works on behalf of lane, which waits for it meanwhile.
+func (t *Thread) Serve(lane trace.LaneID, pos trace.Pos) {
+	t.lane, t.carries, t.pos = lane, false, pos
+	t.record(trace.Running, "", pos)
+}
+
+// Drop ends Carry or Serve. The lane of the task is the caller's to go on with.
+func (t *Thread) Drop() { t.lane, t.carries, t.pos = 0, false, 0 }
+
+// Acting is the lane that acts when this thread does: the task it carries or serves, else its own.
+func (t *Thread) Acting() trace.LaneID {
+	if t.lane != 0 {
+		return t.lane
+	}
+	return t.Lane
+}
+
+// Carrying is the lane of the task whose code the thread runs, else 0.
+func (t *Thread) Carrying() trace.LaneID {
+	if t.carries {
+		return t.lane
+	}
+	return 0
+}
+
+// record enters a state on the thread's lane, and on that of the task it carries.
+func (t *Thread) record(state trace.State, detail string, pos trace.Pos) {
+	m := t.machine()
+	t.state = state
+	if m.Trace == nil {
+		return
+	}
+	now, what := m.Now(), trace.Str(0)
+	if detail != "" {
+		what = m.Trace.Str(detail)
+	}
+	m.Trace.Enter(t.Lane, now, state, pos, t.lane, what)
+	if t.carries {
+		m.Trace.Enter(t.lane, now, state, pos, t.Lane, what)
+	}
+}
+
+// Block blocks the thread until Wake. The call is what the trace shows and a deadlock names: "Lock.acquire()".
+func (t *Thread) Block(call string, pos trace.Pos) { t.BlockUntil(sim.Never, call, pos) }
+
+// BlockUntil is Block that ends at the instant deadline at the latest. It tells whether it was woken.
+func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool {
+	t.release()
+	t.record(trace.Blocked, call, pos)
+	return t.park(deadline, Wait{Who: t.Name, On: call, Pos: pos, Lane: t.Lane})
+}
+
+// Idle waits as BlockUntil does, but with nothing to do: the lane has a gap, and to wait for ever so is no deadlock.
+func (t *Thread) Idle(deadline sim.Time) bool {
+	m := t.machine()
+	t.release()
+	t.state = 0
+	m.Trace.Leave(t.Lane, m.Now())
+	return t.park(deadline, Wait{Who: t.Name, Lane: t.Lane})
+}
+
+// park gives way to the kernel until Wake or the deadline, and comes back with GIL and core.
+func (t *Thread) park(deadline sim.Time, w Wait) (woken bool) {
+	m := t.machine()
+	w.Since = m.Now()
+	t.wait, t.waiting, t.timeout = w, true, false
+	if deadline != sim.Never {
+		t.timer = m.Kernel.At(deadline, (*threadTimer)(t))
+	}
+	m.current = nil
+	m.Kernel.Park()
+	t.wait = Wait{}
+	t.comeBack()
+	return !t.timeout
+}
+
+// comeBack makes a thread that the kernel has resumed the running one.
+func (t *Thread) comeBack() {
+	t.machine().current = t
+	t.acquire()
+	t.record(trace.Running, "", t.pos)
+}
+
+// threadTimer is a thread as the target of its own timeout.
+type threadTimer Thread
+
+// Fire ends the thread's wait.
+func (tt *threadTimer) Fire() {
+	t := (*Thread)(tt)
+	t.waiting, t.timeout, t.timer = false, true, sim.Event{}
+	t.machine().Kernel.Ready(&t.strand)
+}
+
+// Wake ends the thread's Block or Idle: it runs after what is ready now. It tells whether the thread was in one and nobody had
+// woken it. Anybody may call it.
+func (t *Thread) Wake() bool {
+	if !t.waiting {
+		return false
+	}
+	k := t.machine().Kernel
+	t.waiting = false
+	k.Cancel(t.timer)
+	k.Ready(&t.strand)
+	return true
+}
+
+// Sleep is time.sleep: it blocks for d, without GIL and core. Even a Sleep(0) lets every other thread run that is ready.
+func (t *Thread) Sleep(d sim.Time, call string, pos trace.Pos) {
+	t.BlockUntil(sim.After(t.machine().Now(), max(d, 0)), call, pos)
+}
+
+// Join blocks t until other has ended, or for timeout (sim.Never: for ever). It tells whether other has ended.
+func (t *Thread) Join(other *Thread, timeout sim.Time, call string, pos trace.Pos) bool {
+	deadline := sim.After(t.machine().Now(), timeout)
+	for !other.ended {
+		if !other.joiners.WaitUntil(t, deadline, call, pos) {
+			break
+		}
+	}
+	return other.ended
+}
+
+// threadList is a list of threads in the order of add.
+type threadList struct{ first, last *Thread }
+
+func (l *threadList) add(t *Thread) {
+	t.prev = l.last
+	if l.last != nil {
+		l.last.next = t
+	} else {
+		l.first = t
+	}
+	l.last = t
+}
+
+func (l *threadList) remove(t *Thread) {
+	if t.prev != nil {
+		t.prev.next = t.next
+	} else {
+		l.first = t.next
+	}
+	if t.next != nil {
+		t.next.prev = t.prev
+	} else {
+		l.last = t.prev
+	}
+	t.prev, t.next = nil, nil
+}
