@@ -1,0 +1,165 @@
+//go:build js && wasm
+
+// The game: what the page and the reader have set, and the frame that shows it.
+package main
+
+import (
+	"image"
+	"math"
+	"syscall/js"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"loopscope/core/trace"
+	"loopscope/wasm/player"
+	"loopscope/wasm/scene"
+)
+
+var window = js.Global()
+
+// rect is in CSS pixels, as the page measures.
+type rect struct{ x, y, w, h float64 }
+
+type game struct {
+	trace  *trace.Trace
+	scene  *scene.Scene
+	player *player.Player
+	atlas  *atlas
+	paint  *painter
+	page   page
+	input  input
+
+	rect    rect
+	scale   float64 // device pixels a CSS pixel
+	width   int     // of the canvas, device pixels
+	height  int
+	scroll  float32 // of the rows, device pixels
+	theme   scene.Theme
+	hover   scene.Hit
+	picture *scene.Picture
+	line    pickedLine
+
+	started time.Time
+	stale   bool // the picture is not what the state says
+	frames  int  // how often Draw was called, and how often it drew
+	drawn   int
+	updated time.Duration // what the last Update and the last picture cost
+	drew    time.Duration
+}
+
+func newGame() (*game, error) {
+	paint, err := newPainter()
+	if err != nil {
+		return nil, err
+	}
+	g := &game{
+		player: player.New(), paint: paint, theme: scene.Light,
+		scale: deviceScale(), started: time.Now(), picture: &scene.Picture{},
+	}
+	g.atlas = newAtlas(g.scale)
+	g.reset()
+	return g, nil
+}
+
+// reset forgets the trace.
+func (g *game) reset() {
+	g.trace = trace.New()
+	g.scene = scene.New(g.trace, g.atlas)
+	g.player.Reset()
+	g.scroll, g.hover, g.line = 0, scene.Hit{}, pickedLine{}
+	g.stale = true
+}
+
+// Update decides what the next picture shows.
+func (g *game) Update() error {
+	before := time.Now()
+	g.followScale()
+	if g.player.Update(before.Sub(g.started)) {
+		g.stale = true
+		g.page.tellPlayer(g.player)
+	}
+	if g.stale {
+		g.build()
+	}
+	g.point()
+	g.updated = time.Since(before)
+	if g.stale {
+		g.build() // the pointer is over something else now
+	}
+	return nil
+}
+
+func (g *game) build() {
+	if g.rect.w <= 0 || g.rect.h <= 0 {
+		return
+	}
+	from, to := g.player.Window()
+	k := float32(g.scale)
+	g.picture = g.scene.Build(scene.View{
+		Width: float32(g.rect.w) * k, Height: float32(g.rect.h) * k, Scale: k, Scroll: g.scroll,
+		From: from, To: to, Cursor: g.player.Cursor(),
+		Selection: g.player.Selected(), Hover: g.hover, Theme: g.theme,
+	})
+	g.scroll = g.picture.Scroll
+	g.stale = false
+	g.paint.pending = true
+}
+
+// Draw paints the picture, if there is a new one.
+func (g *game) Draw(screen *ebiten.Image) {
+	g.frames++
+	g.page.ready()
+	if !g.paint.pending {
+		return
+	}
+	before := time.Now()
+	screen.Clear()
+	g.paint.draw(screen, g.device(), g.scale, g.picture, g.atlas)
+	g.drawn++
+	g.drew = time.Since(before)
+}
+
+// Layout is never called: LayoutF is.
+func (g *game) Layout(int, int) (int, int) { panic("LayoutF is there") }
+
+// LayoutF gives the canvas a pixel for each of the device's.
+func (g *game) LayoutF(width, height float64) (float64, float64) {
+	w, h := int(width*g.scale), int(height*g.scale)
+	if w != g.width || h != g.height {
+		g.width, g.height = w, h
+		g.stale = true
+	}
+	return float64(w), float64(h)
+}
+
+// device is the rectangle in device pixels.
+func (g *game) device() image.Rectangle {
+	x, y := int(math.Round(g.rect.x*g.scale)), int(math.Round(g.rect.y*g.scale))
+	return image.Rect(x, y, x+int(math.Round(g.rect.w*g.scale)), y+int(math.Round(g.rect.h*g.scale)))
+}
+
+// followScale notices another density: the page was zoomed, or went to another screen. Ebitengine remembers the one that
+// it began with and sizes the canvas by it, so the canvas is sized here again.
+func (g *game) followScale() {
+	if scale := deviceScale(); scale != g.scale {
+		g.scroll *= float32(scale / g.scale)
+		g.scale = scale
+		g.atlas.clear(scale)
+		g.stale = true
+	}
+	canvas, body := g.input.canvas, window.Get("document").Get("body")
+	for side, size := range map[string]string{"width": "clientWidth", "height": "clientHeight"} {
+		if want := int(body.Get(size).Float() * g.scale); canvas.Get(side).Int() != want {
+			canvas.Set(side, want)
+			g.stale = true
+		}
+	}
+}
+
+func deviceScale() float64 {
+	if scale := window.Get("devicePixelRatio").Float(); scale > 0 {
+		return scale
+	}
+	return 1
+}

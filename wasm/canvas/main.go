@@ -1,0 +1,34 @@
+//go:build js && wasm
+
+// Command canvas draws the timeline: an Ebitengine game on one canvas that fills the window behind the page's panels.
+//
+// It is thin. What is drawn is wasm/scene's affair, where playback and the view are wasm/player's; here are the browser's
+// pointer and keys (input.go), the page's calls (api.go), the glyphs (atlas.go) and the one draw call (paint.go).
+//
+// Everything runs on the browser's one thread: the page's calls and the events change the state at once, and the next
+// frame shows it.
+package main
+
+import (
+	"log"
+
+	"github.com/hajimehoshi/ebiten/v2"
+)
+
+func main() {
+	g, err := newGame()
+	if err != nil {
+		log.Fatal(err)
+	}
+	g.serve()
+	g.listen()
+	ebiten.SetScreenClearedEveryFrame(false) // a frame in which nothing changed costs nothing
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	err = ebiten.RunGameWithOptions(g, &ebiten.RunGameOptions{
+		InitUnfocused:     true,
+		ScreenTransparent: true,
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,70 @@
+// A real Chromium with the page in it, and the ways in which tests look at it.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const require = createRequire(new URL("../page/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+
+/** Starts Chromium; CHROMIUM names another one than Debian's. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * Opens the page in a context of its own. Problems that no test may leave behind are gathered in page.problems:
+ * console errors, exceptions, requests to another origin. Options are Playwright's of a context, and
+ * fake: play recorded runs in the engine's place; prepare: a function that has the page before it goes anywhere.
+ */
+export async function open(browser, url, options = {}) {
+  const { fake = false, prepare, ...context } = { viewport: { width: 1440, height: 900 }, ...options };
+  const page = await (await browser.newContext(context)).newPage();
+  page.problems = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") page.problems.push(message.text());
+  });
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol !== "data:" && protocol !== "blob:" && origin !== new URL(url).origin) page.problems.push(`request to ${request.url()}`);
+  });
+  if (fake) await fakeEngine(page);
+  await prepare?.(page);
+  await page.goto(url);
+  return page;
+}
+
+/** Puts a script that plays recorded runs (testdata/) in the engine's place. */
+export async function fakeEngine(page) {
+  await page.route("**/engine.wasm", (route) =>
+    route.fulfill({ contentType: "application/wasm", body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }));
+  await page.route("**/worker.js", async (route) =>
+    route.fulfill({ contentType: "text/javascript", body: await readFile(new URL("fake_worker.js", import.meta.url)) }));
+  await page.route("**/testdata/*.bin", async (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").pop();
+    await route.fulfill({ body: await readFile(new URL(`testdata/${name}`, import.meta.url)) });
+  });
+}
+
+/** Waits until the canvas draws and no run is on. */
+export async function settled(page) {
+  await page.waitForFunction(() => globalThis.loopscopeCanvas?.stats?.().spans > 0);
+  await page.waitForFunction(() => !document.documentElement.classList.contains("running"));
+}
+
+/** What the canvas says about itself. */
+export function stats(page) {
+  return page.evaluate(() => globalThis.loopscopeCanvas.stats());
+}
+
+/** Chooses an example from the menu, as a reader would. */
+export async function chooseExample(page, name) {
+  await page.click("#examples");
+  await page.click(`.entry:has(span:text-is("${name}"))`);
+  await settled(page);
+}

@@ -1,0 +1,87 @@
+// The canvas's client: loads canvas.wasm beside a page that already works, and keeps for it what was said meanwhile.
+import type { GoRuntime } from "./goruntime";
+import type { CanvasAPI, CanvasCallbacks, Command } from "./protocol";
+
+declare global {
+  var loopscopeCanvas: (CanvasCallbacks & Partial<CanvasAPI>) | undefined;
+  var loopscopeCanvasReady: (() => void) | undefined;
+  var Go: new () => GoRuntime;
+}
+
+export class Canvas {
+  private api: CanvasAPI | null = null;
+  /** Calls made before the canvas was there; those of a former run are dropped. */
+  private waiting: ((api: CanvasAPI) => void)[] = [];
+  private run: ((api: CanvasAPI) => void)[] = [];
+
+  constructor(callbacks: CanvasCallbacks) {
+    globalThis.loopscopeCanvas = callbacks;
+  }
+
+  /** Starts canvas.wasm; resolves when its first frame can be drawn, rejects when it cannot start. */
+  start(wasm: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      globalThis.loopscopeCanvasReady = () => {
+        this.begin(globalThis.loopscopeCanvas as CanvasAPI & CanvasCallbacks);
+        resolve();
+      };
+      const go = new Go();
+      WebAssembly.instantiateStreaming(fetch(wasm), go.importObject)
+        .then(({ instance }) => go.run(instance))
+        .then(() => reject(new Error("the canvas ended")), reject);
+    });
+  }
+
+  reset(): void {
+    this.run = [];
+    this.ofRun((api) => api.reset());
+  }
+
+  append(bytes: Uint8Array): void {
+    this.ofRun((api) => api.append(bytes));
+  }
+
+  finish(endNs: number): void {
+    this.ofRun((api) => api.finish(endNs));
+  }
+
+  setRect(x: number, y: number, w: number, h: number): void {
+    this.call((api) => api.setRect(x, y, w, h));
+  }
+
+  setTheme(name: "light" | "dark"): void {
+    this.call((api) => api.setTheme(name));
+  }
+
+  selectLine(file: string, line: number): void {
+    this.ofRun((api) => api.selectLine(file, line));
+  }
+
+  command(name: Command): void {
+    this.api?.command(name);
+  }
+
+  seek(ns: number): void {
+    this.api?.seek(ns);
+  }
+
+  setSpeed(x: number): void {
+    this.call((api) => api.setSpeed(x));
+  }
+
+  private begin(api: CanvasAPI): void {
+    this.api = api;
+    for (const call of [...this.waiting, ...this.run]) call(api);
+    this.waiting = this.run = [];
+  }
+
+  private call(call: (api: CanvasAPI) => void): void {
+    if (this.api) call(this.api);
+    else this.waiting.push(call);
+  }
+
+  private ofRun(call: (api: CanvasAPI) => void): void {
+    if (this.api) call(this.api);
+    else this.run.push(call);
+  }
+}

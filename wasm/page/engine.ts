@@ -1,0 +1,124 @@
+// The engine's client: runs programs in a worker, keeps a second worker warm, cancels by ending the busy one.
+import type { OutputLine, Progress, Result, RunRequest } from "./protocol";
+import { readRecords } from "./records";
+
+export interface RunEvents {
+  trace(bytes: Uint8Array): void;
+  output(lines: OutputLine[]): void;
+  progress(progress: Progress): void;
+  outcome(result: Result): void;
+  /** The engine itself broke; the run has no outcome. */
+  broke(message: string): void;
+}
+
+/** What engine.wasm, or worker.ts around it, says. */
+type FromWorker =
+  { type: "ready" } | { type: "records"; id: number; buffer: ArrayBuffer } | { type: "broke"; message: string };
+
+interface Seat {
+  worker: Worker;
+  ready: Promise<void>;
+}
+
+export class Engine {
+  private readonly module: Promise<WebAssembly.Module>;
+  private seat: Seat;
+  private spare: Seat | null = null;
+  private events: RunEvents | null = null;
+  private id = 0;
+
+  constructor(
+    wasm: string,
+    private readonly script: string,
+  ) {
+    this.module = WebAssembly.compileStreaming(fetch(wasm));
+    this.seat = this.start();
+  }
+
+  get running(): boolean {
+    return this.events !== null;
+  }
+
+  /** Runs a program; one that still runs is cancelled. */
+  async run(request: RunRequest, events: RunEvents): Promise<void> {
+    this.cancel();
+    const id = ++this.id;
+    this.events = events;
+    try {
+      await this.seat.ready;
+    } catch (err) {
+      if (id === this.id) this.fail(String(err));
+      return;
+    }
+    if (id !== this.id || this.events === null) return; // cancelled while the worker was starting
+    this.seat.worker.postMessage({ type: "run", id, request: JSON.stringify(request) });
+    this.spare ??= this.start();
+  }
+
+  /** Ends the run at once: its worker dies, whatever it was doing. What it had sent stays. */
+  cancel(): void {
+    if (!this.events) return;
+    this.events = null;
+    this.id++;
+    this.replace();
+  }
+
+  private replace(): void {
+    this.seat.worker.terminate();
+    this.seat = this.spare ?? this.start();
+    this.spare = null;
+  }
+
+  private start(): Seat {
+    const worker = new Worker(this.script);
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+        if (worker === this.seat.worker) this.fail(event.message);
+      };
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.type === "ready") resolve();
+        else if (worker === this.seat.worker) this.receive(data);
+      };
+      this.module.then((module) => worker.postMessage({ type: "start", module }), reject);
+    });
+    ready.catch(() => {}); // told to whoever runs
+    return { worker, ready };
+  }
+
+  private receive(message: FromWorker): void {
+    if (message.type === "broke") {
+      this.fail(message.message);
+    } else if (message.type === "records" && message.id === this.id) {
+      for (const record of readRecords(message.buffer)) {
+        switch (record.kind) {
+          case "trace":
+            this.events?.trace(record.bytes);
+            break;
+          case "output":
+            this.events?.output(record.lines);
+            break;
+          case "progress":
+            this.events?.progress(record.progress);
+            break;
+          case "outcome":
+            this.finish(record.result);
+        }
+      }
+    }
+  }
+
+  private finish(result: Result): void {
+    const events = this.events;
+    this.events = null;
+    events?.outcome(result);
+  }
+
+  private fail(message: string): void {
+    const events = this.events;
+    this.events = null;
+    this.replace();
+    events?.broke(message);
+  }
+}

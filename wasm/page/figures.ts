@@ -1,0 +1,94 @@
+// The figures above the timeline: what a run came to at one glance, and how far it is while it goes on.
+import { make } from "./dom";
+import { count, duration, percent } from "./format";
+import type { Progress, Result } from "./protocol";
+
+interface Figure {
+  name: string;
+  value: string;
+  alarm?: boolean;
+  /** Where in the source the figure comes from; following it shows the line. */
+  line?: number;
+}
+
+export class Figures {
+  constructor(
+    private readonly list: HTMLElement,
+    private readonly goTo: (line: number) => void,
+  ) {}
+
+  running(progress: Progress): void {
+    this.show([
+      { name: "running, at", value: duration(progress.t) },
+      { name: "steps", value: count(progress.steps) },
+      { name: "spans", value: count(progress.spans) },
+    ]);
+  }
+
+  cancelled(): void {
+    this.show([{ name: "run", value: "cancelled" }]);
+  }
+
+  broke(): void {
+    this.show([{ name: "engine", value: "broke", alarm: true }]);
+  }
+
+  finished(result: Result): void {
+    this.show(figuresOf(result));
+  }
+
+  private show(figures: Figure[]): void {
+    this.list.replaceChildren(...figures.map((figure) => this.render(figure)));
+  }
+
+  private render({ name, value, alarm, line }: Figure): HTMLElement {
+    const place = line ? make("button", "place", `line ${line}`) : null;
+    place?.addEventListener("click", () => this.goTo(line ?? 0));
+    return make("div", alarm ? "alarm" : "", make("dt", "", name), make("dd", "", value, place));
+  }
+}
+
+/** The figures of a finished run, the most telling first. */
+export function figuresOf(result: Result): Figure[] {
+  const figures: Figure[] = [];
+  const { load, loop } = result;
+  if (result.status === "limit") figures.push({ name: "stopped at the limit of", value: limitName(result), alarm: true });
+  if (result.status === "failed") figures.push({ name: "ended with", value: raised(result), alarm: true });
+  if (result.status === "unsupported") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
+  if (load) {
+    const { completed, failed, timed_out } = load.requests;
+    const all = completed + failed + timed_out;
+    figures.push({ name: "done", value: `${count(completed)} of ${count(all)}`, alarm: completed < all });
+  }
+  figures.push({ name: "total", value: duration(result.end_ns) });
+  if (loop.count > 0) {
+    figures.push({ name: "loop held", value: percent(loop.total_ns / Math.max(result.end_ns, 1)), alarm: true });
+    figures.push({ name: "longest hold", value: duration(loop.longest_ns), alarm: true, line: loop.line ?? 0 });
+  } else {
+    figures.push({ name: "loop held", value: "never" });
+  }
+  if (load && load.requests.completed > 0) {
+    const { p50, p99 } = load.latency_ms;
+    figures.push({ name: "median · p99", value: pair(duration(p50 * 1e6), duration(p99 * 1e6)) });
+  }
+  return figures;
+}
+
+/** "5.00 · 10.00 s": the unit once, when it is the same. */
+function pair(first: string, second: string): string {
+  const unit = second.slice(second.indexOf(" "));
+  return `${first.endsWith(unit) ? first.slice(0, -unit.length) : first} · ${second}`;
+}
+
+function limitName({ limit }: Result): string {
+  return limit ?? "the run";
+}
+
+function raised({ diagnostics }: Result): string {
+  return diagnostics?.find(({ severity }) => severity === "error")?.kind ?? "an exception";
+}
+
+function problems({ diagnostics }: Result): string {
+  const errors = (diagnostics ?? []).filter(({ severity }) => severity === "error").length;
+  return errors === 1 ? "1 problem" : `${errors} problems`;
+}

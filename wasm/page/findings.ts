@@ -1,0 +1,94 @@
+// What a run says about the program: as sentences in the panel, and as marks on the lines they are about.
+import { make } from "./dom";
+import { duration } from "./format";
+import type { Mark, Note } from "./marks";
+import type { Diagnostic, LoopHeld, Result } from "./protocol";
+
+export interface Finding {
+  severity: "error" | "warning" | "hold";
+  title: string;
+  /** Sentences under the title; the second is a hint. */
+  words: string;
+  code?: string;
+  hint?: string;
+  file: string;
+  line: number;
+}
+
+/** All findings of a result, errors first. */
+export function findingsOf(result: Result): Finding[] {
+  const found = (result.diagnostics ?? []).map(fromDiagnostic);
+  found.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  if (result.loop.count > 0) found.push(fromHold(result.loop));
+  for (const { severity, file, line, title } of result.load?.findings ?? []) {
+    if (line === result.loop.line && result.loop.count > 0) continue; // told above, with what it cost
+    found.push({ severity: severity === "error" ? "error" : "warning", title, words: "", file, line });
+  }
+  return found;
+}
+
+/** The marks of a result on one file. */
+export function marksOf(result: Result, file: string): Mark[] {
+  const marks: Mark[] = [];
+  for (const diagnostic of result.diagnostics ?? []) {
+    if (diagnostic.file === file && diagnostic.line > 0) marks.push(markOf(diagnostic));
+  }
+  const { loop } = result;
+  if (loop.count > 0 && loop.line && (loop.file ?? file) === file) {
+    marks.push({ kind: "hold", line: loop.line, note: holdNote(loop) });
+  }
+  return marks;
+}
+
+function markOf({ severity, kind, line, col, end_line, end_col, message, hint }: Diagnostic): Mark {
+  const mark: Mark = { kind: severity, line, note: { text: [{ words: kind, strong: true }, { words: `: ${message}` }] }, from: col };
+  if (hint) mark.note.hint = hint;
+  if (end_col && (!end_line || end_line === line)) mark.to = end_col;
+  return mark;
+}
+
+function holdNote(loop: LoopHeld): Note {
+  return { text: [{ words: "holds the event loop · " }, { words: holdFigure(loop), strong: true }] };
+}
+
+/** "1.00 s", "1.00 s × 10" when all holds are alike, else "10.00 s in 12 holds". */
+function holdFigure({ total_ns, longest_ns, count }: LoopHeld): string {
+  if (count === 1) return duration(longest_ns);
+  if (longest_ns * count === total_ns) return `${duration(longest_ns)} × ${count}`;
+  return `${duration(longest_ns)} at the longest, ${duration(total_ns)} in ${count} holds`;
+}
+
+function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic): Finding {
+  return { severity, title: kind, words: message, ...(hint ? { hint } : {}), file, line };
+}
+
+function fromHold(loop: LoopHeld): Finding {
+  const { total_ns, longest_ns, count, what } = loop;
+  const alike = longest_ns * count === total_ns;
+  const how = count === 1 ? "" : alike ? `, ${duration(longest_ns)} at a time` : `, ${duration(longest_ns)} at the longest`;
+  return {
+    severity: "hold",
+    title: `The event loop was held for ${duration(total_ns)}${how}`,
+    ...(what ? { code: what } : {}),
+    words: `${what ? " does" : "This line does"} not give way: until it is over, no other task and no other request of this loop can run.`,
+    file: loop.file ?? "",
+    line: loop.line ?? 0,
+  };
+}
+
+/** Shows the findings; following a place puts the editor's cursor on its line. */
+export function showFindings(panel: HTMLElement, findings: Finding[], goTo: (line: number) => void): void {
+  if (findings.length === 0) {
+    panel.replaceChildren(make("p", "quiet", "Nothing held the event loop, and nothing went wrong."));
+    return;
+  }
+  panel.replaceChildren(...findings.map((finding) => render(finding, goTo)));
+}
+
+function render({ severity, title, words, code, hint, file, line }: Finding, goTo: (line: number) => void): HTMLElement {
+  const heading = make("h3", "", make("span", "dot"), title);
+  const sentence = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
+  const place = line ? make("button", "place mono", `${file}:${line}`) : null;
+  place?.addEventListener("click", () => goTo(line));
+  return make("article", `finding ${severity}`, heading, place, sentence, hint ? make("p", "dim", hint) : null);
+}

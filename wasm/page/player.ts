@@ -1,0 +1,49 @@
+// The player bar: where playback is, how fast it goes, and the keys that steer it.
+import { byId } from "./dom";
+import { instant } from "./format";
+import type { Command, PlayerInfo } from "./protocol";
+
+const speeds = [0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 100];
+
+export interface PlayerTarget {
+  command(name: Command): void;
+  seek(ns: number): void;
+  setSpeed(x: number): void;
+}
+
+export class Player {
+  private readonly play = byId("play", HTMLButtonElement);
+  private readonly cursor = byId("cursor", HTMLOutputElement);
+  private readonly slider = byId("seek", HTMLInputElement);
+  private readonly end = byId("end", HTMLSpanElement);
+  private readonly speed = byId("speed", HTMLSelectElement);
+
+  constructor(target: PlayerTarget) {
+    for (const x of speeds) this.speed.add(new Option(`${x}×`, String(x), x === 1, x === 1));
+    this.speed.addEventListener("change", () => target.setSpeed(Number(this.speed.value)));
+    this.slider.addEventListener("input", () => target.seek(Number(this.slider.value)));
+    for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-command]")) {
+      button.addEventListener("click", () => target.command(button.dataset.command as Command));
+    }
+  }
+
+  show({ cursor, playing, speed, end }: PlayerInfo): void {
+    this.play.classList.toggle("playing", playing);
+    this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
+    this.cursor.value = instant(cursor, end);
+    this.end.textContent = instant(end, end);
+    this.slider.max = String(end);
+    this.slider.value = String(cursor);
+    this.slider.setAttribute("aria-valuetext", instant(cursor, end));
+    this.slider.style.setProperty("--done", `${end > 0 ? (100 * cursor) / end : 0}%`);
+    this.choose(speed);
+  }
+
+  /** The canvas may step through speeds of its own. */
+  private choose(speed: number): void {
+    const value = String(speed);
+    if (this.speed.value === value) return;
+    if (![...this.speed.options].some((option) => option.value === value)) this.speed.add(new Option(`${value}×`, value));
+    this.speed.value = value;
+  }
+}

@@ -1,0 +1,150 @@
+// What crosses the page's borders: core.Request and core.Result as JSON, and the canvas's calls (see wasm/README.md).
+
+export interface SourceFile {
+  name: string;
+  text: string;
+}
+
+export interface RunRequest {
+  files: SourceFile[];
+  scenario: { loads?: string[]; machine?: string; seed?: number };
+}
+
+export interface OutputLine {
+  t: number;
+  stream: "stdout" | "stderr";
+  text: string;
+  lane?: number;
+}
+
+export interface Progress {
+  t: number;
+  steps: number;
+  spans: number;
+  lanes: number;
+}
+
+export interface Diagnostic {
+  severity: "error" | "warning";
+  kind: string;
+  file: string;
+  line: number;
+  col: number;
+  end_line?: number;
+  end_col?: number;
+  message: string;
+  hint?: string;
+}
+
+export interface LoopHeld {
+  total_ns: number;
+  longest_ns: number;
+  count: number;
+  file?: string;
+  line?: number;
+  what?: string;
+}
+
+export interface RequestCounts {
+  completed: number;
+  failed: number;
+  timed_out: number;
+}
+
+export interface Latency {
+  mean: number;
+  p50: number;
+  p90: number;
+  p99: number;
+  max: number;
+}
+
+export interface LoadReport {
+  load: string;
+  requests: RequestCounts;
+  rps: number;
+  latency_ms: Latency;
+  done?: { at_ms: number; count: number }[];
+}
+
+export interface Finding {
+  code: string;
+  severity: string;
+  file: string;
+  line: number;
+  title: string;
+}
+
+export interface Report {
+  requests: RequestCounts;
+  seconds: number;
+  rps: number;
+  latency_ms: Latency;
+  loop: { busy: number; longest_block_ms: number };
+  threads: { limit: number; in_use_max: number; wait_ms: { p50: number; p99: number } };
+  loads: LoadReport[] | null;
+  findings: Finding[] | null;
+}
+
+export interface Result {
+  status: "ok" | "failed" | "unsupported" | "limit";
+  exit_code: number;
+  diagnostics: Diagnostic[] | null;
+  limit?: string;
+  end_ns: number;
+  steps: number;
+  spans: number;
+  lanes: number;
+  loop: LoopHeld;
+  load?: Report;
+}
+
+/** What the canvas knows of a span: shown as a tooltip, and joined with the editor's line. */
+export interface SpanInfo {
+  x: number;
+  y: number;
+  span: number;
+  lane: number;
+  task: string;
+  state: string;
+  file: string;
+  line: number;
+  startNs: number;
+  endNs: number;
+  detail: string;
+  goroutine: number;
+  title: string;
+  lines: string[];
+}
+
+export interface PlayerInfo {
+  cursor: number;
+  playing: boolean;
+  speed: number;
+  from: number;
+  to: number;
+  end: number;
+}
+
+export type Command =
+  "fit" | "play" | "pause" | "toggle" | "next" | "previous" | "start" | "end" | "zoom-in" | "zoom-out";
+
+/** globalThis.loopscopeCanvas: the methods are the canvas's, the callbacks the page's. */
+export interface CanvasAPI {
+  reset(): void;
+  append(bytes: Uint8Array): void;
+  finish(endNs: number): void;
+  setRect(x: number, y: number, w: number, h: number): void;
+  setTheme(name: "light" | "dark"): void;
+  selectLine(file: string, line: number): void;
+  selectSpan(index: number): void;
+  command(name: Command): void;
+  seek(ns: number): void;
+  setSpeed(x: number): void;
+}
+
+export interface CanvasCallbacks {
+  onHover(info: SpanInfo | null): void;
+  onSelect(info: SpanInfo | null): void;
+  onPlayer(info: PlayerInfo): void;
+}

@@ -1,0 +1,55 @@
+// The requests of a served run as a table: a row a load, in figures.
+import { make } from "./dom";
+import { count, duration, plural } from "./format";
+import type { LoadReport, Report } from "./protocol";
+
+const columns = ["load", "done", "failed", "requests a second", "median", "p99", "done at"];
+const groupsMax = 6;
+
+export function showRequests(panel: HTMLElement, report: Report | undefined): void {
+  if (!report) {
+    panel.replaceChildren(make("p", "quiet", "The program ran as a script: it served no requests."));
+    return;
+  }
+  const head = make("thead", "", make("tr", "", ...columns.map((name) => header(name))));
+  const body = make("tbody", "", ...(report.loads ?? []).map(row));
+  const { limit, in_use_max, wait_ms } = report.threads;
+  const waited = wait_ms.p99 > 0 ? `; a call waited up to ${duration(wait_ms.p99 * 1e6)} for a thread` : "";
+  const threads = make("p", "dim", `Thread pool: ${in_use_max} of ${plural(limit, "token")} in use at the most${waited}.`);
+  panel.replaceChildren(make("div", "wide", make("table", "", head, body)), threads);
+}
+
+/** The number of requests that a served run answered or lost. */
+export function requestCount(report: Report | undefined): number {
+  if (!report) return 0;
+  const { completed, failed, timed_out } = report.requests;
+  return completed + failed + timed_out;
+}
+
+function header(name: string): HTMLElement {
+  const cell = make("th", "", name);
+  cell.scope = "col";
+  return cell;
+}
+
+function row({ load, requests, rps, latency_ms, done }: LoadReport): HTMLElement {
+  const lost = requests.failed + requests.timed_out;
+  const figures = [
+    count(requests.completed),
+    lost ? count(lost) : "–",
+    rps > 0 ? String(Number(rps.toPrecision(3))) : "–",
+    requests.completed ? duration(latency_ms.p50 * 1e6) : "–",
+    requests.completed ? duration(latency_ms.p99 * 1e6) : "–",
+    doneAt(done ?? []),
+  ];
+  const name = make("th", "mono", load);
+  name.scope = "row";
+  return make("tr", "", name, ...figures.map((figure) => make("td", "", figure)));
+}
+
+function doneAt(groups: { at_ms: number; count: number }[]): string {
+  if (groups.length === 0) return "–";
+  const words = groups.slice(0, groupsMax).map(({ at_ms, count }) => `${count} at ${duration(at_ms * 1e6)}`);
+  if (groups.length > groupsMax) words.push(`… ${groups.length - groupsMax} more`);
+  return words.join(" · ");
+}

@@ -1,0 +1,62 @@
+// The tabs under the timeline; on a narrow screen the program is one of them.
+import { byId } from "./dom";
+
+export type SheetName = "code" | "findings" | "output" | "requests";
+
+const names: SheetName[] = ["code", "findings", "output", "requests"];
+export const narrow = matchMedia("(max-width: 820px)");
+
+export class Sheets {
+  private readonly tabs = names.map((name) => byId(`tab-${name}`, HTMLButtonElement));
+  private shown: SheetName = "output";
+  /** What the reader chose; a run shows another sheet only until then. */
+  private chosen = false;
+
+  constructor(private readonly root: HTMLElement) {
+    this.tabs.forEach((tab, index) => {
+      const name = names[index] ?? "output";
+      tab.addEventListener("click", () => {
+        this.chosen = true;
+        this.show(name);
+      });
+    });
+    byId("tabs", HTMLElement).addEventListener("keydown", (event) => this.key(event));
+    narrow.addEventListener("change", () => this.show(this.shown));
+    this.show(narrow.matches ? "code" : "output");
+  }
+
+  show(name: SheetName): void {
+    if (name === "code" && !narrow.matches) name = "output";
+    this.shown = name;
+    this.root.dataset.sheet = name;
+    this.tabs.forEach((tab, index) => {
+      const on = names[index] === name;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+    });
+  }
+
+  /** Shows what a run came to, unless the reader looks at something else by choice. */
+  suggest(name: SheetName, urgent: boolean): void {
+    if (narrow.matches && !urgent) return;
+    if (!this.chosen || urgent) this.show(name);
+  }
+
+  setCount(name: SheetName, count: number, alarm = false): void {
+    const badge = this.tabs[names.indexOf(name)]?.querySelector(".count");
+    if (!badge) return;
+    badge.textContent = count > 0 ? count.toLocaleString("en-US") : "";
+    badge.classList.toggle("alarm", alarm);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const open = this.tabs.filter((tab) => tab.offsetParent !== null);
+    const at = open.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
+    const next = open[(at + step + open.length) % open.length];
+    next?.click();
+    next?.focus();
+  }
+}
