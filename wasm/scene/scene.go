@@ -22,6 +22,7 @@ type View struct {
 	Scroll        float32 // how far the rows are scrolled up; clamped to what there is
 	From, To      trace.Time
 	Cursor        trace.Time
+	Whole         trace.Time // what the overview shows, player.Whole; 0 for none
 	Selection     player.Selection
 	Hover         Hit // what HitTest gave for the pointer; zero for none
 	Theme         Theme
@@ -35,26 +36,94 @@ type Measurer interface {
 
 // A Scene draws one trace. It keeps what it has worked out about the trace, which may grow between pictures.
 type Scene struct {
-	trace   *trace.Trace
-	measure Measurer
-	picture Picture
+	trace    *trace.Trace
+	measure  Measurer
+	layout   layout
+	pyramids []pyramid // by lane
+	picture  Picture
+	shown    painter     // of the last picture
+	row      lanePainter // memory that is used again
+	area     area
+	flight   flight
 }
 
 // New makes a scene of t, which may be empty yet.
 func New(t *trace.Trace, m Measurer) *Scene { return &Scene{trace: t, measure: m} }
 
 // Build draws the view. The picture is the scene's own and is good until the next Build.
-func (s *Scene) Build(v View) *Picture { return &s.picture }
+func (s *Scene) Build(v View) *Picture {
+	s.layout.follow(s.trace)
+	pic := &s.picture
+	*pic = Picture{Quads: pic.Quads[:0], Labels: pic.Labels[:0]}
+	p := &s.shown
+	*p = painter{Scene: s, view: v, pic: pic}
+	p.place()
+	p.axis = newAxis(pic.Plot.X0, pic.Plot.X1, v.From, v.To)
+
+	p.overview()
+	p.ruler(Rect{0, pic.Rows.Y0 - p.px(rulerHeight), v.Width, pic.Rows.Y0})
+	for i := s.layout.first(p.css(pic.Scroll)); i < len(s.layout.rows); i++ {
+		r := &s.layout.rows[i]
+		y := p.rowTop(r)
+		if y >= pic.Rows.Y1 {
+			break
+		}
+		p.drawRow(r, y)
+	}
+	p.cursor(pic.Rows.Y0)
+	return pic
+}
+
+func (p *painter) drawRow(r *row, y float32) {
+	if r.kind == rowHead {
+		p.head(r, y)
+		return
+	}
+	if r.lane == p.view.Hover.Lane {
+		p.band(y, p.px(r.height), alpha(p.view.Theme.Ink, 0.04))
+	}
+	p.laneName(r, y)
+	p.clip = p.inRows()
+	p.laneRow(r, y)
+}
+
+// place divides the rectangle: the overview at the top, the ruler, the rows; names at the left.
+func (p *painter) place() {
+	v, pic := &p.view, p.pic
+	gutter := p.px(wideGutter)
+	if p.narrow() {
+		gutter = p.px(slimGutter)
+	}
+	right := max(v.Width-p.px(rightMargin), gutter+1)
+	top := float32(0)
+	if v.Whole > 0 && v.Height >= p.px(overviewFrom) {
+		pic.Overview = Rect{gutter, p.px(8), right, p.px(8 + overviewHeight)}
+		top = pic.Overview.Y1
+	}
+	top += p.px(rulerHeight)
+	bottom := max(v.Height, top)
+	pic.Plot = Rect{gutter, top, right, bottom}
+	pic.Rows = Rect{0, top, v.Width, bottom}
+	pic.Height = p.px(p.layout.height + 8)
+	pic.Scroll = min(max(v.Scroll, 0), max(pic.Height-(bottom-top), 0))
+}
+
+// rowTop is where a row begins on the screen.
+func (p *painter) rowTop(r *row) float32 { return p.pic.Rows.Y0 + p.px(r.y) - round(p.pic.Scroll) }
+
+// css is a length of device pixels in CSS pixels.
+func (p *painter) css(device float32) float32 { return device / p.view.Scale }
 
 // Picture is a display list: the quads in their order, then the labels.
 type Picture struct {
 	Quads  []Quad
 	Labels []Label
 
-	Plot   Rect    // where time is drawn: X0 is View.From, X1 is View.To
-	Rows   Rect    // where rows are drawn; they scroll in it
-	Height float32 // of all rows: Scroll may go up to Height less that of Rows
-	Scroll float32 // View.Scroll as it was clamped
+	Overview Rect    // the whole run in small, with a frame around the window; empty if there is none
+	Plot     Rect    // where time is drawn: X0 is View.From, X1 is View.To
+	Rows     Rect    // where rows are drawn; they scroll in it
+	Height   float32 // of all rows: Scroll may go up to Height less that of Rows
+	Scroll   float32 // View.Scroll as it was clamped
 }
 
 // Rect is a rectangle in device pixels, without its right and lower edge.
@@ -67,7 +136,7 @@ func (r Rect) Contains(x, y float32) bool { return x >= r.X0 && x < r.X1 && y >=
 // premultiplied; with A = 0 that part is left as it is.
 type Quad struct {
 	X0, Y0, X1, Y1 float32
-	Phase          float32 // how far into the pattern's period the left edge is, so that it moves with its bar
+	PhaseX, PhaseY float32 // where in the pattern's tile the corner X0, Y0 is, so that it moves with its bar; any multiple of a tile may be added
 	Radius         float32 // of rounded corners
 	Pattern        Pattern
 	Color, Color2  color.RGBA
@@ -78,13 +147,13 @@ type Pattern uint8
 
 // The patterns. Those up to Dashes repeat every TileSize CSS pixels; the others are shapes that fill the quad.
 const (
-	Solid       Pattern = iota
-	Hatch               // diagonal lines: gives way
-	CrossHatch          // blocked in a call, and nobody else is kept waiting
-	Dots                // waits for its turn
-	SparseDots          // waits for a token
-	Dashes              // waits for the interpreter lock or a core
-	Outline             // a line of one CSS pixel along the edges
+	Solid      Pattern = iota
+	Hatch              // diagonal lines: gives way
+	CrossHatch         // blocked in a call, and nobody else is kept waiting
+	Dots               // waits for its turn
+	SparseDots         // waits for a token
+	Dashes             // waits for the interpreter lock or a core
+	Outline            // a line of one CSS pixel along the edges
 	TriangleDown
 	TriangleRight
 	Cross // failed
@@ -93,7 +162,7 @@ const (
 )
 
 // TileSize is the period of the repeating patterns, in CSS pixels.
-const TileSize = 8
+const TileSize = 16
 
 // Align says which end of a label is at X.
 type Align uint8
@@ -115,64 +184,3 @@ type Label struct {
 	Align Align
 	Clip  Rect // rows that are scrolled half out of sight are cut
 }
-
-// HitKind says what a point is on.
-type HitKind uint8
-
-// The kinds of hits.
-const (
-	HitNone  HitKind = iota
-	HitSpan          // Span and Lane
-	HitLane          // Lane: its name, or its row where nothing is drawn
-	HitGroup         // the heading of a group: Toggle(Lane, Group) folds it
-	HitRuler         // At
-)
-
-// Hit is what a point is on.
-type Hit struct {
-	Kind  HitKind
-	Lane  trace.LaneID
-	Span  int        // index in the span table; only for HitSpan
-	Group Group      // only for HitGroup
-	At    trace.Time // the instant under the point, when it is right of the names
-}
-
-// Group is a stretch of rows under one heading, which can be folded.
-type Group uint8
-
-// The groups.
-const (
-	GroupMachine  Group = iota + 1 // cores
-	GroupWorker                    // a process: its loop, lock and threads
-	GroupPool                      // the pool threads of a process
-	GroupRequests                  // requests and what they started
-	GroupTasks                     // tasks that no request started
-)
-
-// HitTest tells what the last picture shows at a point.
-func (s *Scene) HitTest(x, y float32) (Hit, bool) { return Hit{}, false }
-
-// Toggle folds a group, or unfolds it. The lane is that of the hit: the process of a worker or a pool, else 0.
-func (s *Scene) Toggle(lane trace.LaneID, g Group) {}
-
-// Reveal gives the Scroll at which the lane's row is in sight, as near to the last picture's as can be. A row in a
-// folded group, or no row at all, leaves it as it is.
-func (s *Scene) Reveal(lane trace.LaneID) float32 { return s.picture.Scroll }
-
-// Tip is the text of a tooltip.
-type Tip struct {
-	Title string   // "#4 GET /burgers"
-	State string   // "waits for the loop"
-	Lines []string // "ready since 0 s · 1.00 s so far", "#3 holds it until 3.00 s", "goroutine 7"
-
-	Lane       trace.LaneID
-	Span       int // -1: a lane or nothing
-	File       string
-	Line       int
-	Start, End trace.Time
-	Detail     string
-	Goroutine  uint32
-}
-
-// Describe puts a hit in words.
-func (s *Scene) Describe(h Hit) Tip { return Tip{Span: -1} }

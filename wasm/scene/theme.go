@@ -1,8 +1,11 @@
-// Colours: the two themes and the hues of tasks.
+// Colours: the two themes, the hues of tasks, and the text that can be read on them.
 
 package scene
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // Theme is the colours of a page.
 type Theme struct {
@@ -31,6 +34,37 @@ var Dark = Theme{
 var Hues = [10]color.RGBA{
 	rgb(0x3b7dd8), rgb(0xc2549d), rgb(0x2f9e77), rgb(0xb8860b), rgb(0x7a5cc9),
 	rgb(0xcf6a3c), rgb(0x1e8fa6), rgb(0x8f6a3f), rgb(0x5d8c2a), rgb(0xc04a5f),
+}
+
+// white and black are what text on a hue is written in: no hue is so bright or so dark that neither can be read on it.
+var (
+	white = rgb(0xffffff)
+	black = rgb(0x0b0d10)
+)
+
+// textOn gives the one of white and black that reads better on c.
+func textOn(c color.RGBA) color.RGBA {
+	if contrast(white, c) >= contrast(black, c) {
+		return white
+	}
+	return black
+}
+
+// contrast is the ratio of two opaque colours as WCAG 2 defines it, from 1 to 21.
+func contrast(a, b color.RGBA) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c color.RGBA) float64 {
+	linear := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
 func rgb(c uint32) color.RGBA { return color.RGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 255} }

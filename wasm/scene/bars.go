@@ -1,0 +1,410 @@
+// A lane's row: its spans as bars, the short ones as marks, what holds the loop underlined.
+
+package scene
+
+import (
+	"image/color"
+	"math"
+	"sort"
+
+	"loopscope/core/trace"
+	"loopscope/wasm/player"
+)
+
+const (
+	wideFrom  = 1.5  // device pixels from which a span is a bar by itself
+	markWidth = 2    // CSS pixels of an event that took no time
+	crowdFrom = 4    // spans in one pixel from which their share of it is drawn, and not a mark
+	dimmed    = 0.35 // how strong what is not selected stays
+	levels    = 8    // shares are drawn in so many steps, so that equal neighbours become one quad
+)
+
+// look is how a span is drawn.
+type look struct {
+	pattern    Pattern
+	fore, back color.RGBA
+	outline    color.RGBA // A = 0: none
+	inset      float32    // CSS pixels at the top and at the bottom: what waits is slimmer
+	text       color.RGBA // of a label on it; A = 0: it needs a plate
+	held       bool       // it held the loop
+}
+
+// look decides how the i-th span is drawn.
+func (p *painter) look(i int) look {
+	t, theme := p.trace, &p.view.Theme
+	lane := t.SpanLane[i]
+	hue := p.hueOf(lane, i)
+	switch t.SpanState[i] {
+	case trace.Running:
+		return look{fore: hue, text: textOn(hue), held: holds(t, i)}
+	case trace.Blocked:
+		if holds(t, i) || t.Lanes[lane].Kind == trace.KindLoopThread {
+			return look{fore: hue, text: textOn(hue), held: holds(t, i)}
+		}
+		return look{pattern: CrossHatch, fore: alpha(hue, 0.6), back: alpha(hue, 0.16)}
+	case trace.Awaiting:
+		return look{pattern: Hatch, fore: alpha(hue, 0.55), back: alpha(hue, 0.13)}
+	case trace.WaitToken:
+		return look{pattern: SparseDots, fore: theme.Dim, outline: alpha(theme.Dim, 0.6), inset: 2}
+	case trace.WaitGIL, trace.WaitCore:
+		return look{pattern: Dashes, fore: theme.Dim, outline: theme.Line, inset: 2}
+	default:
+		return look{pattern: Dots, fore: alpha(theme.Dim, 0.8), outline: theme.Line, inset: 2}
+	}
+}
+
+// hueOf gives the hue of what a lane is busy with during the i-th span: of a task itself, on a thread of the task that it
+// serves, on a lock or a core of the task that the thread there serves.
+func (p *painter) hueOf(lane trace.LaneID, i int) color.RGBA {
+	if who := p.served(lane, i); who != 0 {
+		return Hues[p.layout.hue[who]-1]
+	}
+	return p.view.Theme.Dim
+}
+
+// served gives the task or request that the i-th span is about; 0 if it is about none.
+func (s *Scene) served(lane trace.LaneID, i int) trace.LaneID {
+	t := s.trace
+	for range 3 { // core, thread, task
+		if isTask(t.Lanes[lane].Kind) {
+			return lane
+		}
+		ref := t.SpanRef[i]
+		if ref == 0 || isTask(t.Lanes[ref].Kind) {
+			return ref
+		}
+		lane = ref
+		if i = t.At(ref, t.SpanStart[i]); i < 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// visitor is told what is in the window, from left to right.
+type visitor interface {
+	wide(i int, x0, x1 float32)      // a span with room of its own
+	crowd(x0, x1 float32, s summary) // what begins in one pixel
+}
+
+// walk shows v a lane's spans on the axis. It costs as much as there are pixels with something in them.
+func (s *Scene) walk(lane trace.LaneID, a axis, v visitor) {
+	t, spans := s.trace, s.trace.LaneSpans(lane)
+	lo, hi := t.Range(lane, a.at(a.left), a.at(a.right))
+	if hi > lo && t.SpanState[spans[hi-1]].Ended() {
+		hi-- // it has a mark of its own
+	}
+	pyramid := s.pyramid(lane)
+	for lo < hi {
+		i := int(spans[lo])
+		x0, x1 := a.x(t.SpanStart[i]), a.x(t.SpanEnd[i])
+		if x1-x0 >= wideFrom {
+			left := math.Round(max(x0, a.left-markWidth*8))
+			v.wide(i, float32(left), float32(max(math.Round(min(x1, a.right+markWidth*8)), left+1)))
+			lo++
+			continue
+		}
+		column := math.Floor(max(x0, a.left))
+		next := lo + 1 + after(t, spans[lo+1:hi], a.at(column+1))
+		if last := spans[next-1]; next-1 > lo && a.x(t.SpanEnd[last])-a.x(t.SpanStart[last]) >= wideFrom {
+			next--
+		}
+		sum := pyramid.between(t, spans, lo, next)
+		v.crowd(float32(column), float32(column)+1, sum)
+		lo = next
+	}
+}
+
+// after counts the spans that begin before the instant. It doubles its steps first: the answer is mostly near.
+func after(t *trace.Trace, spans []uint32, at trace.Time) int {
+	bound := 1
+	for bound <= len(spans) && t.SpanStart[spans[bound-1]] < at {
+		bound *= 2
+	}
+	lo, hi := bound/2, min(bound, len(spans))
+	return lo + sort.Search(hi-lo, func(i int) bool { return t.SpanStart[spans[lo+i]] >= at })
+}
+
+// pyramid gives the lane's summaries, brought up to date.
+func (s *Scene) pyramid(lane trace.LaneID) *pyramid {
+	for len(s.pyramids) <= int(lane) {
+		s.pyramids = append(s.pyramids, pyramid{})
+	}
+	p := &s.pyramids[lane]
+	p.grow(s.trace, s.trace.LaneSpans(lane))
+	return p
+}
+
+// lanePainter draws one lane's row: bars first, then what stands on them.
+type lanePainter struct {
+	*painter
+	lane   trace.LaneID
+	y0, y1 float32 // of a bar
+	heldY1 float32 // where a bar that held the loop ends
+	s0, s1 float32 // its underline
+
+	hold    Rect // the underline so far: it grows while holds touch
+	run     crowdRun
+	marks   []Quad // events of no length
+	picked  []Rect // bars that are selected
+	labels  []barLabel
+	anyHold bool
+}
+
+// crowdRun is a stretch of pixels, each with many spans, that look the same.
+type crowdRun struct {
+	x0, x1 float32
+	filled int // in levels: how much of the time was work
+	fore   color.RGBA
+	back   look // behind it, with pattern Solid for nothing
+}
+
+// barLabel is a label that a bar will get when all bars are drawn: its plate must be on top of them.
+type barLabel struct {
+	i      int
+	x0, x1 float32
+	look   look
+	fade   bool
+}
+
+// laneRow draws a lane into the band that begins at the height y.
+func (p *painter) laneRow(r *row, y float32) {
+	l := &p.row
+	*l = lanePainter{painter: p, lane: r.lane, marks: l.marks[:0], picked: l.picked[:0], labels: l.labels[:0]}
+	if r.height == loopHeight {
+		l.y0, l.y1, l.s0, l.s1 = y+p.px(2), y+p.px(24), y+p.px(26), y+p.px(30)
+		l.heldY1 = l.y1
+	} else {
+		l.y0, l.y1, l.s0, l.s1 = y+p.px(3), y+p.px(21), y+p.px(18), y+p.px(21)
+		l.heldY1 = l.s0 - p.px(1)
+	}
+	p.walk(r.lane, p.axis, l)
+	l.endCrowd()
+	for _, q := range l.marks {
+		p.quad(q)
+	}
+	l.endHold()
+	for _, r := range l.picked {
+		p.outline(r, 2, p.px(3), p.view.Theme.Accent)
+	}
+	for _, b := range l.labels {
+		l.label(b)
+	}
+	l.endMark()
+}
+
+// fades tells whether a span is dimmed because something else is selected.
+func (l *lanePainter) fades(i int) bool {
+	return l.view.Selection.Kind != player.SelectNone && !l.view.Selection.Has(l.trace, i)
+}
+
+func (l *lanePainter) wide(i int, x0, x1 float32) {
+	l.endCrowd()
+	look, fade := l.look(i), l.fades(i)
+	if fade {
+		look = look.faded()
+	}
+	box := Rect{x0, l.y0 + l.px(look.inset), x1, l.y1 - l.px(look.inset)}
+	if look.held {
+		box.Y1 = l.heldY1
+		l.addHold(x0, x1)
+	}
+	if gap := l.px(1); x1-x0 > 3*gap {
+		box.X1 -= gap // so that neighbours stay two
+	}
+	radius := min(l.px(3), (box.X1-box.X0)/2)
+	phase := float32(math.Mod(float64(x0)-l.axis.x(l.trace.SpanStart[i]), float64(TileSize*l.view.Scale)))
+	l.quad(Quad{
+		X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, PhaseX: phase, PhaseY: l.phaseY(box), Radius: radius,
+		Pattern: look.pattern, Color: look.fore, Color2: look.back,
+	})
+	if look.outline.A != 0 {
+		l.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: radius, Pattern: Outline, Color: look.outline})
+	}
+	if !fade && l.view.Selection.Kind != player.SelectNone {
+		l.picked = append(l.picked, box)
+	}
+	if x1-x0 >= l.px(24) {
+		l.labels = append(l.labels, barLabel{i, max(box.X0, l.clip.X0), min(box.X1, l.clip.X1), look, fade})
+	}
+}
+
+// phaseY puts the middle of a tile at the middle of a bar, whatever its height.
+func (p *painter) phaseY(bar Rect) float32 { return (TileSize*p.view.Scale - (bar.Y1 - bar.Y0)) / 2 }
+
+func (k look) faded() look {
+	k.fore, k.back, k.outline = alpha(k.fore, dimmed), alpha(k.back, dimmed), alpha(k.outline, dimmed)
+	return k
+}
+
+// crowd draws one pixel of spans too short for bars. A few events are a mark, as high as a bar; of many the share of the
+// time that was work is solid, from the bottom, before what most of the rest was.
+func (l *lanePainter) crowd(x0, x1 float32, sum summary) {
+	top := int(sum.top)
+	look := l.look(top)
+	if l.fades(top) {
+		look = look.faded()
+	} else if l.view.Selection.Kind != player.SelectNone {
+		l.picked = append(l.picked, Rect{x0, l.y0, x0 + l.px(markWidth), l.y1})
+	}
+	if sum.held {
+		l.addHold(x0, x0+max(l.px(markWidth), 1))
+	}
+	if sum.events > 0 && sum.spans <= crowdFrom {
+		bottom := l.y1
+		if look.held {
+			bottom = l.heldY1
+		}
+		l.marks = append(l.marks, Quad{X0: x0, Y0: l.y0, X1: x0 + max(l.px(markWidth), 1), Y1: bottom, Color: look.fore})
+		return
+	}
+	run := crowdRun{x0: x0, x1: x1}
+	if rest := l.axis.at(float64(x1)) - l.axis.at(float64(x0)) - sum.busy; sum.waiting+sum.awaiting > 0 && rest > 0 {
+		run.back = l.backdrop(sum, look)
+	}
+	if sum.events > 0 {
+		run.fore = look.fore
+		if l.trace.SpanEnd[top]-l.trace.SpanStart[top] < sum.busy/2 {
+			run.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
+		}
+		perPixel := 1 / l.axis.perNS
+		run.filled = 1 + int(min(float64(sum.busy)/perPixel, 1)*(levels-1)+0.5)
+	}
+	l.addCrowd(run)
+}
+
+// backdrop is what lies behind a crowd: the pattern of what most of its waiting was.
+func (l *lanePainter) backdrop(sum summary, top look) look {
+	if sum.awaiting >= sum.waiting {
+		return look{pattern: Hatch, fore: alpha(top.fore, 0.55), back: alpha(top.fore, 0.13)}
+	}
+	return look{pattern: Dots, fore: alpha(l.view.Theme.Dim, 0.8), inset: 2}
+}
+
+func (l *lanePainter) addCrowd(run crowdRun) {
+	if last := l.run; last.x1 == run.x0 && last.filled == run.filled && last.fore == run.fore && last.back == run.back {
+		l.run.x1 = run.x1
+		return
+	}
+	l.endCrowd()
+	l.run = run
+}
+
+func (l *lanePainter) endCrowd() {
+	c := l.run
+	l.run = crowdRun{}
+	if c.x0 == c.x1 {
+		return
+	}
+	if c.back.pattern != Solid {
+		box := Rect{c.x0, l.y0 + l.px(c.back.inset), c.x1, l.y1 - l.px(c.back.inset)}
+		phase := float32(math.Mod(float64(c.x0), float64(TileSize*l.view.Scale)))
+		l.quad(Quad{
+			X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, PhaseX: phase, PhaseY: l.phaseY(box),
+			Pattern: c.back.pattern, Color: c.back.fore, Color2: c.back.back,
+		})
+	}
+	if c.filled > 0 {
+		height := round((l.y1 - l.y0) * float32(c.filled) / levels)
+		l.fill(Rect{c.x0, l.y1 - height, c.x1, l.y1}, c.fore)
+	}
+}
+
+// addHold underlines a stretch that held the loop.
+func (l *lanePainter) addHold(x0, x1 float32) {
+	x1 = max(x1, x0+l.px(markWidth))
+	if l.anyHold && x0 <= l.hold.X1+1 {
+		l.hold.X1 = max(l.hold.X1, x1)
+		return
+	}
+	l.endHold()
+	l.hold, l.anyHold = Rect{x0, l.s0, x1, l.s1}, true
+}
+
+func (l *lanePainter) endHold() {
+	if l.anyHold {
+		l.fill(l.hold, l.view.Theme.Alarm)
+		l.anyHold = false
+	}
+}
+
+// label writes into a bar the most that fits: everything, or its first word, or that with an ellipsis.
+func (l *lanePainter) label(b barLabel) {
+	look := b.look
+	t := text{size: smallSize, color: look.text}
+	if b.fade || look.text.A == 0 {
+		t.color = l.view.Theme.Ink
+	}
+	if b.fade {
+		t.color = l.view.Theme.Dim
+	}
+	room := b.x1 - b.x0 - 2*l.px(padding)
+	long, short, bold := l.words(b.i)
+	t.bold = bold
+	t.text = long
+	if l.width(t) > room {
+		t.text = short
+	}
+	if t = l.fit(t, room); t.text == "" {
+		return
+	}
+	x, y1 := b.x0+l.px(padding), l.y1
+	if look.held {
+		y1 = l.heldY1
+	}
+	if look.text.A == 0 {
+		pad := l.px(3)
+		mid, half := (l.y0+l.y1)/2, l.px(7)
+		l.quad(Quad{X0: x - pad, Y0: mid - half, X1: x + l.width(t) + pad, Y1: mid + half, Radius: pad, Color: l.view.Theme.Panel})
+	}
+	l.painter.label(t, x, l.y0, y1)
+}
+
+// words gives what a bar could say at most and at least: on a thread whom it serves, on a task the call and where it is.
+func (l *lanePainter) words(i int) (long, short string, bold bool) {
+	t := l.trace
+	detail, place := t.Str(t.SpanDetail[i]), t.Place(t.SpanPos[i])
+	if isTask(t.Lanes[l.lane].Kind) {
+		return join(detail, place), first(detail, place), false
+	}
+	who := l.shortName(l.served(l.lane, i))
+	return join(who, detail), first(who, detail), who != ""
+}
+
+// endMark draws how the lane ended, if it did so in the window. What ended well needs no more than its end.
+func (l *lanePainter) endMark() {
+	t := l.trace
+	spans := t.LaneSpans(l.lane)
+	if len(spans) == 0 || !t.SpanState[spans[len(spans)-1]].Ended() {
+		return
+	}
+	last := int(spans[len(spans)-1])
+	x := l.axis.x(t.SpanEnd[last])
+	if x < l.axis.left || x > l.axis.right {
+		return
+	}
+	size, at, middle := l.px(8), float32(math.Round(x)), (l.y0+l.y1)/2
+	theme := &l.view.Theme
+	switch t.SpanState[last] {
+	case trace.Done:
+		l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, theme.Dim)
+	case trace.Failed:
+		l.shape(Cross, at+l.px(3)+size/2, middle, size, theme.Alarm)
+	case trace.Cancelled:
+		l.shape(Ring, at+l.px(3)+size/2, middle, size, theme.Dim)
+	}
+}
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "  " + b
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,191 @@
+// The frame of a picture: the ruler and its lines, headings, names, the cursor.
+
+package scene
+
+import (
+	"fmt"
+	"image/color"
+	"strconv"
+	"strings"
+
+	"loopscope/core/trace"
+)
+
+const tickRoom = 80 // CSS pixels between two ticks, at least
+
+// ruler draws the ticks' labels, and their lines through the rows.
+func (p *painter) ruler(band Rect) {
+	theme, pic := &p.view.Theme, p.pic
+	gap := p.px(tickRoom)
+	if p.narrow() {
+		gap = p.px(64)
+	}
+	k := rule(p.view.From, p.view.To, int((pic.Plot.X1-pic.Plot.X0)/gap))
+	dim := text{size: smallSize, color: theme.Dim, align: Center}
+	p.clip = band
+	if k.base != 0 {
+		base := dim
+		base.text, base.align = k.baseLabel(), Right
+		p.label(p.fit(base, pic.Plot.X0-p.px(24)), pic.Plot.X0-p.px(20), band.Y0, band.Y1)
+	}
+	for at := k.first; at <= k.last; at += k.step {
+		x := round(float32(p.axis.x(at)))
+		dim.text = k.label(at)
+		p.clip = band
+		if half := p.width(dim) / 2; x+half <= band.X1 {
+			p.label(dim, x, band.Y0, band.Y1)
+		}
+		p.clip = Rect{pic.Plot.X0, band.Y1, pic.Plot.X1 + 1, pic.Plot.Y1}
+		p.fill(Rect{x, band.Y1, x + 1, pic.Plot.Y1}, theme.Line)
+	}
+}
+
+// cursor draws the instant of playback through everything.
+func (p *painter) cursor(top float32) {
+	pic := p.pic
+	x := round(float32(p.axis.x(p.view.Cursor)))
+	if x < pic.Plot.X0 || x > pic.Plot.X1 {
+		return
+	}
+	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
+	ink := p.view.Theme.Ink
+	thin, head := p.px(1), p.px(12)
+	p.fill(Rect{x - thin/2, top, x - thin/2 + thin, pic.Plot.Y1}, ink)
+	p.quad(Quad{X0: x - head/2, Y0: top - p.px(6), X1: x + head/2, Y1: top + p.px(2), Pattern: TriangleDown, Color: ink})
+}
+
+// head draws the heading of a group.
+func (p *painter) head(r *row, y float32) {
+	theme := &p.view.Theme
+	y1 := y + p.px(r.height)
+	x := p.px(8 + float32(r.depth)*16)
+	arrow := TriangleDown
+	if r.folded {
+		arrow = TriangleRight
+	}
+	p.clip = p.gutter()
+	p.shape(arrow, x+p.px(4), (y+y1)/2, p.px(7), theme.Dim)
+	count := text{size: smallSize, color: theme.Dim}
+	if r.count > 0 {
+		count.text = strconv.Itoa(r.count)
+	}
+	if r.group == GroupPool {
+		count.text = fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)
+	}
+	x += p.px(14)
+	room := p.clip.X1 - p.px(8) - x
+	name := p.fit(text{text: p.groupName(r), size: textSize, bold: r.depth == 0, color: theme.Ink}, room)
+	p.label(name, x, y, y1)
+	x += p.width(name) + p.px(8)
+	if x+p.width(count) <= p.clip.X1-p.px(4) {
+		p.label(count, x, y, y1)
+	}
+	if r.group == GroupPool && r.folded {
+		p.clip = p.inRows()
+		p.poolArea(r.lane, y+p.px(3), y+p.px(21), r.count)
+	}
+}
+
+func (p *painter) groupName(r *row) string {
+	switch r.group {
+	case GroupWorker:
+		return p.name(r.lane)
+	case GroupPool:
+		return "thread pool"
+	case GroupMachine:
+		return "machine"
+	case GroupRequests:
+		return "requests"
+	default:
+		return "tasks"
+	}
+}
+
+// laneName writes a lane's name and its number into the gutter.
+func (p *painter) laneName(r *row, y float32) {
+	theme := &p.view.Theme
+	lane := p.trace.Lanes[r.lane]
+	p.clip = p.gutter()
+	y1 := y + p.px(rowHeight)
+	if r.height == loopHeight {
+		y1 = y + p.px(26)
+	}
+	x := p.px(indentBase + indentStep*float32(min(r.depth, indentMost)))
+	right := p.pic.Plot.X0 - p.px(16)
+	name := text{text: p.name(r.lane), size: textSize, color: theme.Ink}
+	if lane.Kind == trace.KindGIL || lane.Kind == trace.KindPoolThread || lane.Kind == trace.KindCore {
+		name.color = theme.Dim
+	}
+	if number := "#" + strconv.Itoa(int(lane.Number)); isTask(lane.Kind) && lane.Number > 0 && !saysNumber(name.text, int(lane.Number)) {
+		n := text{text: number, size: smallSize, color: theme.Dim, align: Right}
+		p.label(n, right, y, y1)
+		right -= p.width(n) + p.px(8)
+	}
+	if r.lane == p.view.Hover.Lane {
+		name.color = theme.Accent
+	}
+	p.label(p.fit(name, right-x), x, y, y1)
+}
+
+// saysNumber tells whether a name has the lane's number in it, as "Task-3 fetch" has.
+func saysNumber(name string, n int) bool {
+	number := strconv.Itoa(n)
+	for rest := name; ; {
+		i := strings.Index(rest, number)
+		if i < 0 {
+			return false
+		}
+		before, after := rest[:i], rest[i+len(number):]
+		if !endsInDigit(before) && (after == "" || after[0] < '0' || after[0] > '9') {
+			return true
+		}
+		rest = after
+	}
+}
+
+func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }
+
+// name is a lane's name, or its kind if it has none.
+func (s *Scene) name(lane trace.LaneID) string {
+	l := s.trace.Lanes[lane]
+	return first(s.trace.Str(l.Name), l.Kind.String())
+}
+
+// shortName is how a task is called on a thread's bar: its number if it is a request, else its name.
+func (s *Scene) shortName(lane trace.LaneID) string {
+	switch l := s.trace.Lanes[lane]; {
+	case lane == 0:
+		return ""
+	case l.Kind == trace.KindRequest && l.Number > 0:
+		return "#" + strconv.Itoa(int(l.Number))
+	default:
+		return s.name(lane)
+	}
+}
+
+// fullName is how a lane is called where nothing else says which it is: "#4 GET /burgers".
+func (s *Scene) fullName(lane trace.LaneID) string {
+	l := s.trace.Lanes[lane]
+	name := s.name(lane)
+	if isTask(l.Kind) && l.Number > 0 && !saysNumber(name, int(l.Number)) {
+		return fmt.Sprintf("#%d %s", l.Number, name)
+	}
+	return name
+}
+
+// band marks a whole row: the one that the pointer is on.
+func (p *painter) band(y, height float32, c color.RGBA) {
+	p.clip = p.inRows()
+	p.clip.X0 = 0
+	p.fill(Rect{0, y, p.view.Width, y + height}, c)
+}
+
+func (p *painter) narrow() bool { return p.view.Width < narrow*p.view.Scale }
+
+// gutter is where names are written: left of the plot.
+func (p *painter) gutter() Rect { return Rect{0, p.pic.Rows.Y0, p.pic.Plot.X0, p.pic.Rows.Y1} }
+
+// inRows is where bars are drawn.
+func (p *painter) inRows() Rect {
+	return Rect{p.pic.Plot.X0, p.pic.Rows.Y0, p.pic.Plot.X1, p.pic.Rows.Y1}
+}

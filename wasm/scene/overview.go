@@ -1,0 +1,132 @@
+// The overview: the whole run in small, above the ruler.
+
+package scene
+
+import (
+	"image/color"
+
+	"loopscope/core/trace"
+)
+
+// overview draws each loop as a stripe in the hues of what it runs, where it was held, and how many requests and tasks
+// were under way, with a frame around the stretch that the rows show.
+func (p *painter) overview() {
+	box := p.pic.Overview
+	if box.X0 >= box.X1 {
+		return
+	}
+	theme := &p.view.Theme
+	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
+	p.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: p.px(4), Color: theme.Panel})
+
+	whole := newAxis(box.X0, box.X1, 0, p.view.Whole)
+	p.clip = box
+	p.load(whole, box)
+	y := box.Y0 + p.px(4)
+	height := max(p.px(8)/float32(max(len(p.layout.loops), 1)), 2)
+	for i := range p.layout.rows {
+		r := &p.layout.rows[i]
+		if r.kind == rowLane && p.trace.Lanes[r.lane].Kind == trace.KindLoopThread && y < box.Y0+p.px(12) {
+			s := stripe{painter: p, y0: y, y1: y + height}
+			p.walk(r.lane, whole, &s)
+			s.flush()
+			y += height
+		}
+	}
+
+	p.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: p.px(4), Pattern: Outline, Color: theme.Line})
+	x0, x1 := round(float32(whole.x(p.view.From))), round(float32(whole.x(p.view.To)))
+	x0, x1 = max(x0, box.X0), min(max(x1, x0+p.px(3)), box.X1)
+	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
+	p.quad(Quad{X0: x0, Y0: box.Y0, X1: x1, Y1: box.Y1, Radius: p.px(4), Pattern: Outline, Color: theme.Accent})
+}
+
+// stripe draws a loop, a visitor: hues, and the alarm under what held it.
+type stripe struct {
+	*painter
+	y0, y1 float32
+	x0, x1 float32
+	color  color.RGBA
+	held   bool
+}
+
+func (s *stripe) wide(i int, x0, x1 float32) {
+	if works(s.trace.SpanState[i]) {
+		s.add(x0, x1, s.hueOf(s.trace.SpanLane[i], i), holds(s.trace, i))
+	}
+}
+
+func (s *stripe) crowd(x0, x1 float32, sum summary) {
+	if sum.events == 0 {
+		return
+	}
+	top := int(sum.top)
+	hue := s.hueOf(s.trace.SpanLane[top], top)
+	if s.trace.SpanEnd[top]-s.trace.SpanStart[top] < sum.busy/2 {
+		hue = s.view.Theme.Dim
+	}
+	s.add(x0, x1, hue, sum.held)
+}
+
+func (s *stripe) add(x0, x1 float32, c color.RGBA, held bool) {
+	if x0 <= s.x1 && c == s.color && held == s.held {
+		s.x1 = x1
+		return
+	}
+	s.flush()
+	s.x0, s.x1, s.color, s.held = x0, x1, c, held
+}
+
+func (s *stripe) flush() {
+	if s.x1 <= s.x0 {
+		return
+	}
+	s.fill(Rect{s.x0, s.y0, s.x1, s.y1}, s.color)
+	if s.held {
+		line := max(s.px(2), 1)
+		s.fill(Rect{s.x0, s.y1, max(s.x1, s.x0+s.px(markWidth)), s.y1 + line}, s.view.Theme.Alarm)
+	}
+}
+
+// load draws how many requests, or tasks where there are no requests, were under way.
+func (p *painter) load(whole axis, box Rect) {
+	f := &p.flight
+	f.follow(p.trace, whole)
+	if f.most == 0 {
+		return
+	}
+	room, bottom := box.Y1-box.Y0-p.px(20), box.Y1-p.px(4)
+	f.area.steps(func(x0, x1, n float32) {
+		p.fill(Rect{x0, bottom - max(round(room*n/f.most), 1), x1, bottom}, alpha(p.view.Theme.Dim, 0.45))
+	})
+}
+
+// flight is how many requests were under way. It is worked out again only when the trace has grown or the axis is another.
+type flight struct {
+	area         area
+	most         float32
+	lanes, spans int
+	axis         axis
+}
+
+func (f *flight) follow(t *trace.Trace, a axis) {
+	if f.lanes == len(t.Lanes) && f.spans == t.Spans() && f.axis == a {
+		return
+	}
+	f.lanes, f.spans, f.axis = len(t.Lanes), t.Spans(), a
+	f.area.reset(a)
+	kind := trace.KindTask
+	for _, l := range t.Lanes {
+		if l.Kind == trace.KindRequest {
+			kind = trace.KindRequest
+			break
+		}
+	}
+	for id, l := range t.Lanes {
+		if spans := t.LaneSpans(trace.LaneID(id)); l.Kind == kind && len(spans) > 0 {
+			f.area.wide(0, float32(a.x(l.Born)), float32(a.x(t.SpanEnd[spans[len(spans)-1]])))
+		}
+	}
+	f.most = 0
+	f.area.steps(func(_, _, n float32) { f.most = max(f.most, n) })
+}

@@ -1,0 +1,81 @@
+// A folded thread pool: how many of its threads are busy, as one area.
+
+package scene
+
+import (
+	"loopscope/core/trace"
+)
+
+// poolColumn is how wide a step of the area is, in device pixels.
+const poolColumn = 2
+
+// poolArea draws the share of a pool's used threads that are busy, from the bottom of the band.
+func (p *painter) poolArea(process trace.LaneID, y0, y1 float32, threads int) {
+	a := &p.area
+	a.reset(p.axis)
+	for _, lane := range p.layout.pools[process] {
+		p.walk(lane, p.axis, a)
+	}
+	a.steps(func(x0, x1, busy float32) {
+		height := max(round((y1-y0)*min(busy/float32(threads), 1)), 1)
+		p.fill(Rect{x0, y1 - height, x1, y1}, alpha(p.view.Theme.Dim, 0.7))
+	})
+}
+
+// busyThreads is how many pool threads of a process are busy at the cursor.
+func (p *painter) busyThreads(process trace.LaneID) (n int) {
+	for _, lane := range p.layout.pools[process] {
+		if p.trace.At(lane, p.view.Cursor) >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// area adds up lanes, a visitor: where the number of busy ones changes, and shares of columns.
+type area struct {
+	axis   axis
+	change []float32 // by column: how many more are busy from there on
+	extra  []float32 // by column: parts of it
+}
+
+func (a *area) reset(x axis) {
+	a.axis = x
+	columns := int(x.right-x.left)/poolColumn + 1
+	a.change = append(a.change[:0], make([]float32, columns)...)
+	a.extra = append(a.extra[:0], make([]float32, columns)...)
+}
+
+func (a *area) column(x float32) int {
+	return min(max(int(float64(x)-a.axis.left)/poolColumn, 0), len(a.change)-1)
+}
+
+func (a *area) wide(_ int, x0, x1 float32) {
+	a.change[a.column(x0)]++
+	if end := a.column(x1); float64(x1) < a.axis.right {
+		a.change[end]--
+	}
+}
+
+func (a *area) crowd(x0, _ float32, sum summary) {
+	all := float64(sum.busy+sum.waiting+sum.awaiting) * a.axis.perNS / poolColumn
+	a.extra[a.column(x0)] += float32(min(all, 1))
+}
+
+// steps calls draw for each stretch where the same number, more than none, are busy.
+func (a *area) steps(draw func(x0, x1, busy float32)) {
+	sum, level, from := float32(0), float32(0), 0
+	x := func(column int) float32 { return float32(a.axis.left) + float32(column*poolColumn) }
+	for i, change := range a.change {
+		sum += change
+		if now := sum + a.extra[i]; now != level {
+			if level > 0 {
+				draw(x(from), x(i), level)
+			}
+			level, from = now, i
+		}
+	}
+	if level > 0 {
+		draw(x(from), float32(a.axis.right), level)
+	}
+}

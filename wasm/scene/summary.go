@@ -1,0 +1,128 @@
+// Summaries: what happened in many spans of a lane at once, so that a picture costs as much as it has pixels.
+
+package scene
+
+import (
+	"time"
+
+	"loopscope/core/trace"
+)
+
+// heldFrom is how long the loop may run without giving way before it counts as held.
+const heldFrom = trace.Time(time.Millisecond)
+
+// summary says what is in a stretch of a lane. Two add up to one of both.
+type summary struct {
+	busy     trace.Time // Running or Blocked
+	awaiting trace.Time
+	waiting  trace.Time // for a turn, a token, the lock, a core
+	top      uint32     // the span that counts for most
+	spans    uint32
+	events   uint32 // Running or Blocked, however short
+	held     bool   // a span in it held the loop
+}
+
+func (a summary) plus(b summary, t *trace.Trace) summary {
+	if a.spans == 0 {
+		return b
+	}
+	if b.spans != 0 && stronger(t, int(b.top), int(a.top)) {
+		a.top = b.top
+	}
+	a.busy += b.busy
+	a.awaiting += b.awaiting
+	a.waiting += b.waiting
+	a.spans += b.spans
+	a.events += b.events
+	a.held = a.held || b.held
+	return a
+}
+
+// stronger tells whether span i counts for more than j: work before waiting, then the longer one.
+func stronger(t *trace.Trace, i, j int) bool {
+	if wi, wj := works(t.SpanState[i]), works(t.SpanState[j]); wi != wj {
+		return wi
+	}
+	return t.SpanEnd[i]-t.SpanStart[i] > t.SpanEnd[j]-t.SpanStart[j]
+}
+
+func works(s trace.State) bool { return s == trace.Running || s == trace.Blocked }
+
+// holds tells whether a span kept the event loop from everybody else: on the loop's lane, or on that of the task it ran.
+func holds(t *trace.Trace, i int) bool {
+	long := t.SpanEnd[i] - t.SpanStart[i]
+	switch t.SpanState[i] {
+	case trace.Blocked:
+		if long <= 0 {
+			return false
+		}
+	case trace.Running:
+		if long < heldFrom {
+			return false
+		}
+	default:
+		return false
+	}
+	lane := t.SpanLane[i]
+	if isTask(t.Lanes[lane].Kind) {
+		lane = t.SpanRef[i]
+	}
+	return t.Lanes[lane].Kind == trace.KindLoopThread
+}
+
+func summarise(t *trace.Trace, i int) summary {
+	long := t.SpanEnd[i] - t.SpanStart[i]
+	sum := summary{top: uint32(i), spans: 1, held: holds(t, i)}
+	switch state := t.SpanState[i]; {
+	case works(state):
+		sum.busy, sum.events = long, 1
+	case state == trace.Awaiting:
+		sum.awaiting = long
+	case !state.Ended():
+		sum.waiting = long
+	}
+	return sum
+}
+
+// pyramid holds the summaries of a lane's spans: level 0 of each fan of them, level 1 of each fan of those, and so on.
+// Only full blocks are kept, so that it grows at its end.
+type pyramid struct{ levels [][]summary }
+
+const fan = 16
+
+// grow adds the blocks that have become full.
+func (p *pyramid) grow(t *trace.Trace, spans []uint32) {
+	for level, full := 0, len(spans)/fan; full > 0; level, full = level+1, full/fan {
+		if level == len(p.levels) {
+			p.levels = append(p.levels, nil)
+		}
+		for block := len(p.levels[level]); block < full; block++ {
+			var sum summary
+			for i := block * fan; i < (block+1)*fan; i++ {
+				if level == 0 {
+					sum = sum.plus(summarise(t, int(spans[i])), t)
+				} else {
+					sum = sum.plus(p.levels[level-1][i], t)
+				}
+			}
+			p.levels[level] = append(p.levels[level], sum)
+		}
+	}
+}
+
+// between sums up spans[lo:hi] from as few blocks as cover it.
+func (p *pyramid) between(t *trace.Trace, spans []uint32, lo, hi int) (sum summary) {
+	for lo < hi {
+		level, size := -1, 1
+		for level+1 < len(p.levels) && lo%(size*fan) == 0 && lo+size*fan <= hi && lo/(size*fan) < len(p.levels[level+1]) {
+			level, size = level+1, size*fan
+		}
+		if level < 0 {
+			sum = sum.plus(summarise(t, int(spans[lo])), t)
+		} else {
+			sum = sum.plus(p.levels[level][lo/size], t)
+		}
+		lo += size
+	}
+	return sum
+}
