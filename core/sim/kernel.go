@@ -197,5 +197,8 @@ func (k *Kernel) Halt(err error) {
 	}
 }
 
+// Busy tells whether a thread strand waits for its turn at this instant.
+func (k *Kernel) Busy() bool { return k.ready.Len() > 0 }
+
 // Halted tells whether the run has ended by Halt.
 func (k *Kernel) Halted() bool { return k.halted }

@@ -1,0 +1,228 @@
+// ThreadPool: concurrent.futures.ThreadPoolExecutor on simulated threads; run_in_executor and to_thread.
+
+package aio
+
+import (
+	"fmt"
+
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+	"loopscope/core/trace"
+)
+
+// Work is a call for a pool thread to make.
+type Work func(t *machine.Thread) (any, Exc)
+
+// PoolConfig says how a pool is made. The zero PoolConfig is ThreadPoolExecutor().
+type PoolConfig struct {
+	MaxWorkers int    // 0: min(32, cores+4)
+	NamePrefix string // "": "ThreadPoolExecutor-0", "-1"…
+	// Initializer is called by each new thread; if it raises the pool is broken.
+	Initializer Work
+}
+
+// ThreadPool is a ThreadPoolExecutor. A thread is started when work comes and no thread is idle, up to MaxWorkers.
+type ThreadPool struct {
+	Ref any // the host's object, for the host alone
+
+	env      *Env
+	config   PoolConfig
+	items    sim.Queue[*poolItem] // nil is the word to stop
+	waiting  machine.WaitQueue
+	idle     int // CPython's idle semaphore
+	threads  []*machine.Thread
+	broken   string
+	shutDown bool
+}
+
+type poolItem struct {
+	future *ConcurrentFuture
+	work   Work
+	lane   trace.LaneID // on whose behalf
+	pos    trace.Pos
+}
+
+// NewThreadPool makes a pool without threads.
+func (e *Env) NewThreadPool(c PoolConfig) *ThreadPool {
+	if c.MaxWorkers <= 0 {
+		c.MaxWorkers = min(32, e.machine().Cores()+4)
+	}
+	if c.NamePrefix == "" {
+		c.NamePrefix = fmt.Sprintf("ThreadPoolExecutor-%d", e.poolNames)
+		e.poolNames++
+	}
+	return &ThreadPool{env: e, config: c}
+}
+
+// MaxWorkers is the number of threads that the pool has at most; Threads how many it has started.
+func (p *ThreadPool) MaxWorkers() int { return p.config.MaxWorkers }
+func (p *ThreadPool) Threads() int    { return len(p.threads) }
+
+// Submit hands work to the pool; future, which is pending, gets its result.
+func (p *ThreadPool) Submit(future *ConcurrentFuture, work Work, pos trace.Pos) Exc {
+	h := p.env.Host
+	switch {
+	case p.broken != "":
+		return h.New(BrokenThreadPool, p.broken)
+	case p.shutDown:
+		return h.New(RuntimeError, "cannot schedule new futures after shutdown")
+	}
+	item := &poolItem{future: future, work: work, pos: pos}
+	if t := p.env.machine().Current(); t != nil {
+		item.lane = t.Acting()
+	}
+	p.put(item)
+	p.adjustThreads(pos)
+	return nil
+}
+
+func (p *ThreadPool) put(item *poolItem) {
+	p.items.Push(item)
+	p.waiting.WakeOne()
+}
+
+// adjustThreads starts a thread, unless one is idle or there are enough.
+func (p *ThreadPool) adjustThreads(pos trace.Pos) {
+	if p.idle > 0 {
+		p.idle--
+		return
+	}
+	if n := len(p.threads); n < p.config.MaxWorkers {
+		c := machine.ThreadConfig{
+			Name: fmt.Sprintf("%s_%d", p.config.NamePrefix, n), Kind: trace.KindPoolThread, Daemon: true, Pos: pos,
+		}
+		p.threads = append(p.threads, p.env.Process.Start(c, p.worker))
+	}
+}
+
+// worker is the life of a pool thread.
+func (p *ThreadPool) worker(t *machine.Thread) {
+	if p.config.Initializer != nil {
+		if _, exc := p.config.Initializer(t); exc != nil {
+			p.breakDown()
+			return
+		}
+	}
+	for {
+		for p.items.Len() == 0 {
+			p.waiting.IdleUntil(t, sim.Never)
+			t.Use(p.env.machine().Profile.ThreadHop)
+		}
+		item := p.items.Pop()
+		if item == nil {
+			if p.shutDown {
+				p.put(nil) // for the next
+				return
+			}
+			continue
+		}
+		p.run(t, item)
+		p.idle++
+	}
+}
+
+func (p *ThreadPool) run(t *machine.Thread, item *poolItem) {
+	if running, _ := item.future.SetRunning(); !running {
+		return
+	}
+	t.Serve(item.lane, item.pos)
+	m := p.env.machine()
+	m.Trace.Link(trace.LinkCarry, m.Now(), item.lane, t.Lane)
+	if v, exc := item.work(t); exc != nil {
+		_ = item.future.SetException(exc)
+	} else {
+		_ = item.future.SetResult(v)
+	}
+	t.Drop()
+}
+
+// breakDown makes the pool refuse all work, and fails what waits.
+func (p *ThreadPool) breakDown() {
+	p.broken = "A thread initializer failed, the thread pool is not usable anymore"
+	for p.items.Len() > 0 {
+		if item := p.items.Pop(); item != nil {
+			_ = item.future.SetException(p.env.Host.New(BrokenThreadPool, p.broken))
+		}
+	}
+}
+
+// Shutdown refuses new work. wait blocks the current thread until the pool's threads have ended; cancel cancels what has not begun.
+func (p *ThreadPool) Shutdown(wait, cancel bool) {
+	p.shutDown = true
+	if cancel {
+		for p.items.Len() > 0 {
+			if item := p.items.Pop(); item != nil {
+				item.future.Cancel()
+			}
+		}
+	}
+	p.put(nil)
+	if wait {
+		me := p.env.machine().Current()
+		for _, t := range p.threads {
+			me.Join(t, sim.Never, "ThreadPoolExecutor.shutdown", 0)
+		}
+	}
+}
+
+// SetDefaultExecutor is loop.set_default_executor.
+func (l *Loop) SetDefaultExecutor(p *ThreadPool) { l.executor = p }
+
+// RunInExecutor is loop.run_in_executor: a nil pool is the loop's own, of min(32, cores+4) threads. The label says what is called.
+func (l *Loop) RunInExecutor(p *ThreadPool, work Work, label string, pos trace.Pos) (*Future, Exc) {
+	if exc := l.CheckClosed(); exc != nil {
+		return nil, exc
+	}
+	if p == nil {
+		if l.executorShutDown {
+			return nil, l.host().New(RuntimeError, "Executor shutdown has been called")
+		}
+		if l.executor == nil {
+			l.executor = l.env.NewThreadPool(PoolConfig{NamePrefix: "asyncio"})
+		}
+		p = l.executor
+	}
+	c := l.env.NewConcurrentFuture()
+	if exc := p.Submit(c, work, pos); exc != nil {
+		return nil, exc
+	}
+	return l.Wrap(c, label), nil
+}
+
+// ToThread is the coroutine asyncio.to_thread(…). The caller has copied the context into work.
+func (e *Env) ToThread(work Work, label string, pos trace.Pos) Coro {
+	return NewNative("to_thread", func(n *Native) Step {
+		l, exc := e.RunningLoop()
+		if exc != nil {
+			return Raise(exc)
+		}
+		f, exc := l.RunInExecutor(nil, work, label, pos)
+		if exc != nil {
+			return Raise(exc)
+		}
+		return n.Await(f, outcome)
+	})
+}
+
+// ShutdownDefaultExecutor is the coroutine loop.shutdown_default_executor(): a thread of its own waits for the pool's.
+func (l *Loop) ShutdownDefaultExecutor() Coro {
+	return NewNative("shutdown_default_executor", func(n *Native) Step {
+		l.executorShutDown = true
+		p := l.executor
+		if p == nil {
+			return Return(nil)
+		}
+		f := l.NewFuture("loop.shutdown_default_executor")
+		name := l.host().ThreadName("_do_shutdown")
+		t := l.env.Process.Start(machine.ThreadConfig{Name: name}, func(*machine.Thread) {
+			p.Shutdown(true, false)
+			if !l.closed {
+				_, _ = l.CallSoonThreadsafe(Func(func() Exc { return f.SetResult(nil) }), nil)
+			}
+		})
+		return n.Await(f, func(_ any, exc Exc) Step {
+			l.thread.Join(t, sim.Never, "Thread.join", 0)
+			return outcome(nil, exc)
+		})
+	})
+}

@@ -1,0 +1,332 @@
+// Loop: the event loop. runOnce is one turn, and the only place where callbacks are called.
+
+package aio
+
+import (
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+	"loopscope/core/trace"
+)
+
+// Loop is an asyncio event loop.
+type Loop struct {
+	// Ref is the host's object, for the host alone.
+	Ref any
+	// Debug turns on asyncio's debug mode; a callback that takes SlowCallback or longer is then told to Host.Slow.
+	Debug        bool
+	SlowCallback sim.Time
+
+	env        *Env
+	thread     *machine.Thread // that runs it, nil when none does
+	ready      sim.Queue[Call]
+	timers     sim.Heap[*Handle]
+	deadTimers int  // cancelled, and still in the heap
+	selecting  bool // its thread idles until the next timer
+	stopping   bool
+	closed     bool
+
+	current  *Task
+	tasks    taskList  // not done, in the order of their making
+	failures []*Future // failed and perhaps unread, for Unread
+	listed   int       // length of failures that calls for a cleaning
+
+	executor         *ThreadPool
+	executorShutDown bool
+	pool             *workerPool // AnyIO's
+
+	// Held tells how the loop was held by calls that did not give way.
+	Held Held
+}
+
+// Held is about callbacks that took time: all that time nothing else ran on the loop.
+type Held struct {
+	Total   sim.Time
+	Longest sim.Time
+	Count   int       // of a millisecond or more
+	Pos     trace.Pos // of the longest: where its thread blocked last, and in which call
+	Call    string
+}
+
+// The constants of CPython's base_events.py: above 100 timers of which half are cancelled, the heap is cleaned.
+const (
+	minTimers         = 100
+	maxDeadTimerShare = 0.5
+)
+
+// NewLoop makes an event loop.
+func (e *Env) NewLoop() *Loop {
+	return &Loop{env: e, SlowCallback: 100 * sim.Millisecond}
+}
+
+// Running is the loop that runs on thread t, or nil.
+func Running(t *machine.Thread) *Loop {
+	l, _ := t.Loop.(*Loop)
+	return l
+}
+
+// Env is what the loop shares with the others of its process.
+func (l *Loop) Env() *Env { return l.env }
+
+// Thread is the thread that runs the loop, or nil.
+func (l *Loop) Thread() *machine.Thread { return l.thread }
+
+// Time is the loop's clock.
+func (l *Loop) Time() sim.Time { return l.env.machine().Now() }
+
+// IsRunning tells whether a thread runs the loop.
+func (l *Loop) IsRunning() bool { return l.thread != nil }
+
+// IsClosed tells whether Close was called.
+func (l *Loop) IsClosed() bool { return l.closed }
+
+func (l *Loop) host() Host                { return l.env.Host }
+func (l *Loop) kernel() *sim.Kernel       { return l.env.machine().Kernel }
+func (l *Loop) recorder() *trace.Recorder { return l.env.machine().Trace }
+
+// CheckClosed is a RuntimeError when the loop is closed.
+func (l *Loop) CheckClosed() Exc {
+	if l.closed {
+		return l.host().New(RuntimeError, "Event loop is closed")
+	}
+	return nil
+}
+
+// context is c, or for nil a copy of the current context.
+func (l *Loop) context(c Context) Context {
+	if c == nil {
+		return l.host().CopyContext()
+	}
+	return c
+}
+
+// CallSoon makes the loop call fn in its next turn, in a context (nil: a copy of the current one).
+func (l *Loop) CallSoon(fn Callback, ctx Context) (*Handle, Exc) {
+	h := &Handle{}
+	return h, l.CallSoonHandle(h, fn, ctx)
+}
+
+// CallSoonHandle is CallSoon with a handle of the caller's.
+func (l *Loop) CallSoonHandle(h *Handle, fn Callback, ctx Context) Exc {
+	if exc := l.CheckClosed(); exc != nil {
+		return exc
+	}
+	*h = Handle{Ref: h.Ref, loop: l, fn: fn, ctx: l.context(ctx)}
+	l.enqueue(Call{Fn: fn, Handle: h, ctx: h.ctx})
+	return nil
+}
+
+// CallSoonThreadsafe is CallSoon from any thread, or from an event of the kernel: it wakes a loop that idles.
+func (l *Loop) CallSoonThreadsafe(fn Callback, ctx Context) (*Handle, Exc) {
+	h, exc := l.CallSoon(fn, ctx)
+	if exc == nil {
+		l.wake()
+	}
+	return h, exc
+}
+
+// wake ends the loop's idling: there is something to do.
+func (l *Loop) wake() {
+	if l.selecting {
+		l.thread.Wake()
+	}
+}
+
+// CallAt makes the loop call fn at the instant when, or in the next turn if that has passed.
+func (l *Loop) CallAt(when sim.Time, fn Callback, ctx Context) (*Handle, Exc) {
+	h := &Handle{}
+	return h, l.CallAtHandle(h, when, fn, ctx)
+}
+
+// CallAtHandle is CallAt with a handle of the caller's.
+func (l *Loop) CallAtHandle(h *Handle, when sim.Time, fn Callback, ctx Context) Exc {
+	if exc := l.CheckClosed(); exc != nil {
+		return exc
+	}
+	*h = Handle{Ref: h.Ref, loop: l, fn: fn, ctx: l.context(ctx), when: when, timer: true}
+	l.schedule(h)
+	return nil
+}
+
+// CallLater is CallAt after a delay.
+func (l *Loop) CallLater(delay sim.Time, fn Callback, ctx Context) (*Handle, Exc) {
+	return l.CallAt(sim.After(l.Time(), delay), fn, ctx)
+}
+
+// after is CallLater inside asyncio itself, where the context makes no difference.
+func (l *Loop) after(delay sim.Time, fn Callback) *Handle {
+	h := &Handle{loop: l, fn: fn, when: sim.After(l.Time(), delay), timer: true}
+	l.schedule(h)
+	return h
+}
+
+func (l *Loop) schedule(h *Handle) {
+	h.scheduled = true
+	l.timers.Push(sim.Key{When: max(h.when, 0), Seq: l.kernel().Seq()}, h)
+}
+
+// enqueue adds a call to what is ready. A task that it wakes is Ready from now on.
+func (l *Loop) enqueue(c Call) {
+	if l.closed {
+		return
+	}
+	l.ready.Push(c)
+	if t := c.task(); t != nil && t.Lane != 0 {
+		t.recordReady()
+	}
+}
+
+// runOnce is one turn of the loop, after BaseEventLoop._run_once. The exception is one that leaves the loop.
+func (l *Loop) runOnce() Exc {
+	l.dropDeadTimers()
+	deadline := sim.Never
+	if l.ready.Len() > 0 || l.stopping {
+		deadline = l.Time()
+	} else if l.timers.Len() > 0 {
+		key, _ := l.timers.Peek()
+		deadline = key.When
+	}
+	l.selectUntil(deadline)
+
+	for now := l.Time(); l.timers.Len() > 0; {
+		if key, _ := l.timers.Peek(); key.When > now {
+			break
+		}
+		_, h := l.timers.Pop()
+		h.scheduled = false
+		l.ready.Push(Call{Fn: h.fn, Handle: h, ctx: h.ctx})
+	}
+
+	// What the calls of this turn schedule runs in the next.
+	for n := l.ready.Len(); n > 0; n-- {
+		c := l.ready.Pop()
+		if c.Handle != nil && c.Handle.cancelled {
+			continue
+		}
+		if exc := l.call(c); exc != nil {
+			return exc
+		}
+	}
+	return nil
+}
+
+// dropDeadTimers forgets cancelled timers: those at the head of the heap, or all when they are many.
+func (l *Loop) dropDeadTimers() {
+	if n := l.timers.Len(); n > minTimers && float64(l.deadTimers) > maxDeadTimerShare*float64(n) {
+		l.timers.Keep(func(_ sim.Key, h *Handle) bool {
+			h.scheduled = !h.cancelled
+			return h.scheduled
+		})
+		l.deadTimers = 0
+		return
+	}
+	for l.timers.Len() > 0 {
+		if _, h := l.timers.Peek(); !h.cancelled {
+			return
+		}
+		_, h := l.timers.Pop()
+		h.scheduled = false
+		l.deadTimers--
+	}
+}
+
+// selectUntil is the selector's wait: the thread lets go of the GIL even when there is nothing to wait for.
+func (l *Loop) selectUntil(deadline sim.Time) {
+	l.thread.Use(l.env.machine().Profile.LoopTurn)
+	if deadline <= l.Time() {
+		if l.kernel().Busy() {
+			l.thread.Idle(l.Time())
+		}
+		return
+	}
+	l.selecting = true
+	l.thread.Idle(deadline)
+	l.selecting = false
+}
+
+// call makes one call in its context.
+func (l *Loop) call(c Call) Exc {
+	start := l.Time()
+	l.thread.Use(l.env.machine().Profile.Callback)
+	var exc Exc
+	if c.ctx == nil {
+		exc = c.Fn.Call(c.Future)
+	} else {
+		outer := l.host().SwapContext(c.ctx)
+		exc = c.Fn.Call(c.Future)
+		l.host().SwapContext(outer)
+	}
+	if took := l.Time() - start; took > 0 {
+		l.held(c, took)
+	}
+	if exc == nil || l.host().Is(exc, Exit) {
+		return exc
+	}
+	return l.host().Report(l, Report{Exc: exc, Call: c})
+}
+
+// held notes a call that took time.
+func (l *Loop) held(c Call, took sim.Time) {
+	h := &l.Held
+	h.Total += took
+	if took >= sim.Millisecond {
+		h.Count++
+	}
+	if took > h.Longest {
+		h.Longest = took
+		h.Call, h.Pos = l.thread.LastCall()
+	}
+	if l.Debug && took >= l.SlowCallback {
+		l.host().Slow(l, c, took)
+	}
+}
+
+// task is the task that the call starts, steps or wakes, or nil.
+func (c Call) task() *Task {
+	switch fn := c.Fn.(type) {
+	case *wakeup:
+		return (*Task)(fn)
+	case *taskStep:
+		return (*Task)(fn)
+	}
+	return nil
+}
+
+// noteFailure keeps f for Unread.
+func (l *Loop) noteFailure(f *Future) {
+	if len(l.failures) >= l.listed {
+		kept := l.failures[:0]
+		for _, g := range l.failures {
+			if g.unread {
+				kept = append(kept, g)
+			}
+		}
+		clear(l.failures[len(kept):])
+		l.failures = kept
+		l.listed = max(64, 2*len(kept))
+	}
+	l.failures = append(l.failures, f)
+}
+
+// Unread is every future of the loop that failed and whose exception nobody has asked for, in the order of the failures.
+// CPython reports such a future when it is collected ("exception was never retrieved").
+func (l *Loop) Unread() []*Future {
+	var unread []*Future
+	for _, f := range l.failures {
+		if f.unread {
+			unread = append(unread, f)
+		}
+	}
+	return unread
+}
+
+// Tasks calls visit with every task that is not done, in the order of their making (all_tasks has no order).
+func (l *Loop) Tasks(visit func(*Task)) {
+	for t := l.tasks.first; t != nil; {
+		next := t.next
+		visit(t)
+		t = next
+	}
+}
+
+// CurrentTask is the task that the loop runs, or nil.
+func (l *Loop) CurrentTask() *Task { return l.current }

@@ -1,0 +1,392 @@
+// Task: a coroutine that the loop drives, on a strand of its own.
+
+package aio
+
+import (
+	"fmt"
+
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+	"loopscope/core/trace"
+)
+
+// Task is an asyncio.Task. It is meant to be embedded by value in the host's task object (see Host.NewTask), and is not copied.
+//
+// While it is not done it is in one of three states: it waits for the future waiter, one of whose callbacks is wakeup; or a step
+// is in the loop's queue; or it runs.
+type Task struct {
+	Future
+	// Lane is the task's row in the trace; a request shares it.
+	Lane trace.LaneID
+
+	coro       Coro
+	ctx        Context
+	name       string // "" until asked for: Task-number
+	number     uint64
+	waiter     *Future
+	thrown     Exc // what the step that is in the queue raises
+	cancels    int // requests: cancelling()
+	mustCancel bool
+	hidden     bool // made by asyncio.run's own cleaning up
+
+	strand     sim.Strand
+	in         Input
+	out        Step
+	prev, next *Task // of the loop, not done
+}
+
+// TaskConfig says how a task is made. The zero TaskConfig is loop.create_task(coro).
+type TaskConfig struct {
+	// Name is the task's name; "" numbers it: "Task-1". TakeNumber uses up a number even then, as asyncio.create_task(name=…) does in 3.11.
+	Name       string
+	TakeNumber bool
+	Context    Context // nil: a copy of the current one
+	// Eager starts the coroutine at once (3.12's eager_task_factory), if the loop runs on the current thread.
+	Eager bool
+	// Lane is the row of the trace that the task shares: a request's. 0 makes one, of kind KindTask.
+	Lane trace.LaneID
+	Pos  trace.Pos // where it is created
+	// Hidden keeps an internal task out of the trace.
+	Hidden bool
+}
+
+// CreateTask makes a task that runs c. It raises when the loop is closed.
+func (l *Loop) CreateTask(c Coro, cfg TaskConfig) (*Task, Exc) {
+	if exc := l.CheckClosed(); exc != nil {
+		return nil, exc
+	}
+	t := l.host().NewTask()
+	t.Init(l, c, cfg)
+	return t, nil
+}
+
+// Init makes t a task of l that runs c, and schedules its first step.
+func (t *Task) Init(l *Loop, c Coro, cfg TaskConfig) {
+	e := l.env
+	if e.alive++; e.MaxTasks > 0 && e.alive > e.MaxTasks {
+		l.kernel().Halt(&sim.LimitError{Limit: "tasks", What: fmt.Sprintf("%d tasks alive at once", e.MaxTasks)})
+	}
+	t.Future.Init(l)
+	t.sub = t
+	t.coro, t.name, t.hidden = c, cfg.Name, cfg.Hidden
+	t.ctx = l.context(cfg.Context)
+	if cfg.Name == "" || cfg.TakeNumber {
+		e.taskNames++
+		t.number = e.taskNames
+	}
+	t.strand.Init(l.kernel(), t)
+	t.Lane = cfg.Lane
+	if t.Lane == 0 && !cfg.Hidden && l.recorder() != nil {
+		t.makeLane(cfg.Pos)
+	}
+	l.tasks.add(t)
+	if cfg.Eager && l.thread != nil && l.thread == e.machine().Current() {
+		t.startEagerly()
+		return
+	}
+	l.enqueue(Call{Fn: (*taskStep)(t), ctx: t.ctx})
+}
+
+// makeLane adds the task to the trace, under the lane that made it.
+func (t *Task) makeLane(pos trace.Pos) {
+	m, rec := t.loop.env.machine(), t.loop.recorder()
+	name := t.Name()
+	if n, ok := t.coro.(Named); ok && n.CoroName() != "" {
+		name += " " + n.CoroName()
+	}
+	var creator trace.LaneID
+	if th := m.Current(); th != nil {
+		creator = th.Acting()
+	}
+	t.Lane = rec.NewLane(trace.Lane{
+		Kind: trace.KindTask, Parent: creator, Process: t.loop.env.Process.Lane, Name: rec.Str(name),
+		Number: m.Number(trace.KindTask), Goroutine: t.strand.ID(), Born: m.Now(), Pos: pos,
+	})
+	rec.Link(trace.LinkCreate, m.Now(), creator, t.Lane)
+}
+
+// startEagerly runs the first step now, inside whatever runs.
+func (t *Task) startEagerly() {
+	l := t.loop
+	outer, th := l.current, l.thread
+	lane := th.Carrying()
+	if lane != 0 {
+		l.recorder().Enter(lane, l.Time(), trace.Ready, 0, 0, 0)
+	}
+	l.current = nil
+	context := l.host().SwapContext(t.ctx)
+	_ = t.step(nil)
+	l.host().SwapContext(context)
+	l.current = outer
+	if outer != nil {
+		th.Carry(lane, 0)
+	}
+}
+
+// Name is the task's name.
+func (t *Task) Name() string {
+	if t.name == "" {
+		t.name = fmt.Sprintf("Task-%d", t.number)
+	}
+	return t.name
+}
+
+// SetName changes it.
+func (t *Task) SetName(name string) { t.name = name }
+
+// Coro is the coroutine that it runs.
+func (t *Task) Coro() Coro { return t.coro }
+
+// Context is the context that it runs in.
+func (t *Task) Context() Context { return t.ctx }
+
+// Waiter is the future that it waits for, or nil.
+func (t *Task) Waiter() *Future { return t.waiter }
+
+// Goroutine is the number of the strand that carries the task.
+func (t *Task) Goroutine() uint32 { return t.strand.ID() }
+
+// SetResult raises: a task's result is its coroutine's.
+func (t *Task) SetResult(any) Exc {
+	return t.loop.host().New(RuntimeError, "Task does not support set_result operation")
+}
+
+// SetException raises.
+func (t *Task) SetException(Exc) Exc {
+	return t.loop.host().New(RuntimeError, "Task does not support set_exception operation")
+}
+
+// Cancelling is the number of requests to cancel the task that nobody has taken back.
+func (t *Task) Cancelling() int { return t.cancels }
+
+// Uncancel takes one request back, and tells how many are left.
+func (t *Task) Uncancel() int {
+	t.cancels = max(0, t.cancels-1)
+	return t.cancels
+}
+
+// cancel requests that a CancelledError be raised in the coroutine. It is false when the task is done.
+func (t *Task) cancel(msg any) bool {
+	t.unread = false
+	if t.Done() {
+		return false
+	}
+	t.cancels++
+	if t.waiter != nil && t.waiter.Cancel(msg) {
+		return true
+	}
+	t.mustCancel, t.note = true, msg
+	return true
+}
+
+// taskStep is a task as the callback that steps it; wakeup as the callback of the future that it waits for.
+type (
+	taskStep Task
+	wakeup   Task
+)
+
+// Call steps the task.
+func (s *taskStep) Call(*Future) Exc {
+	t := (*Task)(s)
+	exc := t.thrown
+	t.thrown = nil
+	return t.step(exc)
+}
+
+// Call steps the task with what came of f.
+func (w *wakeup) Call(f *Future) Exc {
+	_, exc := f.Result()
+	return (*Task)(w).step(exc)
+}
+
+// step resumes the coroutine, and does what it answers. What it returns is an Exit exception that must leave the loop, or the
+// InvalidStateError of a task that is done.
+func (t *Task) step(exc Exc) Exc {
+	l := t.loop
+	h := l.host()
+	if t.Done() {
+		return h.New(InvalidStateError, fmt.Sprintf("__step(): already done: %s %s", h.Repr(t), h.Repr(exc)))
+	}
+	if t.mustCancel {
+		if !h.Is(exc, CancelledError) {
+			exc = t.cancelledError()
+		}
+		t.mustCancel = false
+	}
+	t.waiter = nil
+	if l.current != nil {
+		return h.New(RuntimeError, fmt.Sprintf("Cannot enter into task %s while another task %s is being executed.",
+			h.Repr(t), h.Repr(l.current)))
+	}
+
+	l.current = t
+	if t.Lane != 0 {
+		l.thread.Carry(t.Lane, t.pos())
+	}
+	t.in = Input{Exc: exc}
+	t.strand.Step()
+	out := t.out
+	t.in, t.out = Input{}, Step{}
+	l.current = nil
+	if t.Lane != 0 {
+		l.thread.Drop()
+	}
+	return t.answer(out)
+}
+
+// Run is one step of the coroutine, on the task's strand.
+func (t *Task) Run() { t.out = t.coro.Resume(t.in) }
+
+// answer does what the coroutine's step asks for.
+func (t *Task) answer(out Step) Exc {
+	h := t.loop.host()
+	switch out.Kind {
+	case StepReturn:
+		if t.mustCancel { // cancelled while it ran to its end
+			t.mustCancel = false
+			t.end(trace.Cancelled, nil)
+			t.cancelPlain(t.note)
+			return nil
+		}
+		t.end(trace.Done, nil)
+		return t.Future.SetResult(out.Value)
+	case StepRaise:
+		if h.Is(out.Value, CancelledError) {
+			t.end(trace.Cancelled, nil)
+			t.value = out.Value // to be raised as it is
+			t.cancelPlain(nil)
+			return nil
+		}
+		t.end(trace.Failed, out.Value)
+		_ = t.Future.SetException(out.Value)
+		if h.Is(out.Value, Exit) {
+			return out.Value
+		}
+	case StepAwait:
+		t.await(out.Future)
+	case StepYield:
+		t.again(nil)
+	case StepBadYield:
+		t.again(h.BadYield(t, out.Value))
+	}
+	return nil
+}
+
+// await makes f wake the task.
+func (t *Task) await(f *Future) {
+	h := t.loop.host()
+	switch {
+	case f.loop != t.loop:
+		t.again(h.New(RuntimeError, fmt.Sprintf("Task %s got Future %s attached to a different loop", h.Repr(t), h.Repr(f))))
+		return
+	case f == &t.Future:
+		t.again(h.New(RuntimeError, fmt.Sprintf("Task cannot await on itself: %s", h.Repr(t))))
+		return
+	}
+	if t.Lane != 0 {
+		t.recordAwait(f)
+	}
+	f.addCallback((*wakeup)(t), t.ctx)
+	t.waiter = f
+	if t.mustCancel && f.Cancel(t.note) {
+		t.mustCancel = false
+	}
+}
+
+// again schedules the next step, in which exc is raised.
+func (t *Task) again(exc Exc) {
+	t.thrown = exc
+	t.loop.enqueue(Call{Fn: (*taskStep)(t), ctx: t.ctx})
+}
+
+// end takes the task out of the loop. The caller sets its result.
+func (t *Task) end(state trace.State, exc Exc) {
+	l := t.loop
+	l.tasks.remove(t)
+	l.env.alive--
+	t.strand.Release()
+	if t.Lane == 0 {
+		return
+	}
+	var detail trace.Str
+	if exc != nil && l.recorder() != nil {
+		detail = l.recorder().Str(l.host().Repr(exc))
+	}
+	l.recorder().Enter(t.Lane, l.Time(), state, t.pos(), 0, detail)
+}
+
+// pos is the line at which the coroutine is.
+func (t *Task) pos() trace.Pos {
+	if t.loop.recorder() == nil {
+		return 0
+	}
+	if p, ok := t.coro.(Positioned); ok {
+		return p.Pos()
+	}
+	return 0
+}
+
+// recordReady shows that the task waits for its turn, and who made it ready.
+func (t *Task) recordReady() {
+	rec, now := t.loop.recorder(), t.loop.Time()
+	rec.Enter(t.Lane, now, trace.Ready, t.pos(), 0, 0)
+	if th := t.loop.env.machine().Current(); th != nil {
+		if from := th.Acting(); from != t.Lane {
+			rec.Link(trace.LinkWake, now, from, t.Lane)
+		}
+	}
+}
+
+// recordAwait shows what the task waits for.
+func (t *Task) recordAwait(f *Future) {
+	rec, now := t.loop.recorder(), t.loop.Time()
+	state, label := trace.Awaiting, f.Label
+	if f.token {
+		state = trace.WaitToken
+	}
+	of := f.lane()
+	if label == "" && of != 0 {
+		label = f.Task().Name()
+	}
+	rec.Enter(t.Lane, now, state, t.pos(), of, rec.Str(label))
+	rec.Link(trace.LinkAwait, now, t.Lane, of)
+}
+
+// waits says what the task waits for.
+func (t *Task) waits() machine.Wait {
+	w := machine.Wait{Who: t.Name(), Pos: t.pos(), Lane: t.Lane}
+	if t.waiter != nil {
+		w.On = t.waiter.Label
+		if of := t.waiter.Task(); of != nil && w.On == "" {
+			w.On = of.Name()
+		}
+	}
+	return w
+}
+
+// taskList is a list of tasks in the order of add.
+type taskList struct{ first, last *Task }
+
+func (l *taskList) add(t *Task) {
+	t.prev, t.next = l.last, nil
+	if l.last != nil {
+		l.last.next = t
+	} else {
+		l.first = t
+	}
+	l.last = t
+}
+
+func (l *taskList) remove(t *Task) {
+	if t.prev != nil {
+		t.prev.next = t.next
+	} else {
+		l.first = t.next
+	}
+	if t.next != nil {
+		t.next.prev = t.prev
+	} else {
+		l.last = t.prev
+	}
+	t.prev, t.next = nil, nil
+}
