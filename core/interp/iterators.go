@@ -1,0 +1,95 @@
+// Iterators over the builtin containers, and the methods that all iterators written in Go have.
+
+package interp
+
+func init() {
+	for _, c := range []*Type{typeIterator, typeListIterator, typeRangeIterator} {
+		defIterator(c)
+	}
+	for _, c := range []*Type{typeListIterator, typeRangeIterator, typeTupleIterator} {
+		c.Def("__length_hint__()", func(t *Thread, a []Value) (Value, *Exception) {
+			if a[0].Kind() == KindRangeIter {
+				return Int(a[0].asRangeIter().left), nil
+			}
+			it := a[0].asListIter()
+			if it.list == nil {
+				return Int(0), nil
+			}
+			return Int(int64(max(len(it.list.Items)-it.i, 0))), nil
+		})
+	}
+}
+
+func defIterator(c *Type) {
+	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
+	c.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) {
+		v, ok, exc := t.Next(a[0])
+		if exc == nil && !ok {
+			exc = NewException(TypeStopIteration)
+		}
+		return v, exc
+	})
+}
+
+// NewIterType makes a class for iterators that NewIter makes; name may carry its module ("itertools.chain").
+func NewIterType(name string) *Type { return NewGoType(name, typeIterator) }
+
+// builtinIter is iter(v) for the containers that protocol.go leaves to this file; ok is false for what is no container.
+func builtinIter(v Value) (it Value, ok bool) {
+	switch v.Kind() {
+	case KindTuple:
+		return newTupleIter(v.AsTuple()), true
+	case KindStr:
+		return newStrIter(v.AsStr()), true
+	case KindDict:
+		return newDictIter(v.AsDict(), 'k'), true
+	case KindDictView:
+		view := v.asDictView()
+		return newDictIter(view.Dict, view.What), true
+	case KindSet, KindFrozenSet:
+		return newSetIter(v.AsSet()), true
+	case KindBytes, KindByteArray:
+		return newBytesIter(v.AsBytes()), true
+	}
+	return Null, false
+}
+
+var typeTupleIterator = NewIterType("tuple_iterator")
+
+// tupleIter is a list iterator over a list that nobody else sees: a loop over a tuple runs as fast as one over a list.
+type tupleIter struct {
+	listIter
+	view List
+}
+
+func newTupleIter(tuple *Tuple) Value {
+	it := &tupleIter{view: List{Items: tuple.Items}}
+	it.listIter = listIter{Head: Head{typeTupleIterator, KindListIter}, list: &it.view}
+	return ofHead(&it.Head)
+}
+
+// Reversed is reversed(v) for what needs no __reversed__: anything with a length and positions.
+func (t *Thread) Reversed(v Value) (Value, *Exception) {
+	n, exc := t.Len(v)
+	if exc != nil {
+		return Null, exc
+	}
+	return NewIter(typeReversed, func(t *Thread) (Value, bool, *Exception) {
+		if n <= 0 {
+			return Null, false, nil
+		}
+		n--
+		x, exc := t.GetItem(v, Int(int64(n)))
+		if exc != nil {
+			n = 0
+			if exc.Is(TypeIndexError) || exc.Is(TypeStopIteration) {
+				exc = nil
+			}
+			return Null, false, exc
+		}
+		return x, true, nil
+	}), nil
+}
+
+// typeReversed is the class reversed.
+var typeReversed = NewIterType("reversed")
