@@ -69,16 +69,23 @@ func (t *Trace) Place(p Pos) string {
 	return fmt.Sprintf("%s:%d", t.File(p), p.Line())
 }
 
+// FileIndex finds a source file by its name; 0 if no position has named it.
+func (t *Trace) FileIndex(name string) int { return max(slices.Index(t.Files, name), 0) }
+
 // LaneSpans gives the indices of a lane's spans, in order. They are the trace's own: not to be changed.
 func (t *Trace) LaneSpans(lane LaneID) []uint32 { return t.byLane[lane] }
 
-// Window gives those of a lane's spans that touch the stretch [from, to]: the lane's row of a picture. Its cost is
-// that of two binary searches.
+// Window gives those of a lane's spans that touch the stretch [from, to]. Its cost is that of two binary searches.
 func (t *Trace) Window(lane LaneID, from, to Time) []uint32 {
+	lo, hi := t.Range(lane, from, to)
+	return t.byLane[lane][lo:hi]
+}
+
+// Range is Window as a half-open range of LaneSpans.
+func (t *Trace) Range(lane LaneID, from, to Time) (lo, hi int) {
 	spans := t.byLane[lane]
-	first := sort.Search(len(spans), func(i int) bool { return t.SpanEnd[spans[i]] >= from })
-	spans = spans[first:]
-	return spans[:sort.Search(len(spans), func(i int) bool { return t.SpanStart[spans[i]] > to })]
+	lo = sort.Search(len(spans), func(i int) bool { return t.SpanEnd[spans[i]] >= from })
+	return lo, lo + sort.Search(len(spans)-lo, func(i int) bool { return t.SpanStart[spans[lo+i]] > to })
 }
 
 // At gives the span that a lane is in at an instant: the one with Start <= at < End, or else the last one of no length

@@ -127,6 +127,9 @@ func (p *Player) jump() { p.view, p.changed = p.target, true }
 // Cursor is the instant of playback.
 func (p *Player) Cursor() trace.Time { return trace.Time(p.cursor) }
 
+// Whole is the end of the stretch that Fit shows, which begins at 0: the run and a margin.
+func (p *Player) Whole() trace.Time { return trace.Time(p.whole().to) }
+
 // End is how long the run is.
 func (p *Player) End() trace.Time { return p.end }
 

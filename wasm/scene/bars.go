@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"math"
 	"sort"
+	"strings"
 
 	"loopscope/core/trace"
 	"loopscope/wasm/player"
@@ -26,6 +27,7 @@ type look struct {
 	outline    color.RGBA // A = 0: none
 	inset      float32    // CSS pixels at the top and at the bottom: what waits is slimmer
 	text       color.RGBA // of a label on it; A = 0: it needs a plate
+	mute       bool       // no label: a wait is told by its pattern
 	held       bool       // it held the loop
 }
 
@@ -41,15 +43,15 @@ func (p *painter) look(i int) look {
 		if holds(t, i) || t.Lanes[lane].Kind == trace.KindLoopThread {
 			return look{fore: hue, text: textOn(hue), held: holds(t, i)}
 		}
-		return look{pattern: CrossHatch, fore: alpha(hue, 0.6), back: alpha(hue, 0.16)}
+		return look{pattern: CrossHatch, fore: alpha(hue, 0.5), back: alpha(hue, 0.16)}
 	case trace.Awaiting:
 		return look{pattern: Hatch, fore: alpha(hue, 0.55), back: alpha(hue, 0.13)}
 	case trace.WaitToken:
-		return look{pattern: SparseDots, fore: theme.Dim, outline: alpha(theme.Dim, 0.6), inset: 2}
+		return look{pattern: SparseDots, fore: theme.Dim, outline: alpha(theme.Dim, 0.6), inset: 2, mute: true}
 	case trace.WaitGIL, trace.WaitCore:
-		return look{pattern: Dashes, fore: theme.Dim, outline: theme.Line, inset: 2}
+		return look{pattern: Dashes, fore: theme.Dim, outline: theme.Line, inset: 2, mute: true}
 	default:
-		return look{pattern: Dots, fore: alpha(theme.Dim, 0.8), outline: theme.Line, inset: 2}
+		return look{pattern: Dots, fore: alpha(theme.Dim, 0.8), outline: theme.Line, inset: 2, mute: true}
 	}
 }
 
@@ -224,7 +226,7 @@ func (l *lanePainter) wide(i int, x0, x1 float32) {
 	if !fade && l.view.Selection.Kind != player.SelectNone {
 		l.picked = append(l.picked, box)
 	}
-	if x1-x0 >= l.px(24) {
+	if x1-x0 >= l.px(24) && !look.mute {
 		l.labels = append(l.labels, barLabel{i, max(box.X0, l.clip.X0), min(box.X1, l.clip.X1), look, fade})
 	}
 }
@@ -250,7 +252,11 @@ func (l *lanePainter) crowd(x0, x1 float32, sum summary) {
 	if sum.held {
 		l.addHold(x0, x0+max(l.px(markWidth), 1))
 	}
-	if sum.events > 0 && sum.spans <= crowdFrom {
+	mixed := sum.spans > crowdFrom && l.trace.SpanEnd[top]-l.trace.SpanStart[top] <= sum.busy/2
+	if mixed && sum.events > 0 {
+		look.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
+	}
+	if sum.events > 0 && (sum.spans <= crowdFrom || sum.busy == 0) {
 		bottom := l.y1
 		if look.held {
 			bottom = l.heldY1
@@ -264,9 +270,6 @@ func (l *lanePainter) crowd(x0, x1 float32, sum summary) {
 	}
 	if sum.events > 0 {
 		run.fore = look.fore
-		if l.trace.SpanEnd[top]-l.trace.SpanStart[top] < sum.busy/2 {
-			run.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
-		}
 		perPixel := 1 / l.axis.perNS
 		run.filled = 1 + int(min(float64(sum.busy)/perPixel, 1)*(levels-1)+0.5)
 	}
@@ -332,18 +335,19 @@ func (l *lanePainter) endHold() {
 func (l *lanePainter) label(b barLabel) {
 	look := b.look
 	t := text{size: smallSize, color: look.text}
-	if b.fade || look.text.A == 0 {
+	switch {
+	case b.fade:
+		t.color = l.view.Theme.Dim
+	case look.text.A == 0:
 		t.color = l.view.Theme.Ink
 	}
-	if b.fade {
-		t.color = l.view.Theme.Dim
-	}
 	room := b.x1 - b.x0 - 2*l.px(padding)
-	long, short, bold := l.words(b.i)
+	words, bold := l.words(b.i)
 	t.bold = bold
-	t.text = long
-	if l.width(t) > room {
-		t.text = short
+	for _, t.text = range words {
+		if l.width(t) <= room {
+			break
+		}
 	}
 	if t = l.fit(t, room); t.text == "" {
 		return
@@ -353,22 +357,23 @@ func (l *lanePainter) label(b barLabel) {
 		y1 = l.heldY1
 	}
 	if look.text.A == 0 {
-		pad := l.px(3)
-		mid, half := (l.y0+l.y1)/2, l.px(7)
-		l.quad(Quad{X0: x - pad, Y0: mid - half, X1: x + l.width(t) + pad, Y1: mid + half, Radius: pad, Color: l.view.Theme.Panel})
+		l.plate(x, l.width(t), l.y0, l.y1)
 	}
 	l.painter.label(t, x, l.y0, y1)
 }
 
-// words gives what a bar could say at most and at least: on a thread whom it serves, on a task the call and where it is.
-func (l *lanePainter) words(i int) (long, short string, bold bool) {
+// words gives what a bar could say, from the most to the least: on a thread whom it serves, on a task the call and where
+// it is.
+func (l *lanePainter) words(i int) (words [3]string, bold bool) {
 	t := l.trace
 	detail, place := t.Str(t.SpanDetail[i]), t.Place(t.SpanPos[i])
-	if isTask(t.Lanes[l.lane].Kind) {
-		return join(detail, place), first(detail, place), false
+	call, _, _ := strings.Cut(detail, "(")
+	if !isTask(t.Lanes[l.lane].Kind) {
+		if who := l.shortName(l.served(l.lane, i)); who != "" {
+			return [3]string{join(who, detail), join(who, call), who}, true
+		}
 	}
-	who := l.shortName(l.served(l.lane, i))
-	return join(who, detail), first(who, detail), who != ""
+	return [3]string{join(detail, place), first(detail, place), first(call, place)}, false
 }
 
 // endMark draws how the lane ended, if it did so in the window. What ended well needs no more than its end.
@@ -387,7 +392,7 @@ func (l *lanePainter) endMark() {
 	theme := &l.view.Theme
 	switch t.SpanState[last] {
 	case trace.Done:
-		l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, theme.Dim)
+		l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, l.hueOf(l.lane, last))
 	case trace.Failed:
 		l.shape(Cross, at+l.px(3)+size/2, middle, size, theme.Alarm)
 	case trace.Cancelled:

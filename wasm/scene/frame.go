@@ -69,9 +69,6 @@ func (p *painter) head(r *row, y float32) {
 	if r.count > 0 {
 		count.text = strconv.Itoa(r.count)
 	}
-	if r.group == GroupPool {
-		count.text = fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)
-	}
 	x += p.px(14)
 	room := p.clip.X1 - p.px(8) - x
 	name := p.fit(text{text: p.groupName(r), size: textSize, bold: r.depth == 0, color: theme.Ink}, room)
@@ -80,9 +77,8 @@ func (p *painter) head(r *row, y float32) {
 	if x+p.width(count) <= p.clip.X1-p.px(4) {
 		p.label(count, x, y, y1)
 	}
-	if r.group == GroupPool && r.folded {
-		p.clip = p.inRows()
-		p.poolArea(r.lane, y+p.px(3), y+p.px(21), r.count)
+	if r.group == GroupPool {
+		p.pool(r, y)
 	}
 }
 

@@ -109,6 +109,12 @@ func (p *painter) label(t text, x, y0, y1 float32) {
 	})
 }
 
+// plate draws the ground that a label on a pattern stands on.
+func (p *painter) plate(x, width, y0, y1 float32) {
+	pad, middle, half := p.px(3), round((y0+y1)/2), p.px(7)
+	p.quad(Quad{X0: x - pad, Y0: middle - half, X1: x + width + pad, Y1: middle + half, Radius: pad, Color: p.view.Theme.Panel})
+}
+
 // width is how wide a text is, in device pixels.
 func (p *painter) width(t text) float32 {
 	return p.measure.Advance(t.text, t.size*p.view.Scale, t.bold)

@@ -3,11 +3,28 @@
 package scene
 
 import (
+	"fmt"
+
 	"loopscope/core/trace"
 )
 
 // poolColumn is how wide a step of the area is, in device pixels.
 const poolColumn = 2
+
+// pool draws beside a pool's heading how many of its threads are busy: as an area while it is folded, and in words.
+func (p *painter) pool(r *row, y float32) {
+	p.clip = p.inRows()
+	y0, y1 := y+p.px(3), y+p.px(21)
+	if r.folded {
+		p.poolArea(r.lane, y0, y1, r.count)
+	}
+	says := text{size: smallSize, color: p.view.Theme.Dim, text: fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)}
+	x := p.pic.Plot.X0 + p.px(padding)
+	if r.folded {
+		p.plate(x, p.width(says), y0, y1)
+	}
+	p.label(says, x, y0, y1)
+}
 
 // poolArea draws the share of a pool's used threads that are busy, from the bottom of the band.
 func (p *painter) poolArea(process trace.LaneID, y0, y1 float32, threads int) {
@@ -18,7 +35,7 @@ func (p *painter) poolArea(process trace.LaneID, y0, y1 float32, threads int) {
 	}
 	a.steps(func(x0, x1, busy float32) {
 		height := max(round((y1-y0)*min(busy/float32(threads), 1)), 1)
-		p.fill(Rect{x0, y1 - height, x1, y1}, alpha(p.view.Theme.Dim, 0.7))
+		p.fill(Rect{x0, y1 - height, x1, y1}, alpha(p.view.Theme.Dim, 0.4))
 	})
 }
 

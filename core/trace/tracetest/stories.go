@@ -1,0 +1,184 @@
+// The stories.
+
+package tracetest
+
+import (
+	"fmt"
+
+	"loopscope/core/trace"
+)
+
+// Names are the stories that Tell knows, in the order in which a newcomer would read them.
+var Names = []string{
+	"await_in_a_loop", "gather", "coroutine_objects", "async_await", "async_blocking", "def_threadpool",
+	"requests_and_gather", "cancelled_and_failed",
+}
+
+var stories = map[string]func(*teller){
+	"await_in_a_loop":      awaitInALoop,
+	"gather":               gather,
+	"coroutine_objects":    coroutineObjects,
+	"async_await":          asyncAwait,
+	"async_blocking":       asyncBlocking,
+	"def_threadpool":       defThreadpool,
+	"requests_and_gather":  requestsAndGather,
+	"cancelled_and_failed": cancelledAndFailed,
+}
+
+// Tell records a story and reads it back.
+func Tell(name string) *trace.Trace {
+	return read(func(sink func([]byte)) *teller { return newTeller("app.py", sink) }, stories[name])
+}
+
+func read(begin func(sink func([]byte)) *teller, story func(*teller)) *trace.Trace {
+	tr := trace.New()
+	t := begin(func(chunk []byte) {
+		if err := tr.Append(chunk); err != nil {
+			panic(err) // the recorder and the reader are of one mind, or their own tests fail
+		}
+	})
+	story(t)
+	t.Flush()
+	return tr
+}
+
+// Three documents fetched one after another: three seconds.
+func awaitInALoop(t *teller) {
+	main := t.task(0, "main", 9, 0)
+	for i := range trace.Time(3) {
+		t.on(t.loop, main, i*Second, trace.Running, 11, fmt.Sprintf("fetch(%d)", i+1))
+		t.awaits(main, i*Second, 6, 0, "asyncio.sleep(1)")
+		t.wakes(0, main, (i+1)*Second)
+	}
+	t.on(t.loop, main, 3*Second, trace.Running, 12, "")
+	t.ends(main, 3*Second, trace.Done)
+}
+
+// The same three at once: one second.
+func gather(t *teller) {
+	main := t.task(0, "main", 9, 0)
+	t.on(t.loop, main, 0, trace.Running, 10, "")
+	var fetches []trace.LaneID
+	for range 3 {
+		fetches = append(fetches, t.task(main, "fetch", 5, 0))
+	}
+	t.awaits(main, 0, 10, fetches[0], "asyncio.gather(…)")
+	t.sleepAll(fetches, 0, 6)
+	t.wakes(fetches[2], main, Second)
+	t.on(t.loop, main, Second, trace.Running, 11, "")
+	t.ends(main, Second, trace.Done)
+}
+
+// sleepAll runs tasks that do nothing but sleep for a second.
+func (t *teller) sleepAll(tasks []trace.LaneID, at trace.Time, line int) {
+	for _, id := range tasks {
+		t.on(t.loop, id, at, trace.Running, line, "")
+		t.awaits(id, at, line, 0, "asyncio.sleep(1)")
+	}
+	for _, id := range tasks {
+		t.wakes(0, id, at+Second)
+	}
+	for _, id := range tasks {
+		t.on(t.loop, id, at+Second, trace.Running, line+1, "")
+		t.ends(id, at+Second, trace.Done)
+	}
+}
+
+// A coroutine object that is awaited runs within its caller; one that is not never does.
+func coroutineObjects(t *teller) {
+	main := t.task(0, "main", 9, 0)
+	t.on(t.loop, main, 0, trace.Running, 10, "work()")
+	t.awaits(main, 0, 6, 0, "asyncio.sleep(1)")
+	t.wakes(0, main, Second)
+	t.on(t.loop, main, Second, trace.Running, 13, "")
+	t.ends(main, Second, trace.Done)
+}
+
+// Ten requests whose handler awaits: all done after one second.
+func asyncAwait(t *teller) { t.sleepAll(t.requests(10, "GET /burgers", 8), 0, 9) }
+
+// Ten requests whose handler blocks the loop: ten seconds, one after another.
+func asyncBlocking(t *teller) {
+	for i, id := range t.requests(10, "GET /burgers", 8) {
+		at := trace.Time(i) * Second
+		t.on(t.loop, id, at, trace.Blocked, 9, "time.sleep(1)")
+		t.on(t.loop, id, at+Second, trace.Running, 10, "")
+		t.ends(id, at+Second, trace.Done)
+	}
+}
+
+// A hundred requests whose handler is a def, forty tokens: 40, 40 and 20 after one, two and three seconds.
+func defThreadpool(t *teller) {
+	ids := t.requests(100, "GET /burgers", 8)
+	var threads []trace.LaneID
+	for _, id := range ids {
+		t.on(t.loop, id, 0, trace.Running, 8, "")
+		t.Leave(t.loop, 0)
+		t.enter(id, 0, trace.WaitToken, 8, 0, "")
+	}
+	for round := trace.Time(0); len(ids) > 0; round++ {
+		batch := ids[:min(40, len(ids))]
+		ids = ids[len(batch):]
+		for i, id := range batch {
+			if i == len(threads) {
+				name := fmt.Sprintf("AnyIO worker thread %d", i+1)
+				threads = append(threads, t.lane(trace.KindPoolThread, t.process, name, 0, 0))
+			}
+			t.Link(trace.LinkCarry, round*Second, id, threads[i])
+			t.on(threads[i], id, round*Second, trace.Blocked, 9, "time.sleep(1)")
+		}
+		for i, id := range batch {
+			t.on(threads[i], id, (round+1)*Second, trace.Running, 10, "")
+			t.Leave(threads[i], (round+1)*Second)
+			t.wakes(threads[i], id, (round+1)*Second)
+		}
+		for _, id := range batch {
+			t.on(t.loop, id, (round+1)*Second, trace.Running, 8, "")
+			t.ends(id, (round+1)*Second, trace.Done)
+		}
+	}
+}
+
+// Two requests that gather three sleeps each: children beneath their requests.
+func requestsAndGather(t *teller) {
+	requests := t.requests(2, "GET /menu", 8)
+	children := make([][]trace.LaneID, len(requests))
+	for i, id := range requests {
+		t.on(t.loop, id, 0, trace.Running, 9, "")
+		for range 3 {
+			children[i] = append(children[i], t.task(id, "fetch", 5, 0))
+		}
+		t.awaits(id, 0, 9, children[i][0], "asyncio.gather(…)")
+	}
+	t.sleepAll(append(children[0], children[1]...), 0, 6)
+	for i, id := range requests {
+		t.wakes(children[i][2], id, Second)
+	}
+	for _, id := range requests {
+		t.on(t.loop, id, Second, trace.Running, 10, "")
+		t.ends(id, Second, trace.Done)
+	}
+}
+
+// A task group: one task fails after half a second, and its sibling is cancelled.
+func cancelledAndFailed(t *teller) {
+	main := t.task(0, "main", 12, 0)
+	t.on(t.loop, main, 0, trace.Running, 13, "")
+	bad, good := t.task(main, "bad", 4, 0), t.task(main, "good", 8, 0)
+	t.awaits(main, 0, 13, bad, "TaskGroup")
+	t.on(t.loop, bad, 0, trace.Running, 5, "")
+	t.awaits(bad, 0, 5, 0, "asyncio.sleep(0.5)")
+	t.on(t.loop, good, 0, trace.Running, 9, "")
+	t.awaits(good, 0, 9, 0, "asyncio.sleep(1)")
+	half := Second / 2
+	t.wakes(0, bad, half)
+	t.on(t.loop, bad, half, trace.Running, 6, "")
+	t.Leave(t.loop, half)
+	t.enter(bad, half, trace.Failed, 6, 0, "ValueError: no burgers")
+	t.wakes(bad, good, half)
+	t.on(t.loop, good, half, trace.Running, 9, "")
+	t.ends(good, half, trace.Cancelled)
+	t.wakes(good, main, half)
+	t.on(t.loop, main, half, trace.Running, 13, "")
+	t.ends(main, half, trace.Failed)
+}
