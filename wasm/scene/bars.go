@@ -146,11 +146,19 @@ type lanePainter struct {
 	s0, s1 float32 // its underline
 
 	hold    Rect // the underline so far: it grows while holds touch
+	pixel   crowdPixel
 	run     crowdRun
 	marks   []Quad // events of no length
 	picked  []Rect // bars that are selected
 	labels  []barLabel
 	anyHold bool
+}
+
+// crowdPixel is a pixel with spans too short for bars. It waits for what comes next: alone it is a mark.
+type crowdPixel struct {
+	x0, x1 float32
+	sum    summary
+	chain  bool // another one is next to it
 }
 
 // crowdRun is a stretch of pixels, each with many spans, that look the same.
@@ -181,6 +189,7 @@ func (p *painter) laneRow(r *row, y float32) {
 		l.heldY1 = l.s0 - p.px(1)
 	}
 	p.walk(r.lane, p.axis, l)
+	l.endPixel()
 	l.endCrowd()
 	for _, q := range l.marks {
 		p.quad(q)
@@ -201,6 +210,7 @@ func (l *lanePainter) fades(i int) bool {
 }
 
 func (l *lanePainter) wide(i int, x0, x1 float32) {
+	l.endPixel()
 	l.endCrowd()
 	look, fade := l.look(i), l.fades(i)
 	if fade {
@@ -239,41 +249,56 @@ func (k look) faded() look {
 	return k
 }
 
-// crowd draws one pixel of spans too short for bars. A few events are a mark, as high as a bar; of many the share of the
-// time that was work is solid, from the bottom, before what most of the rest was.
 func (l *lanePainter) crowd(x0, x1 float32, sum summary) {
-	top := int(sum.top)
-	look := l.look(top)
+	chain := l.pixel.sum.spans > 0 && x0-l.pixel.x1 < l.px(3)
+	l.pixel.chain = l.pixel.chain || chain
+	l.endPixel()
+	l.pixel = crowdPixel{x0, x1, sum, chain}
+}
+
+// endPixel draws one pixel of spans too short for bars. A few alone are a mark, as high as a bar; in a crowd the share of
+// the time that was work is solid, from the bottom, before what most of the rest was.
+func (l *lanePainter) endPixel() {
+	c := l.pixel
+	l.pixel = crowdPixel{}
+	if c.sum.spans == 0 {
+		return
+	}
+	top := int(c.sum.top)
+	look, mark := l.look(top), Rect{c.x0, l.y0, c.x0 + l.px(markWidth), l.y1}
+	if look.held {
+		mark.Y1 = l.heldY1
+	}
 	if l.fades(top) {
 		look = look.faded()
 	} else if l.view.Selection.Kind != player.SelectNone {
-		l.picked = append(l.picked, Rect{x0, l.y0, x0 + l.px(markWidth), l.y1})
+		l.picked = append(l.picked, mark)
 	}
-	if sum.held {
-		l.addHold(x0, x0+max(l.px(markWidth), 1))
+	if c.sum.held {
+		l.addHold(mark.X0, mark.X1)
 	}
-	mixed := sum.spans > crowdFrom && l.trace.SpanEnd[top]-l.trace.SpanStart[top] <= sum.busy/2
-	if mixed && sum.events > 0 {
+	few := c.sum.spans <= crowdFrom
+	if !few && l.trace.SpanEnd[top]-l.trace.SpanStart[top] <= c.sum.busy/2 {
 		look.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
 	}
-	if sum.events > 0 && (sum.spans <= crowdFrom || sum.busy == 0) {
-		bottom := l.y1
-		if look.held {
-			bottom = l.heldY1
-		}
-		l.marks = append(l.marks, Quad{X0: x0, Y0: l.y0, X1: x0 + max(l.px(markWidth), 1), Y1: bottom, Color: look.fore})
+	if c.sum.events > 0 && (few && !c.chain || c.sum.busy == 0) {
+		l.marks = append(l.marks, Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore})
 		return
 	}
-	run := crowdRun{x0: x0, x1: x1}
-	if rest := l.axis.at(float64(x1)) - l.axis.at(float64(x0)) - sum.busy; sum.waiting+sum.awaiting > 0 && rest > 0 {
-		run.back = l.backdrop(sum, look)
+	l.addCrowd(l.share(c, look))
+}
+
+// share is how a pixel of a crowd looks.
+func (l *lanePainter) share(c crowdPixel, top look) crowdRun {
+	run := crowdRun{x0: c.x0, x1: c.x1}
+	if c.sum.waiting+c.sum.awaiting > 0 {
+		run.back = l.backdrop(c.sum, top)
 	}
-	if sum.events > 0 {
-		run.fore = look.fore
-		perPixel := 1 / l.axis.perNS
-		run.filled = 1 + int(min(float64(sum.busy)/perPixel, 1)*(levels-1)+0.5)
+	if c.sum.events > 0 {
+		run.fore = top.fore
+		run.filled = 1 + int(min(float64(c.sum.busy)*l.axis.perNS, 1)*(levels-1)+0.5)
 	}
-	l.addCrowd(run)
+	return run
 }
 
 // backdrop is what lies behind a crowd: the pattern of what most of its waiting was.
@@ -357,7 +382,7 @@ func (l *lanePainter) label(b barLabel) {
 		y1 = l.heldY1
 	}
 	if look.text.A == 0 {
-		l.plate(x, l.width(t), l.y0, l.y1)
+		l.plate(x, l.width(t), l.y0, l.y1, over(look.back, l.view.Theme.Ground))
 	}
 	l.painter.label(t, x, l.y0, y1)
 }
@@ -388,7 +413,8 @@ func (l *lanePainter) endMark() {
 	if x < l.axis.left || x > l.axis.right {
 		return
 	}
-	size, at, middle := l.px(8), float32(math.Round(x)), (l.y0+l.y1)/2
+	size, at, middle := l.px(10), float32(math.Round(x)), (l.y0+l.y1)/2
+	l.clip.X1 = l.view.Width // beside the end, even where the plot ends
 	theme := &l.view.Theme
 	switch t.SpanState[last] {
 	case trace.Done:

@@ -106,34 +106,45 @@ func (p *painter) laneName(r *row, y float32) {
 	if r.height == loopHeight {
 		y1 = y + p.px(26)
 	}
-	x := p.px(indentBase + indentStep*float32(min(r.depth, indentMost)))
-	right := p.pic.Plot.X0 - p.px(16)
-	name := text{text: p.name(r.lane), size: textSize, color: theme.Ink}
-	if lane.Kind == trace.KindGIL || lane.Kind == trace.KindPoolThread || lane.Kind == trace.KindCore {
-		name.color = theme.Dim
+	base, step := float32(indentBase), float32(indentStep)
+	if p.narrow() {
+		base, step = base-8, step-4
 	}
-	if number := "#" + strconv.Itoa(int(lane.Number)); isTask(lane.Kind) && lane.Number > 0 && !saysNumber(name.text, int(lane.Number)) {
-		n := text{text: number, size: smallSize, color: theme.Dim, align: Right}
-		p.label(n, right, y, y1)
-		right -= p.width(n) + p.px(8)
+	x := p.px(base + step*float32(min(r.depth, indentMost)))
+	right := p.pic.Plot.X0 - p.px(12)
+	name := text{text: p.name(r.lane), size: textSize, color: theme.Ink}
+	switch lane.Kind {
+	case trace.KindGIL, trace.KindPoolThread, trace.KindThread, trace.KindCore:
+		name.color = theme.Dim
 	}
 	if r.lane == p.view.Hover.Lane {
 		name.color = theme.Accent
 	}
+	rest, says := afterNumber(name.text, int(lane.Number))
+	if says && rest != "" && p.width(name) > right-x {
+		name.text = rest // "fetch", with "#3" beside it, for "Task-3 fetch"
+	}
+	if lane.Number > 0 && numbered(lane.Kind) && (!says || p.width(name) > right-x || name.text == rest) {
+		n := text{text: "#" + strconv.Itoa(int(lane.Number)), size: smallSize, color: theme.Dim, align: Right}
+		p.label(n, right, y, y1)
+		right -= p.width(n) + p.px(8)
+	}
 	p.label(p.fit(name, right-x), x, y, y1)
 }
 
-// saysNumber tells whether a name has the lane's number in it, as "Task-3 fetch" has.
-func saysNumber(name string, n int) bool {
+// numbered tells whether lanes of a kind are told apart by their numbers.
+func numbered(k trace.Kind) bool { return isTask(k) || k == trace.KindPoolThread }
+
+// afterNumber tells whether a name has the lane's number in it, as "Task-3 fetch" has, and what follows it.
+func afterNumber(name string, n int) (rest string, ok bool) {
 	number := strconv.Itoa(n)
-	for rest := name; ; {
-		i := strings.Index(rest, number)
-		if i < 0 {
-			return false
+	for rest = name; ; {
+		before, after, found := strings.Cut(rest, number)
+		if !found {
+			return "", false
 		}
-		before, after := rest[:i], rest[i+len(number):]
 		if !endsInDigit(before) && (after == "" || after[0] < '0' || after[0] > '9') {
-			return true
+			return strings.TrimSpace(after), true
 		}
 		rest = after
 	}
@@ -163,7 +174,7 @@ func (s *Scene) shortName(lane trace.LaneID) string {
 func (s *Scene) fullName(lane trace.LaneID) string {
 	l := s.trace.Lanes[lane]
 	name := s.name(lane)
-	if isTask(l.Kind) && l.Number > 0 && !saysNumber(name, int(l.Number)) {
+	if _, says := afterNumber(name, int(l.Number)); isTask(l.Kind) && l.Number > 0 && !says {
 		return fmt.Sprintf("#%d %s", l.Number, name)
 	}
 	return name

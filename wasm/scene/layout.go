@@ -19,9 +19,10 @@ const (
 	loopHeight     = 32
 	rowHeight      = 24
 	wideGutter     = 176
-	slimGutter     = 104 // below narrow
+	slimGutter     = 112 // below narrow
 	narrow         = 600
 	rightMargin    = 16
+	slimMargin     = 8
 	indentBase     = 24
 	indentStep     = 12
 	indentMost     = 5 // levels; deeper ones stand no further in, so that names keep their room

@@ -124,7 +124,7 @@ func (f *flight) follow(t *trace.Trace, a axis) {
 	}
 	for id, l := range t.Lanes {
 		if spans := t.LaneSpans(trace.LaneID(id)); l.Kind == kind && len(spans) > 0 {
-			f.area.wide(0, float32(a.x(l.Born)), float32(a.x(t.SpanEnd[spans[len(spans)-1]])))
+			f.area.add(a.x(l.Born), a.x(t.SpanEnd[spans[len(spans)-1]]), 1)
 		}
 	}
 	f.most = 0

@@ -109,10 +109,10 @@ func (p *painter) label(t text, x, y0, y1 float32) {
 	})
 }
 
-// plate draws the ground that a label on a pattern stands on.
-func (p *painter) plate(x, width, y0, y1 float32) {
-	pad, middle, half := p.px(3), round((y0+y1)/2), p.px(7)
-	p.quad(Quad{X0: x - pad, Y0: middle - half, X1: x + width + pad, Y1: middle + half, Radius: pad, Color: p.view.Theme.Panel})
+// plate hides the pattern behind a label, and leaves its ground.
+func (p *painter) plate(x, width, y0, y1 float32, ground color.RGBA) {
+	pad := p.px(3)
+	p.quad(Quad{X0: x - pad, Y0: y0, X1: x + width + pad, Y1: y1, Color: ground})
 }
 
 // width is how wide a text is, in device pixels.
@@ -140,4 +140,10 @@ func (p *painter) fit(t text, width float32) text {
 func alpha(c color.RGBA, a float64) color.RGBA {
 	c.A = uint8(math.Round(float64(c.A) * a))
 	return c
+}
+
+// over gives what a translucent colour on an opaque one looks like.
+func over(c, ground color.RGBA) color.RGBA {
+	mix := func(a, b uint8) uint8 { return uint8((int(a)*int(c.A) + int(b)*(255-int(c.A)) + 127) / 255) }
+	return color.RGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), 255}
 }

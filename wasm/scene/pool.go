@@ -21,7 +21,7 @@ func (p *painter) pool(r *row, y float32) {
 	says := text{size: smallSize, color: p.view.Theme.Dim, text: fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)}
 	x := p.pic.Plot.X0 + p.px(padding)
 	if r.folded {
-		p.plate(x, p.width(says), y0, y1)
+		p.plate(x, p.width(says), y0+p.px(2), y1-p.px(2), p.view.Theme.Ground)
 	}
 	p.label(says, x, y0, y1)
 }
@@ -63,20 +63,28 @@ func (a *area) reset(x axis) {
 	a.extra = append(a.extra[:0], make([]float32, columns)...)
 }
 
-func (a *area) column(x float32) int {
-	return min(max(int(float64(x)-a.axis.left)/poolColumn, 0), len(a.change)-1)
+func (a *area) wide(_ int, x0, x1 float32) { a.add(float64(x0), float64(x1), 1) }
+
+func (a *area) crowd(x0, x1 float32, sum summary) {
+	all := float64(sum.busy+sum.waiting+sum.awaiting) * a.axis.perNS
+	a.add(float64(x0), float64(x1), min(all, 1))
 }
 
-func (a *area) wide(_ int, x0, x1 float32) {
-	a.change[a.column(x0)]++
-	if end := a.column(x1); float64(x1) < a.axis.right {
-		a.change[end]--
+// add counts one more from x0 to x1, or a share of one. Columns that are covered in part count that part.
+func (a *area) add(x0, x1, share float64) {
+	x0, x1 = (max(x0, a.axis.left)-a.axis.left)/poolColumn, (min(x1, a.axis.right)-a.axis.left)/poolColumn
+	if x0 > x1 {
+		return
 	}
-}
-
-func (a *area) crowd(x0, _ float32, sum summary) {
-	all := float64(sum.busy+sum.waiting+sum.awaiting) * a.axis.perNS / poolColumn
-	a.extra[a.column(x0)] += float32(min(all, 1))
+	c0, c1 := int(x0), int(x1)
+	if c0 == c1 {
+		a.extra[c0] += float32((x1 - x0) * share)
+		return
+	}
+	a.extra[c0] += float32((float64(c0+1) - x0) * share)
+	a.extra[c1] += float32((x1 - float64(c1)) * share)
+	a.change[c0+1] += float32(share)
+	a.change[c1] -= float32(share)
 }
 
 // steps calls draw for each stretch where the same number, more than none, are busy.

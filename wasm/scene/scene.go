@@ -90,11 +90,11 @@ func (p *painter) drawRow(r *row, y float32) {
 // place divides the rectangle: the overview at the top, the ruler, the rows; names at the left.
 func (p *painter) place() {
 	v, pic := &p.view, p.pic
-	gutter := p.px(wideGutter)
+	gutter, margin := p.px(wideGutter), p.px(rightMargin)
 	if p.narrow() {
-		gutter = p.px(slimGutter)
+		gutter, margin = p.px(slimGutter), p.px(slimMargin)
 	}
-	right := max(v.Width-p.px(rightMargin), gutter+1)
+	right := max(v.Width-margin, gutter+1)
 	top := float32(0)
 	if v.Whole > 0 && v.Height >= p.px(overviewFrom) {
 		pic.Overview = Rect{gutter, p.px(8), right, p.px(8 + overviewHeight)}
