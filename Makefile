@@ -1,0 +1,48 @@
+# What the project can be asked to do. CI runs `make test` and nothing else.
+
+.PHONY: build serve test test-wasm e2e bench golden check clean
+
+# The browser of the end-to-end tests.
+CHROMIUM ?= /usr/bin/chromium
+export CHROMIUM
+
+WASM := GOOS=js GOARCH=wasm
+# Go's wrapper for Node takes at most 12 kB of arguments and environment, so that next to nothing of it is passed on.
+IN_NODE = -exec "env -i PATH=$$(dirname "$$(command -v node)"):/usr/bin:/bin HOME=$$HOME $$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
+
+build:
+	go run . build
+
+serve:
+	go run .
+
+test: check
+	go test ./...
+	$(MAKE) test-wasm e2e
+
+test-wasm:
+	$(WASM) go test $(IN_NODE) ./core/... ./wasm/engine ./wasm/scene ./wasm/player ./wasm/wire
+
+e2e: build | $(CHROMIUM)
+	node --test wasm/e2e/*.test.mjs
+
+bench:
+	go run ./core/bench
+
+# Writes the expected outputs of the tests anew; git diff then shows what changed.
+golden:
+	go test $$(grep -rl --include=*_test.go 'flag.Bool("update"' core wasm | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+
+# Builds first: the type checker needs the page's packages.
+check: build
+	@unformatted="$$(go tool gofumpt -l core wasm serve.go)"; test -z "$$unformatted" || { echo "gofumpt would change:" $$unformatted; exit 1; }
+	go vet ./... && $(WASM) go vet ./core/... ./wasm/...
+	go tool staticcheck ./... && tool="$$(go tool -n staticcheck)" && $(WASM) "$$tool" ./core/... ./wasm/...
+	wasm/page/node_modules/.bin/tsc -p wasm/page
+
+clean:
+	rm -rf dist wasm/page/node_modules wasm/e2e/screenshots
+
+$(CHROMIUM):
+	@test "$$(id -u)" = 0 || { echo "no $(CHROMIUM): install Chromium, or run make with CHROMIUM=/path/to/it"; exit 1; }
+	apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium
