@@ -2,7 +2,12 @@
 
 package syntax
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // A Kind sorts errors.
 type Kind uint8
@@ -14,7 +19,12 @@ const (
 	Unsupported             // valid Python that this package does not read
 )
 
-// An Error is one thing wrong with a source. End is the place after the last byte in error.
+// String returns the name of CPython's exception; Unsupported has none, and is its own.
+func (k Kind) String() string {
+	return [...]string{"SyntaxError", "IndentationError", "TabError", "unsupported"}[k]
+}
+
+// An Error is one thing wrong with a source. It begins at Pos and ends before End; where only the place is known, End equals Pos.
 type Error struct {
 	File string
 	Pos  Pos
@@ -25,10 +35,82 @@ type Error struct {
 	Line string // the source line of Pos, without its line end
 }
 
+// Error returns "file:line:column: message"; columns count characters from 1.
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Pos.Line, e.column(e.Pos.Col)+1, e.what())
+}
+
+// what is the message; what is unsupported is called so.
+func (e *Error) what() string {
+	msg := e.Msg
+	if e.Kind == Unsupported {
+		msg = "unsupported: " + msg
+	}
+	if e.Hint != "" {
+		msg += " (" + e.Hint + ")"
+	}
+	return msg
+}
+
+// Format returns the error as CPython prints it: the file, the line of source with carets under it, and the message.
+func (e *Error) Format() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "  File %q, line %d\n", e.File, e.Pos.Line)
+	text := strings.TrimLeft(e.Line, " \t\f")
+	if text != "" {
+		fmt.Fprintf(&b, "    %s\n", text)
+		e.formatCarets(&b, text)
+	}
+	kind := e.Kind
+	if kind == Unsupported {
+		kind = Syntax
+	}
+	fmt.Fprintf(&b, "%s: %s\n", kind, e.what())
+	return b.String()
+}
+
+// formatCarets writes the line of carets under text, which is Line without its indentation.
+func (e *Error) formatCarets(b *strings.Builder, text string) {
+	indent := utf8.RuneCountInString(e.Line) - utf8.RuneCountInString(text)
+	from := e.column(e.Pos.Col) - indent
+	if from < 0 {
+		return
+	}
+	to := from + 1
+	switch {
+	case e.End.Line > e.Pos.Line:
+		to = max(to, utf8.RuneCountInString(text))
+	case e.End.Col > e.Pos.Col:
+		to = e.column(e.End.Col) - indent
+	}
+	b.WriteString("    ")
+	n := 0
+	for _, r := range text {
+		if n == from {
+			break
+		}
+		if !unicode.IsSpace(r) {
+			r = ' '
+		}
+		b.WriteRune(r)
+		n++
+	}
+	b.WriteString(strings.Repeat(" ", from-n) + strings.Repeat("^", to-from) + "\n")
+}
+
+// column turns a column in bytes into one in characters.
+func (e *Error) column(col int32) int {
+	n := int(col)
+	if n > len(e.Line) || n < 0 {
+		return n - len(e.Line) + utf8.RuneCountInString(e.Line)
+	}
+	return utf8.RuneCountInString(e.Line[:n])
+}
+
 // Errors are all that Parse has to say: one error of syntax (CPython stops at the first too), or every unsupported construct.
 type Errors []*Error
 
-// Error returns the first error as "file:line:col: message"; columns count from 1.
+// Error returns the errors, each on a line.
 func (e Errors) Error() string {
 	lines := make([]string, len(e))
 	for i, err := range e {
@@ -37,4 +119,184 @@ func (e Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func (e *Error) Error() string { return e.Msg }
+// Format returns the errors as CPython prints them.
+func (e Errors) Format() string {
+	var b strings.Builder
+	for _, err := range e {
+		b.WriteString(err.Format())
+	}
+	return b.String()
+}
+
+// complete fills in the file and the source lines.
+func (e Errors) complete(m *Module) {
+	for _, err := range e {
+		err.File = m.File
+		if err.Line == "" {
+			err.Line = m.Line(err.Pos.Line)
+		}
+	}
+}
+
+// Line returns a line of the source, counted from 1, without its line end; "" if there is none.
+func (m *Module) Line(n int32) string {
+	text := m.Source
+	for ; n > 1; n-- {
+		i := strings.IndexByte(text, '\n')
+		if i < 0 {
+			return ""
+		}
+		text = text[i+1:]
+	}
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+// raise gives up with an error of syntax.
+func (p *parser) raise(pos, end Pos, msg string) { p.raiseKind(Syntax, pos, end, msg, "") }
+
+func (p *parser) raiseKind(k Kind, pos, end Pos, msg, hint string) {
+	if p.field > 0 {
+		msg = "f-string: " + msg
+	}
+	p.err = &Error{Pos: pos, End: end, Msg: msg, Hint: hint, Kind: k}
+	panic(raised{})
+}
+
+// raiseAtLast gives up with an error at the farthest token looked at, where CPython places what it knows no better place for.
+func (p *parser) raiseAtLast(msg string) { p.raiseKindAtLast(Syntax, msg) }
+
+func (p *parser) raiseKindAtLast(k Kind, msg string) {
+	pos, end := placeOf(&p.toks[p.far])
+	p.raiseKind(k, pos, end, msg, "")
+}
+
+// placeOf is the extent of a token in an error. Tokens without text stand before their place.
+func placeOf(t *token) (pos, end Pos) {
+	switch t.kind {
+	case tIndent, tDedent, tEOF:
+		pos = Pos{t.pos.Line, t.pos.Col - 1}
+		return pos, pos
+	}
+	return t.pos, t.until
+}
+
+// reject gives up, in the second pass with an error.
+func (p *parser) reject(pos, end Pos, msg string) {
+	if p.diagnosing() {
+		p.raise(pos, end, msg)
+	}
+	p.fail()
+}
+
+// diagnosing reports whether to look for what people get wrong.
+func (p *parser) diagnosing() bool { return p.diag && p.quiet == 0 }
+
+// diagnose reads again, from its line on, the statement that could not be read, to say what is wrong with it.
+func (p *parser) diagnose(start int, line int32) {
+	stuck, far := p.toks[p.far], p.dropped+p.far
+	p.scan = newScanner(p.scan.src, start, line)
+	p.toks = nil
+	p.reset(mark{})
+	if !p.run(func() {
+		for len(p.toks) <= far {
+			p.fill()
+		}
+	}) {
+		return
+	}
+	p.tok, p.far = p.toks[0], far
+	p.diag, p.memo = true, map[memoKey]memoized{}
+	p.run(func() { p.statement(nil) })
+	if p.err != nil {
+		return
+	}
+	// The place of a failure is that of the first pass: the second may have looked farther.
+	p.field = 0
+	if stuck.inField {
+		p.field = 1
+	}
+	p.run(func() {
+		switch stuck.kind {
+		case tIndent:
+			p.raiseKindAtLast(Indentation, "unexpected indent")
+		case tDedent:
+			p.raiseKindAtLast(Indentation, "unexpected unindent")
+		}
+		pos, end := placeOf(&stuck)
+		p.raise(pos, end, "invalid syntax")
+	})
+}
+
+// priority returns the error to report: one that the scanner finds in the rest of the source comes before the parser's,
+// and so does a bracket that is never closed if it was opened on an earlier line.
+func (p *parser) priority() *Error {
+	if p.err == p.scan.err || p.err.Msg == "unexpected indent" {
+		return p.err
+	}
+	line := p.toks[p.far].pos.Line
+	for t := p.toks[len(p.toks)-1]; t.kind != tEOF; {
+		if p.scan.next(&t) {
+			continue
+		}
+		if p.scan.raised {
+			return p.scan.err
+		}
+		if n := len(p.scan.brackets); n > 0 && line > p.scan.brackets[n-1].pos.Line {
+			p.scan.endOfText(nil)
+			return p.scan.err
+		}
+		break
+	}
+	return p.err
+}
+
+// A rule is a part of the grammar whose result the second pass remembers.
+type rule uint8
+
+const (
+	ruleExpression rule = iota
+	ruleDisjunction
+	ruleDisplay
+)
+
+type memoKey struct {
+	rule  rule
+	quiet bool
+	i     int
+}
+
+type memoized struct {
+	x       Expr // nil: it failed
+	i       int
+	prevEnd Pos
+}
+
+// memoized calls f, or takes what it returned here before: without this, the attempts of the second pass would multiply.
+func (p *parser) memoized(r rule, f func() Expr) (x Expr) {
+	key := memoKey{r, p.quiet > 0, p.i}
+	m, known := p.memo[key]
+	if !known {
+		if p.attempt(func() { x = f() }) {
+			m = memoized{x, p.i, p.prevEnd}
+		}
+		p.memo[key] = m
+	}
+	if m.x == nil {
+		p.fail()
+	}
+	p.i, p.prevEnd = m.i, m.prevEnd
+	p.tok = p.toks[p.i]
+	return m.x
+}
+
+// maxSpent bounds the work of the second pass, in tokens.
+const maxSpent = 20_000_000
+
+func (p *parser) spend() {
+	if p.spent++; p.spent > maxSpent {
+		panic(raised{})
+	}
+}

@@ -1,9 +1,277 @@
-// Parse: source to resolved tree.
+// The parser's frame: tokens with lookahead, failure, and the two passes of Parse.
 
 package syntax
 
-// Parse parses and resolves a file. The error is of type Errors.
-// When every error is Unsupported the module comes back too, so that a later stage can add what it does not support.
+// A parser reads one file by recursive descent.
+//
+// The first pass knows no wrong programs: where the grammar is not met it gives up by fail. Then the statement in which that
+// happened is read again with diag set: now the functions try, as CPython's second pass does, what people get wrong, and raise
+// the error that says so. What neither pass names is "invalid syntax" at the farthest token that the first pass reached.
+type parser struct {
+	scan scanner
+	toks []token // the tokens of the current statement, as far as they are scanned
+	i    int     // of tok in toks
+	tok  token   // the current token
+
+	prevEnd Pos // the end of the last token consumed that is not layout
+	far     int // the farthest token looked at
+	dropped int // how many tokens of the current top-level statement are no longer in toks
+
+	diag  bool // second pass
+	quiet int  // > 0: second pass, but do not look for what people get wrong
+	spent int  // tokens consumed in the second pass
+	memo  map[memoKey]memoized
+
+	field   int // how many fields of f-strings are open
+	lambdas int // how many lambdas are open
+
+	err *Error
+
+	ops      []operation // the operators of the expressions that are being read
+	exprs    []Expr      // scratch for lists of expressions
+	names    slab[Name]
+	consts   slab[Constant]
+	attrs    slab[Attribute]
+	calls    slab[Call]
+	stmts    slab[ExprStmt]
+	assigns  slab[Assign]
+	keywords slab[Keyword]
+	args     slab[Arg]
+}
+
+// A slab allocates nodes in blocks.
+type slab[T any] struct{ block []T }
+
+func (s *slab[T]) new() *T {
+	if len(s.block) == cap(s.block) {
+		s.block = make([]T, 0, min(max(2*cap(s.block), 8), 256))
+	}
+	s.block = s.block[:len(s.block)+1]
+	return &s.block[len(s.block)-1]
+}
+
+// noMatch is what fail panics with: the source is not what the grammar wants here.
+type noMatch struct{}
+
+// raised is what raise panics with: p.err says what is wrong.
+type raised struct{}
+
+// maxLambdas bounds lambdas within lambdas, which no bracket counts.
+const maxLambdas = 100
+
+// Parse parses a file and resolves its names; errors are of type Errors.
+//
+// It returns one error of syntax, the one that CPython would report, or all unsupported constructs; in this last case the
+// module comes back too, so that a later stage can add what it does not support.
 func Parse(filename string, src []byte) (*Module, error) {
-	return nil, Errors{{File: filename, Pos: Pos{1, 0}, Msg: "parser under construction", Kind: Unsupported}}
+	text, fault := sourceText(src)
+	if fault != nil {
+		fault.File = filename
+		return nil, Errors{fault}
+	}
+	p := &parser{scan: newScanner(text, 0, 1)}
+	m := &Module{File: filename, Source: text[:len(text)-1]}
+	errs := p.parseFile(m)
+	if errs == nil {
+		errs = resolve(m)
+	}
+	if errs = append(errs, p.scan.unsupported...); len(errs) == 0 {
+		return m, nil
+	}
+	errs.complete(m)
+	if errs[0].Kind != Unsupported {
+		return nil, errs[:1]
+	}
+	return m, errs
+}
+
+// parseFile fills in the body of the module.
+func (p *parser) parseFile(m *Module) Errors {
+	for {
+		start := p.scan.off
+		line := p.scan.line
+		if p.tok.kind != tEOF || len(p.toks) > 0 {
+			start, line = int(p.tok.start-p.tok.pos.Col), p.tok.pos.Line
+		}
+		if !p.run(func() { p.topLevel(m) }) {
+			if p.err == nil {
+				p.diagnose(start, line)
+			}
+			return Errors{p.priority()}
+		}
+		if p.tok.kind == tEOF {
+			break
+		}
+	}
+	m.Loc = Loc{Pos{1, 0}, p.tok.pos}
+	return nil
+}
+
+// topLevel reads one statement of the module.
+func (p *parser) topLevel(m *Module) {
+	if len(p.toks) == 0 {
+		p.fill()
+		p.tok = p.toks[0]
+	}
+	p.dropTokens()
+	p.dropped = 0
+	if p.tok.kind != tEOF {
+		m.Body = p.statement(m.Body)
+	}
+}
+
+// run calls f and reports whether it came back, rather than by fail or raise.
+func (p *parser) run(f func()) (ok bool) {
+	defer func() {
+		switch r := recover(); r.(type) {
+		case nil, noMatch, raised:
+		default:
+			panic(r)
+		}
+	}()
+	f()
+	return true
+}
+
+// fill scans one more token.
+func (p *parser) fill() {
+	p.toks = append(p.toks, token{})
+	if !p.scan.next(&p.toks[len(p.toks)-1]) {
+		p.toks = p.toks[:len(p.toks)-1]
+		p.err = p.scan.err
+		panic(raised{})
+	}
+}
+
+// advance consumes the current token.
+func (p *parser) advance() {
+	if !p.tok.kind.isLayout() {
+		p.prevEnd = p.tok.until
+	}
+	p.i++
+	if p.i == len(p.toks) {
+		p.fill()
+	}
+	p.tok = p.toks[p.i]
+	if p.i > p.far {
+		p.far = p.i
+	}
+	if p.diag {
+		p.spend()
+	}
+}
+
+// dropTokens forgets the tokens before the current one. In the second pass they are kept, to go back to.
+func (p *parser) dropTokens() {
+	if p.diag || p.i < len(p.toks)-1 {
+		return
+	}
+	p.dropped += p.i
+	p.toks[0] = p.tok
+	p.toks = p.toks[:1]
+	p.i, p.far = 0, 0
+}
+
+// peek returns the kind of the token after the current one.
+func (p *parser) peek() kind {
+	if p.i+1 == len(p.toks) {
+		p.fill()
+	}
+	p.far = max(p.far, p.i+1)
+	return p.toks[p.i+1].kind
+}
+
+func (p *parser) text(t *token) string { return p.scan.src[t.start:t.end] }
+
+// fail gives up: the current token is not what the grammar wants.
+func (p *parser) fail() { panic(noMatch{}) }
+
+// expect consumes a token of kind k.
+func (p *parser) expect(k kind) {
+	if p.tok.kind != k {
+		p.fail()
+	}
+	p.advance()
+}
+
+// accept consumes a token if it is of kind k.
+func (p *parser) accept(k kind) bool {
+	if p.tok.kind != k {
+		return false
+	}
+	p.advance()
+	return true
+}
+
+// need consumes a token that nothing else can stand for: its lack is an error at once.
+func (p *parser) need(k kind, what string) {
+	if p.tok.kind != k {
+		p.raise(p.tok.pos, p.tok.until, "expected '"+what+"'")
+	}
+	p.advance()
+}
+
+// isWord reports whether the current token is a name with this text: a soft keyword.
+func (p *parser) isWord(word string) bool {
+	return p.tok.kind == tName && p.text(&p.tok) == word
+}
+
+// ident consumes a name.
+func (p *parser) ident() string {
+	if p.tok.kind != tName {
+		p.fail()
+	}
+	name := p.text(&p.tok)
+	p.advance()
+	return name
+}
+
+// from is the Loc from start to what was consumed last.
+func (p *parser) from(start Pos) Loc { return Loc{start, p.prevEnd} }
+
+// A mark is a place to go back to.
+type mark struct {
+	i, ops, exprs  int
+	prevEnd        Pos
+	field, lambdas int
+	quiet          int
+}
+
+func (p *parser) mark() mark {
+	return mark{p.i, len(p.ops), len(p.exprs), p.prevEnd, p.field, p.lambdas, p.quiet}
+}
+
+func (p *parser) reset(m mark) {
+	p.i, p.ops, p.exprs, p.prevEnd = m.i, p.ops[:m.ops], p.exprs[:m.exprs], m.prevEnd
+	p.field, p.lambdas, p.quiet = m.field, m.lambdas, m.quiet
+	p.tok = p.toks[p.i]
+}
+
+// attempt calls f; if f fails the parser stands where it stood.
+func (p *parser) attempt(f func()) (ok bool) {
+	m := p.mark()
+	defer func() {
+		switch r := recover(); r.(type) {
+		case nil:
+		case noMatch:
+			p.reset(m)
+		default:
+			panic(r)
+		}
+	}()
+	f()
+	return true
+}
+
+// optional calls f for a part that may be missing. In the first pass it is there if begins says so, and then it must be right;
+// in the second pass a part that fails is missing, so that the rest can be looked at.
+func (p *parser) optional(begins bool, f func()) bool {
+	if !begins {
+		return false
+	}
+	if !p.diag {
+		f()
+		return true
+	}
+	return p.attempt(f)
 }
