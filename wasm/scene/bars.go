@@ -59,7 +59,7 @@ func (p *painter) look(i int) look {
 // serves, on a lock or a core of the task that the thread there serves.
 func (p *painter) hueOf(lane trace.LaneID, i int) color.RGBA {
 	if who := p.served(lane, i); who != 0 {
-		return Hues[p.layout.hue[who]-1]
+		return Hues[p.forest.hue[who]-1]
 	}
 	return p.view.Theme.Dim
 }

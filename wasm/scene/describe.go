@@ -158,7 +158,7 @@ func (s *Scene) thread(i int) string {
 // whoHolds tells what the loop of a task's process does at an instant, and until when.
 func (s *Scene) whoHolds(task trace.LaneID, at trace.Time) string {
 	t := s.trace
-	loop := s.layout.loops[t.Lanes[task].Process]
+	loop := s.forest.loopOf(t, t.Lanes[task].Process)
 	if loop == 0 {
 		return ""
 	}

@@ -69,6 +69,9 @@ func (p *painter) head(r *row, y float32) {
 	if r.count > 0 {
 		count.text = strconv.Itoa(r.count)
 	}
+	if r.away > 0 {
+		count.text = fmt.Sprintf("%d of %d", r.count-r.away, r.count)
+	}
 	x += p.px(14)
 	room := p.clip.X1 - p.px(8) - x
 	name := p.fit(text{text: p.groupName(r), size: textSize, bold: r.depth == 0, color: theme.Ink}, room)

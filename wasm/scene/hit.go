@@ -104,7 +104,7 @@ func (p *painter) spanAt(lane trace.LaneID, x float64) int {
 func (s *Scene) Toggle(lane trace.LaneID, g Group) { s.layout.toggle(foldKey{lane, g}) }
 
 // Reveal gives the Scroll at which the lane's row is in sight, as near to the last picture's as can be. A lane without a
-// row, or in a folded group, leaves it as it is.
+// row leaves it as it is: one in a folded group, or of a crowd and not in the window.
 func (s *Scene) Reveal(lane trace.LaneID) float32 {
 	p, pic := &s.shown, &s.picture
 	if p.Scene == nil || int(lane) >= len(s.layout.rowOf) || s.layout.rowOf[lane] < 0 {

@@ -23,12 +23,11 @@ func (p *painter) overview() {
 	p.clip = box
 	p.load(whole, box)
 	y := box.Y0 + p.px(4)
-	height := max(p.px(8)/float32(max(len(p.layout.loops), 1)), 2)
-	for i := range p.layout.rows {
-		r := &p.layout.rows[i]
-		if r.kind == rowLane && p.trace.Lanes[r.lane].Kind == trace.KindLoopThread && y < box.Y0+p.px(12) {
+	height := max(p.px(8)/float32(max(len(p.forest.workers), 1)), 2)
+	for _, w := range p.forest.workers {
+		if loop := p.forest.loopOf(p.trace, w.process); loop != 0 && y < box.Y0+p.px(12) {
 			s := stripe{painter: p, y0: y, y1: y + height}
-			p.walk(r.lane, whole, &s)
+			p.walk(loop, whole, &s)
 			s.flush()
 			y += height
 		}
@@ -91,7 +90,7 @@ func (s *stripe) flush() {
 // load draws how many requests, or tasks where there are no requests, were under way.
 func (p *painter) load(whole axis, box Rect) {
 	f := &p.flight
-	f.follow(p.trace, whole)
+	f.follow(p.trace, &p.forest, whole)
 	if f.most == 0 {
 		return
 	}
@@ -109,23 +108,18 @@ type flight struct {
 	axis         axis
 }
 
-func (f *flight) follow(t *trace.Trace, a axis) {
+func (f *flight) follow(t *trace.Trace, forest *forest, a axis) {
 	if f.lanes == len(t.Lanes) && f.spans == t.Spans() && f.axis == a {
 		return
 	}
 	f.lanes, f.spans, f.axis = len(t.Lanes), t.Spans(), a
 	f.area.reset(a)
-	kind := trace.KindTask
-	for _, l := range t.Lanes {
-		if l.Kind == trace.KindRequest {
-			kind = trace.KindRequest
-			break
-		}
+	lanes := forest.requests
+	if len(lanes) == 0 {
+		lanes = forest.tasks
 	}
-	for id, l := range t.Lanes {
-		if spans := t.LaneSpans(trace.LaneID(id)); l.Kind == kind && len(spans) > 0 {
-			f.area.add(a.x(l.Born), a.x(t.SpanEnd[spans[len(spans)-1]]), 1)
-		}
+	for _, id := range lanes {
+		f.area.add(a.x(t.Lanes[id].Born), a.x(forest.until[id]), 1)
 	}
 	f.most = 0
 	f.area.steps(func(_, _, n float32) { f.most = max(f.most, n) })

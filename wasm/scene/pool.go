@@ -30,7 +30,7 @@ func (p *painter) pool(r *row, y float32) {
 func (p *painter) poolArea(process trace.LaneID, y0, y1 float32, threads int) {
 	a := &p.area
 	a.reset(p.axis)
-	for _, lane := range p.layout.pools[process] {
+	for _, lane := range p.forest.poolOf(process) {
 		p.walk(lane, p.axis, a)
 	}
 	a.steps(func(x0, x1, busy float32) {
@@ -41,7 +41,7 @@ func (p *painter) poolArea(process trace.LaneID, y0, y1 float32, threads int) {
 
 // busyThreads is how many pool threads of a process are busy at the cursor.
 func (p *painter) busyThreads(process trace.LaneID) (n int) {
-	for _, lane := range p.layout.pools[process] {
+	for _, lane := range p.forest.poolOf(process) {
 		if p.trace.At(lane, p.view.Cursor) >= 0 {
 			n++
 		}

@@ -38,6 +38,7 @@ type Measurer interface {
 type Scene struct {
 	trace    *trace.Trace
 	measure  Measurer
+	forest   forest
 	layout   layout
 	pyramids []pyramid // by lane
 	picture  Picture
@@ -52,7 +53,7 @@ func New(t *trace.Trace, m Measurer) *Scene { return &Scene{trace: t, measure: m
 
 // Build draws the view. The picture is the scene's own and is good until the next Build.
 func (s *Scene) Build(v View) *Picture {
-	s.layout.follow(s.trace)
+	s.layout.follow(s.trace, &s.forest, v.From, v.To)
 	pic := &s.picture
 	*pic = Picture{Quads: pic.Quads[:0], Labels: pic.Labels[:0]}
 	p := &s.shown
