@@ -77,6 +77,14 @@ func NewNative(name string, start func(n *Native) Step) *Native {
 // CoroName is the name of the function.
 func (n *Native) CoroName() string { return n.name }
 
+// Pos is the line of the coroutine that it delegates to, if that knows one.
+func (n *Native) Pos() trace.Pos {
+	if p, ok := n.inner.(Positioned); ok {
+		return p.Pos()
+	}
+	return 0
+}
+
 // Resume implements Coro.
 func (n *Native) Resume(in Input) Step {
 	if !n.started {

@@ -189,14 +189,24 @@ func (l *Loop) RunInExecutor(p *ThreadPool, work Work, label string, pos trace.P
 	return l.Wrap(c, label), nil
 }
 
-// ToThread is the coroutine asyncio.to_thread(…). The caller has copied the context into work.
+// inContext makes a call in a context.
+func (e *Env) inContext(c Context, work Work, t *machine.Thread) (any, Exc) {
+	outer := e.Host.SwapContext(c)
+	v, exc := work(t)
+	e.Host.SwapContext(outer)
+	return v, exc
+}
+
+// ToThread is the coroutine asyncio.to_thread(…): the loop's own pool does the work, in a copy of the context.
 func (e *Env) ToThread(work Work, label string, pos trace.Pos) Coro {
 	return NewNative("to_thread", func(n *Native) Step {
 		l, exc := e.RunningLoop()
 		if exc != nil {
 			return Raise(exc)
 		}
-		f, exc := l.RunInExecutor(nil, work, label, pos)
+		c := e.Host.CopyContext()
+		inContext := func(t *machine.Thread) (any, Exc) { return e.inContext(c, work, t) }
+		f, exc := l.RunInExecutor(nil, inContext, label, pos)
 		if exc != nil {
 			return Raise(exc)
 		}

@@ -177,13 +177,14 @@ type worker struct {
 
 // threadJob is one call of to_thread.run_sync: what the thread does, and the future that the task awaits.
 type threadJob struct {
-	work   Work
-	worker *worker
-	future Future
-	lane   trace.LaneID
-	pos    trace.Pos
-	value  any
-	exc    Exc
+	work    Work
+	context Context
+	worker  *worker
+	future  Future
+	lane    trace.LaneID
+	pos     trace.Pos
+	value   any
+	exc     Exc
 }
 
 func (l *Loop) workers() *workerPool {
@@ -194,8 +195,8 @@ func (l *Loop) workers() *workerPool {
 }
 
 // RunSync is the coroutine anyio.to_thread.run_sync(…): it gives way for one turn, borrows a token of the limiter (nil: the loop's own),
-// hands the work to the worker thread that became idle last, or to a new one, and gives the token back when the task
-// has the result. The label says what is called.
+// hands the work and a copy of the context to the worker thread that became idle last, or to a new one, and gives the token
+// back when the task has the result. The label says what is called.
 func (e *Env) RunSync(limiter *CapacityLimiter, work Work, label string, pos trace.Pos) Coro {
 	return NewNative("run_sync", func(n *Native) Step {
 		l, exc := e.RunningLoop()
@@ -229,7 +230,7 @@ func (e *Env) RunSync(limiter *CapacityLimiter, work Work, label string, pos tra
 // handToWorker makes a worker thread do the work.
 func (l *Loop) handToWorker(work Work, label string, pos trace.Pos) *Future {
 	p := l.workers()
-	job := &threadJob{work: work, lane: l.thread.Acting(), pos: pos}
+	job := &threadJob{work: work, context: l.host().CopyContext(), lane: l.thread.Acting(), pos: pos}
 	job.future = Future{loop: l, Label: label}
 	if p.idle.Len() > 0 {
 		job.worker = p.idle.PopLast()
@@ -272,7 +273,7 @@ func (w *worker) run(t *machine.Thread) {
 		w.job = nil
 		t.Serve(job.lane, job.pos)
 		m.Trace.Link(trace.LinkCarry, m.Now(), job.lane, t.Lane)
-		job.value, job.exc = job.work(t)
+		job.value, job.exc = w.loop.env.inContext(job.context, job.work, t)
 		if l := w.loop; !l.closed {
 			l.enqueue(Call{Fn: job})
 			l.wake()

@@ -11,7 +11,7 @@ type Limits struct {
 }
 
 // MaxCarriers is how many suspended task strands keep their goroutines, unless Limits says otherwise.
-const MaxCarriers = 10_000
+const MaxCarriers = 1_000
 
 // LimitError is why a run stopped before its end.
 type LimitError struct {
