@@ -98,7 +98,7 @@ func (g *game) build() {
 	k := float32(g.scale)
 	g.picture = g.scene.Build(scene.View{
 		Width: float32(g.rect.w) * k, Height: float32(g.rect.h) * k, Scale: k, Scroll: g.scroll,
-		From: from, To: to, Cursor: g.player.Cursor(),
+		From: from, To: to, Cursor: g.player.Cursor(), Whole: g.player.Whole(),
 		Selection: g.player.Selected(), Hover: g.hover, Theme: g.theme,
 	})
 	g.scroll = g.picture.Scroll

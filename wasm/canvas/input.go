@@ -40,8 +40,7 @@ type drag struct {
 	from  point
 	last  point
 	moved bool
-	ruler bool // it moves the cursor, not the picture
-	pinch bool // two pointers: it does not end in a click
+	on    scene.HitKind // what it began on: the ruler moves the cursor, the overview the window, the rest the picture
 }
 
 // listen begins to hear the window. Listeners catch events on their way down to the canvas, before Ebitengine has them.
@@ -84,13 +83,13 @@ func (g *game) pointerDown(event js.Value) {
 	g.input.canvas.Call("setPointerCapture", id) // so that a drag that leaves the canvas goes on, and ends
 	g.input.pressed[id] = at
 	if len(g.input.pressed) > 1 {
-		g.input.drag.moved, g.input.drag.pinch = true, true
+		g.input.drag.moved = true // two fingers do not click
 		return
 	}
 	hit, _ := g.hit(at)
-	g.input.drag = drag{from: at, last: at, ruler: hit.Kind == scene.HitRuler}
-	if g.input.drag.ruler {
-		g.player.Seek(hit.At)
+	g.input.drag = drag{from: at, last: at, on: hit.Kind}
+	if hit.Kind == scene.HitRuler || hit.Kind == scene.HitOverview {
+		g.dragTime(at)
 	}
 }
 
@@ -112,14 +111,25 @@ func (g *game) pointerMove(event js.Value) {
 		g.cursor("grabbing")
 	}
 	switch {
-	case d.ruler:
-		g.player.Seek(g.instant(at.x))
+	case d.on == scene.HitRuler || d.on == scene.HitOverview:
+		g.dragTime(at)
 	case len(in.pressed) == 2:
 		g.pinch(id, before, at)
 	default:
 		g.pan(at.x-d.last.x, at.y-d.last.y)
 		d.last = at
 	}
+}
+
+// dragTime moves the cursor along the ruler, or the window along the overview.
+func (g *game) dragTime(at point) {
+	if g.input.drag.on == scene.HitRuler {
+		g.player.Seek(g.instant(at.x))
+		return
+	}
+	from, to := g.player.Window()
+	overview := g.picture.Overview
+	g.player.PanBy(g.between(at.x, overview.X0, overview.X1, 0, g.player.Whole()) - (from+to)/2)
 }
 
 // pinch zooms by how the distance between two pointers changed, around the one that stayed.
@@ -141,7 +151,7 @@ func (g *game) pointerUp(event js.Value) {
 	_, down := in.pressed[event.Get("pointerId").Int()]
 	click := down && !in.drag.moved
 	g.pointerLost(event)
-	if click && !in.drag.ruler {
+	if click && in.drag.on != scene.HitRuler && in.drag.on != scene.HitOverview {
 		g.click(place(event))
 	}
 	in.at, in.over, in.asked = place(event), event.Get("pointerType").String() == "mouse", true
@@ -260,12 +270,16 @@ func (g *game) pan(dx, dy float64) {
 
 // instant is the time at a place of the window.
 func (g *game) instant(x float64) trace.Time {
-	plot := g.picture.Plot
 	from, to := g.player.Window()
-	if plot.X1 <= plot.X0 {
+	return g.between(x, g.picture.Plot.X0, g.picture.Plot.X1, from, to)
+}
+
+// between maps a place of the window to a stretch of time that is drawn from x0 to x1.
+func (g *game) between(x float64, x0, x1 float32, from, to trace.Time) trace.Time {
+	if x1 <= x0 {
 		return from
 	}
-	share := ((x-g.rect.x)*g.scale - float64(plot.X0)) / float64(plot.X1-plot.X0)
+	share := ((x-g.rect.x)*g.scale - float64(x0)) / float64(x1-x0)
 	return from + trace.Time(math.Round(min(max(share, 0), 1)*float64(to-from)))
 }
 
@@ -299,8 +313,8 @@ func cursorOver(hit scene.Hit) string {
 	switch hit.Kind {
 	case scene.HitSpan, scene.HitLane, scene.HitGroup:
 		return "pointer"
-	case scene.HitRuler:
-		return "col-resize"
+	case scene.HitRuler, scene.HitOverview:
+		return "ew-resize"
 	}
 	return "default"
 }

@@ -22,8 +22,12 @@ const (
 	fillOutline = 6
 	fillPiece   = 7
 	fillInverse = 16
-	fillShift   = 1024
-	fillMiddle  = 256
+
+	// How two numbers share one of a vertex's.
+	fillUnit    = 1024
+	fillMargin  = 256
+	shiftUnit   = 64
+	shiftMargin = 16
 )
 
 type painter struct {
@@ -75,9 +79,8 @@ func (p *painter) quad(q *scene.Quad, atlas *atlas) bool {
 	case q.Pattern == scene.Outline:
 		p.fill(q, fillOutline, 0, q.Color)
 	case q.Pattern <= scene.Dashes:
-		phase := float32(math.Mod(float64(q.Phase), float64(atlas.tile)))
-		p.fill(q, int(q.Pattern)+fillInverse, phase, q.Color2)
-		p.fill(q, int(q.Pattern), phase, q.Color)
+		p.fill(q, int(q.Pattern)+fillInverse, atlas.tile, q.Color2)
+		p.fill(q, int(q.Pattern), atlas.tile, q.Color)
 	default:
 		size := int(math.Round(float64(q.X1 - q.X0)))
 		bounds := atlas.shape(q.Pattern, size)
@@ -133,15 +136,28 @@ func (p *painter) piece(x, y float32, bounds image.Rectangle, c color.RGBA) {
 	}
 	size := bounds.Size()
 	p.rectangle(x, y, x+float32(size.X), y+float32(size.Y), float32(bounds.Min.X), float32(bounds.Min.Y), c,
-		[4]float32{fillPiece*fillShift + fillMiddle})
+		[4]float32{fillPiece*fillUnit + fillMargin})
 }
 
-func (p *painter) fill(q *scene.Quad, fill int, phase float32, c color.RGBA) {
+// fill covers a quad, with a pattern that repeats every tile pixels.
+func (p *painter) fill(q *scene.Quad, fill, tile int, c color.RGBA) {
 	if c.A == 0 {
 		return
 	}
-	custom := [4]float32{float32(fill*fillShift+fillMiddle) + phase, q.X1 - q.X0, q.Y1 - q.Y0, q.Radius}
+	left, up := within(q.PhaseX, tile), within(q.PhaseY, tile)
+	custom := [4]float32{
+		float32(fill*fillUnit + fillMargin + left), q.X1 - q.X0, q.Y1 - q.Y0,
+		float32(up*shiftUnit+shiftMargin) + q.Radius,
+	}
 	p.rectangle(q.X0, q.Y0, q.X1, q.Y1, 0, 0, c, custom)
+}
+
+// within takes whole tiles away from a phase.
+func within(phase float32, tile int) int {
+	if tile == 0 {
+		return 0
+	}
+	return (int(math.Round(float64(phase)))%tile + tile) % tile
 }
 
 // rectangle appends two triangles. sx, sy is where its upper left corner is on the source.

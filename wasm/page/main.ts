@@ -215,7 +215,7 @@ class Page {
 
   private selected(info: SpanInfo | null): void {
     this.editor.pick(info && info.file === this.name ? info.line : 0);
-    if (info) this.say([info.title, ...info.lines].join(". "));
+    if (info) this.say([info.title, info.state, ...info.lines].join(". "));
   }
 
   private goTo(line: number): void {

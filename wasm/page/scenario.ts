@@ -36,7 +36,7 @@ export class Scenario {
   explain(source: string): void {
     const said = loadsIn(source);
     this.field.placeholder = said.length > 0 ? said.join(", ") : "as the program says, or /path burst=10";
-    this.from.textContent = said.length > 0 && !this.field.value ? "· from the program's comment" : "";
+    this.from.textContent = said.length > 0 && !this.field.value ? "· from a comment" : "";
   }
 }
 

@@ -8,7 +8,8 @@ const margin = 8;
 export function showTooltip(tooltip: HTMLElement, info: SpanInfo | null): void {
   tooltip.hidden = info === null;
   if (!info) return;
-  tooltip.replaceChildren(make("b", "", info.title), ...info.lines.map((line) => make("span", "", line)));
+  const lines = info.lines.map((line) => make("span", "dim", line));
+  tooltip.replaceChildren(make("b", "", info.title), make("span", "", info.state), ...lines);
   const { offsetWidth: width, offsetHeight: height } = tooltip;
   const right = info.x + gap + width + margin <= innerWidth;
   const below = info.y + gap + height + margin <= innerHeight;
