@@ -152,13 +152,7 @@ func (l *Loop) Wrap(c *ConcurrentFuture, label string) *Future {
 		}
 		return nil
 	}), nil)
-	c.AddDoneCallback(func(c *ConcurrentFuture) {
-		if l.closed {
-			return
-		}
-		l.enqueue(Call{Fn: &follow{f, c}})
-		l.wake()
-	})
+	c.AddDoneCallback(func(c *ConcurrentFuture) { l.Post(&follow{f, c}) })
 	return f
 }
 

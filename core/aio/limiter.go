@@ -274,10 +274,7 @@ func (w *worker) run(t *machine.Thread) {
 		t.Serve(job.lane, job.pos)
 		m.Trace.Link(trace.LinkCarry, m.Now(), job.lane, t.Lane)
 		job.value, job.exc = w.loop.env.inContext(job.context, job.work, t)
-		if l := w.loop; !l.closed {
-			l.enqueue(Call{Fn: job})
-			l.wake()
-		}
+		w.loop.Post(job)
 		t.Drop()
 	}
 }

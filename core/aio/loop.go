@@ -115,13 +115,24 @@ func (l *Loop) CallSoonHandle(h *Handle, fn Callback, ctx Context) Exc {
 	return nil
 }
 
-// CallSoonThreadsafe is CallSoon from any thread, or from an event of the kernel: it wakes a loop that idles.
+// CallSoonThreadsafe is CallSoon from any thread: it wakes a loop that idles.
 func (l *Loop) CallSoonThreadsafe(fn Callback, ctx Context) (*Handle, Exc) {
 	h, exc := l.CallSoon(fn, ctx)
 	if exc == nil {
 		l.wake()
 	}
 	return h, exc
+}
+
+// Post makes the loop call fn in its next turn, in no context of its own: for events of the kernel, such as bytes that arrive.
+// It is false when the loop is closed.
+func (l *Loop) Post(fn Callback) bool {
+	if l.closed {
+		return false
+	}
+	l.enqueue(Call{Fn: fn})
+	l.wake()
+	return true
 }
 
 // wake ends the loop's idling: there is something to do.

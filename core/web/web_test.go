@@ -1,0 +1,295 @@
+// A server without Python: what the examples must show, routing, loads, and that every request ends once.
+
+package web
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"loopscope/core/aio"
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+	"loopscope/core/trace"
+)
+
+// host is the least that a host can be: exceptions are strings.
+type host struct{ aio.Host }
+
+type exception struct {
+	class aio.Class
+	msg   any
+}
+
+func (host) New(class aio.Class, msg any) aio.Exc { return exception{class, msg} }
+func (host) Is(e aio.Exc, class aio.Class) bool {
+	x, ok := e.(exception)
+	return ok && x.class == class
+}
+func (host) Repr(v any) string                        { return fmt.Sprint(v) }
+func (host) List(items []any) any                     { return items }
+func (host) NewTask() *aio.Task                       { return new(aio.Task) }
+func (host) CopyContext() aio.Context                 { return nil }
+func (host) SwapContext(aio.Context) aio.Context      { return nil }
+func (host) Traceback(aio.Exc) any                    { return nil }
+func (host) SetTraceback(aio.Exc, any)                {}
+func (host) Report(*aio.Loop, aio.Report) aio.Exc     { panic("an exception in a callback") }
+func (host) SetCause(e, _ aio.Exc) aio.Exc            { return e }
+func (host) SetContext(e, _ aio.Exc) aio.Exc          { return e }
+func (host) Group(msg string, _ []aio.Exc) aio.Exc    { return exception{aio.Exception, msg} }
+func (host) BadYield(*aio.Task, any) aio.Exc          { panic("bad yield") }
+func (host) Slow(_ *aio.Loop, _ aio.Call, _ sim.Time) {}
+
+// app has the endpoints of the examples.
+type app struct{ env *aio.Env }
+
+func get(path, name string, async bool) Route {
+	return Route{Methods: []string{"GET"}, Path: path, Name: name, IsAsync: async, Pos: trace.MakePos(0, 7)}
+}
+
+func (a *app) Routes() []Route {
+	return []Route{
+		get("/async", "sleeps", true),
+		get("/async_blocking", "blocks", true),
+		get("/def", "thread", false),
+		get("/fails", "fails", true),
+		get("/never", "never", true),
+		get("/slow/{ms:int}", "slow", true),
+		get("/items/{id}", "item", true),
+	}
+}
+
+func (a *app) Call(route *Route, r *Request) aio.Coro {
+	switch route.Name {
+	case "sleeps":
+		return a.env.Sleep(sim.Second, "slept")
+	case "never":
+		return a.env.NewEvent().Wait()
+	case "slow":
+		var ms int
+		fmt.Sscan(r.Params[0].Value, &ms)
+		return a.env.Sleep(sim.Time(ms)*sim.Millisecond, nil)
+	}
+	return aio.NewNative(route.Name, func(*aio.Native) aio.Step {
+		if route.Name == "fails" {
+			return aio.Raise(exception{aio.ValueError, "oops"})
+		}
+		r.Worker.Loop.Thread().Sleep(sim.Second, "time.sleep(1)", route.Pos)
+		return aio.Return(nil)
+	})
+}
+
+func (a *app) CallSync(t *machine.Thread, route *Route, _ *Request) (any, aio.Exc) {
+	t.Sleep(sim.Second, "time.sleep(1)", route.Pos)
+	return nil, nil
+}
+
+func (a *app) Respond(_ *Request, _ any, exc aio.Exc) Response {
+	if exc != nil {
+		return Response{Status: 500}
+	}
+	return Response{Status: 200}
+}
+
+// scenario is a server and its loads.
+type scenario struct {
+	config            Config
+	machine           machine.Config
+	loads             []string
+	duration, timeout sim.Time
+	seed              uint64
+}
+
+type outcome struct {
+	*Run
+	err    error
+	trace  *trace.Trace
+	chunks [][]byte
+}
+
+func (s scenario) run(t require.TestingT) outcome {
+	var loads []Load
+	for _, words := range s.loads {
+		l, err := ParseLoad(words)
+		require.NoError(t, err)
+		loads = append(loads, l)
+	}
+	k := sim.NewKernel(s.seed, sim.Limits{})
+	defer k.Close()
+	o := outcome{trace: trace.New()}
+	rec := trace.NewRecorder(func(c []byte) { o.chunks = append(o.chunks, c) }, 0)
+	m := machine.New(k, rec, s.machine)
+	server := NewServer(m, s.config, func(w *Worker, _ *machine.Thread) (App, *aio.Env, error) {
+		env := aio.NewEnv(w.Process, host{})
+		return &app{env}, env, nil
+	})
+	o.Run = NewRun(server, loads, s.duration, s.timeout)
+	o.err = o.Do()
+	rec.Close(k.Now())
+	for _, c := range o.chunks {
+		require.NoError(t, o.trace.Append(c))
+	}
+	return o
+}
+
+// groups words when the requests of a load were done: "40 at 1s".
+func groups(f *Figures) string {
+	text := ""
+	for i, d := range f.Done {
+		if i > 0 {
+			text += ", "
+		}
+		text += fmt.Sprintf("%d at %gs", d.Count, sim.Seconds(d.At))
+	}
+	return text
+}
+
+func TestTheExamples(t *testing.T) {
+	for _, c := range []struct {
+		load, want string
+		config     Config
+	}{
+		{"/async burst=10", "10 at 1s", Config{}},
+		{"/async_blocking burst=10", "1 at 1s, 1 at 2s, 1 at 3s, 1 at 4s, 1 at 5s, 1 at 6s, 1 at 7s, 1 at 8s, 1 at 9s, 1 at 10s", Config{}},
+		{"/async_blocking burst=4", "2 at 1s, 2 at 2s", Config{Workers: 2}},
+		{"/def burst=100", "40 at 1s, 40 at 2s, 20 at 3s", Config{}},
+		{"/def burst=100", "100 at 1s", Config{Threads: 100}},
+		{"/fails burst=3", "3 at 0s", Config{}},
+		{"/nowhere burst=3", "3 at 0s", Config{}},
+	} {
+		o := scenario{config: c.config, loads: []string{c.load}}.run(t)
+		require.NoError(t, o.err)
+		require.Equal(t, c.want, groups(o.Figures[0]), c.load)
+		require.Zero(t, o.Figures[0].Unfinished())
+	}
+}
+
+func TestTheLoopIsHeldByCallsThatBlock(t *testing.T) {
+	o := scenario{loads: []string{"/async_blocking burst=10"}}.run(t)
+	held := o.server.Workers()[0].Loop.Held
+	require.Equal(t, aio.Held{Total: 10 * sim.Second, Longest: sim.Second, Count: 10, Pos: trace.MakePos(0, 7), Call: "time.sleep(1)"}, held)
+}
+
+func TestTokensAreWaitedFor(t *testing.T) {
+	o := scenario{loads: []string{"/def burst=100"}}.run(t)
+	w := o.server.Workers()[0]
+	require.Equal(t, 40, w.MostThreads())
+	require.Len(t, w.TokenWaits, 100)
+	require.Equal(t, 2*sim.Second, w.TokenWaits[99])
+	tr := o.trace
+	for i := range tr.Lanes {
+		if tr.Lanes[i].Kind == trace.KindRequest && tr.Lanes[i].Number == 100 {
+			text := ""
+			for _, n := range tr.LaneSpans(trace.LaneID(i)) {
+				s := tr.Span(int(n))
+				text += fmt.Sprintf("%v %g-%g %s|", s.State, sim.Seconds(s.Start), sim.Seconds(s.End), tr.Str(s.Detail))
+			}
+			require.Equal(t, "running 0-0 |running 0-0 |wait token 0-2 a thread token|running 2-2 |awaiting 2-3 thread()|running 3-3 |done 3-3 |", text)
+		}
+	}
+}
+
+func TestPublishedFigures(t *testing.T) {
+	// 100 connections, a second's sleep, six seconds: 40 threads carry 40 a second, a loop carries them all.
+	o := scenario{loads: []string{"/def c=100"}, duration: 6*sim.Second + 1}.run(t)
+	require.Equal(t, 240, o.Figures[0].Completed)
+	o = scenario{loads: []string{"/async c=100"}, duration: 6*sim.Second + 1}.run(t)
+	require.Equal(t, 600, o.Figures[0].Completed)
+	require.Equal(t, 100, o.Figures[0].Unfinished())
+}
+
+func TestAClosedLoopInNoTimeIsALimit(t *testing.T) {
+	o := scenario{loads: []string{"/fails c=3"}, duration: sim.Second}.run(t)
+	require.EqualError(t, o.err, "limit reached: time (100000 requests of '/fails c=3' at one instant: on this machine they cost nothing)")
+}
+
+func TestClientsGiveUp(t *testing.T) {
+	o := scenario{loads: []string{"/async_blocking burst=5"}, timeout: 2*sim.Second + 1}.run(t)
+	f := o.Figures[0]
+	require.Equal(t, []int{2, 3}, []int{f.Completed, f.TimedOut})
+}
+
+func TestARequestThatNothingWakesIsADeadlock(t *testing.T) {
+	o := scenario{loads: []string{"/never burst=2"}}.run(t)
+	require.EqualError(t, o.err, "deadlock: nothing can ever happen any more\n  Task-1 waits on Event.wait\n  Task-2 waits on Event.wait")
+	require.Equal(t, 2, o.Figures[0].Unfinished())
+}
+
+func TestRouting(t *testing.T) {
+	routes := []Route{
+		get("/", "root", true), get("/items/mine", "mine", true), get("/items/{id:int}", "number", true), get("/items/{id}", "item", true),
+		{Methods: []string{"POST"}, Path: "/items/", Name: "create"}, get("/files/{path:path}", "file", true),
+		get("/{a}/to/{b}.json", "two", true), get("/f/{x:float}", "float", true), get("/u/{x:uuid}", "uuid", true),
+	}
+	r, err := newRouter(routes)
+	require.NoError(t, err)
+	for _, c := range []struct{ method, path, want string }{
+		{"GET", "/", "root []"},
+		{"GET", "/items/mine", "mine []"},
+		{"GET", "/items/12", "number [{id 12}]"},
+		{"GET", "/items/x", "item [{id x}]"},
+		{"GET", "/items/x/", "307"},
+		{"POST", "/items/12", "405"},
+		{"POST", "/items/", "create []"},
+		{"POST", "/items", "307"},
+		{"GET", "/files/", "file [{path }]"},
+		{"GET", "/files/a/b.txt", "file [{path a/b.txt}]"},
+		{"GET", "/a/to/b.json.json", "two [{a a} {b b.json}]"},
+		{"GET", "/f/1.5", "float [{x 1.5}]"},
+		{"GET", "/f/1.5.2", "404"},
+		{"GET", "/u/123e4567-e89b-12d3-a456-426614174000", "uuid [{x 123e4567-e89b-12d3-a456-426614174000}]"},
+		{"GET", "/nothing/here", "404"},
+	} {
+		f := r.find(c.method, c.path)
+		got := fmt.Sprint(f.status)
+		if f.route != nil {
+			got = fmt.Sprint(f.route.Name, " ", f.params)
+		}
+		require.Equal(t, c.want, got, c.path)
+	}
+	_, err = newRouter([]Route{get("/{x:date}", "", true)})
+	require.EqualError(t, err, "unknown path convertor 'date'")
+}
+
+func TestEveryRequestEndsOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 3).Draw(t, "loads")
+		s := scenario{
+			config:   Config{Workers: rapid.IntRange(1, 3).Draw(t, "workers"), Threads: rapid.IntRange(1, 5).Draw(t, "threads")},
+			machine:  machine.Config{Cores: rapid.IntRange(1, 3).Draw(t, "cores")},
+			duration: sim.Time(rapid.IntRange(1, 8).Draw(t, "s"))*sim.Second + 1,
+			timeout:  sim.Time(rapid.IntRange(0, 4).Draw(t, "timeout")) * sim.Second,
+			seed:     rapid.Uint64().Draw(t, "seed"),
+		}
+		if rapid.Bool().Draw(t, "costly") {
+			s.machine.Profile = machine.Profile{Request: 100_000, Response: 50_000, ThreadHop: 20_000, Callback: 1_000}
+		}
+		for range n {
+			path := rapid.SampledFrom([]string{"/async", "/async_blocking", "/def", "/fails", "/slow/30", "/x"}).Draw(t, "path")
+			how := rapid.SampledFrom([]string{"burst=7", "c=3", "rate=5"}).Draw(t, "how")
+			if path == "/fails" || path == "/x" {
+				how = "burst=7" // a closed loop on an ideal machine would never let time pass
+			}
+			s.loads = append(s.loads, path+" "+how)
+		}
+		o := s.run(t)
+		require.NoError(t, o.err)
+		for _, f := range o.Figures {
+			require.Len(t, f.Latencies, f.Completed)
+			require.GreaterOrEqual(t, f.Unfinished(), 0)
+		}
+		for _, w := range o.server.Workers() {
+			require.LessOrEqual(t, w.MostThreads(), s.config.Threads)
+		}
+		ends := map[trace.LaneID]int{}
+		for i := range o.trace.Spans() {
+			if sp := o.trace.Span(i); sp.State.Ended() {
+				ends[sp.Lane]++
+				require.Equal(t, 1, ends[sp.Lane])
+			}
+		}
+		require.Equal(t, o.chunks, s.run(t).chunks, "the same run twice")
+	})
+}
