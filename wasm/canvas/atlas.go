@@ -93,7 +93,7 @@ func (a *atlas) clear(scale float64) {
 	a.shelves = shelves{width: atlasWidth, height: height}
 	a.faces, a.shapes = map[faceKey]*face{}, map[shapeKey]image.Rectangle{}
 	a.tile = int(math.Round(scene.TileSize * scale))
-	a.changed = a.image.Bounds()
+	a.changed = image.Rectangle{}
 	row := a.shelves.place(atlasWidth, a.tile)
 	for pattern := scene.Solid; pattern <= scene.Dashes; pattern++ {
 		a.putMask(scene.Mask(pattern, a.tile), image.Pt(int(pattern)*a.tile, row.Min.Y))

@@ -45,6 +45,8 @@ export async function fakeEngine(page) {
     route.fulfill({ contentType: "application/wasm", body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }));
   await page.route("**/worker.js", async (route) =>
     route.fulfill({ contentType: "text/javascript", body: await readFile(new URL("fake_worker.js", import.meta.url)) }));
+  await page.route("**/examples.json", async (route) =>
+    route.fulfill({ contentType: "application/json", body: await readFile(new URL("testdata/examples.json", import.meta.url)) }));
   await page.route("**/testdata/*.bin", async (route) => {
     const name = new URL(route.request().url()).pathname.split("/").pop();
     await route.fulfill({ body: await readFile(new URL(`testdata/${name}`, import.meta.url)) });

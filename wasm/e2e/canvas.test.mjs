@@ -39,15 +39,15 @@ describe("what is drawn", () => {
     const alarm = [0xd1, 0x49, 0x1b];
     const expected = {
       async_blocking: [["holds the event loop", hueOf(0), true], ["waits for the loop", [0x9d, 0xa2, 0xa7], false]],
-      await_in_a_loop: [["awaits", hueOf(0), false]],
-      def_threadpool: [["blocks the AnyIO worker thread 1", hueOf(0), false]],
+      await_in_a_loop: [["awaits", [0xb3, 0xcc, 0xec], false]],
+      def_threadpool: [["blocks the thread", [0xb3, 0xcc, 0xec], false]],
     };
     for (const [name, states] of Object.entries(expected)) {
       const page = await recorded(name, { colorScheme: "light" });
       for (const [state, colour, holds] of states) {
         const { box } = await findSpan(page, (info) => info.state.startsWith(state));
         const seen = await colours(page, box);
-        assert.ok(contains(seen, colour, 40), `${name}: "${state}" shows its colour, got ${[...seen.keys()].slice(0, 12)}`);
+        assert.ok(contains(seen, colour, 24), `${name}: "${state}" shows its colour, got ${[...seen.keys()].slice(0, 12)}`);
         assert.equal(contains(seen, alarm, 8), holds, `${name}: "${state}" and the alarm colour`);
       }
       await done(page);
@@ -194,7 +194,7 @@ describe("how it joins the page", () => {
     assert.equal(line, info.line);
     assert.ok((await stats(page)).selected >= 1);
 
-    await page.click(".cm-line:nth-child(7)");
+    await page.click(".cm-line:nth-child(5)");
     await page.waitForFunction(() => loopscopeCanvas.stats().selected === 5); // five sleeps
     await page.click(".cm-line:nth-child(20)");
     await page.waitForFunction(() => loopscopeCanvas.stats().selected === 0);

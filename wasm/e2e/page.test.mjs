@@ -112,7 +112,7 @@ test("the keyboard reaches everything, and leaves everything", async () => {
     reached.add(id);
     if (id === "editor") await page.keyboard.press("Escape"); // Tab indents in there; Escape, then Tab leaves
   }
-  for (const id of ["examples", "theme", "run", "editor", "load", "CANVAS", "start", "play", "seek", "speed", "next", "tab-requests"]) {
+  for (const id of ["examples", "theme", "run", "editor", "load", "CANVAS", "start", "play", "seek", "speed", "next", "tab-findings"]) {
     assert.ok(reached.has(id), `Tab reaches ${id}; it reached ${[...reached]}`);
   }
   await done(page);
