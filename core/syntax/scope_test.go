@@ -1,0 +1,174 @@
+// The differential test of scopes, against CPython's code objects and symbol tables, and the tables of scope cases.
+
+package syntax
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestStdlibScopes compares the variables of every code object, in their order, and the kind of every name of every block.
+func TestStdlibScopes(t *testing.T) {
+	python := python311(t)
+	files := stdlibFiles(t, python)
+	cmd := exec.Command(python, "testdata/scopes.py")
+	cmd.Stdin = strings.NewReader(strings.Join(files, "\n") + "\n")
+	cmd.Stderr = os.Stderr
+	pipe, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	r := bufio.NewReader(pipe)
+	scopes := 0
+	for _, file := range files {
+		want := readDumps(t, r)
+		src, err := os.ReadFile(file)
+		require.NoError(t, err)
+		m, _ := Parse(file, src)
+		// With that import, CPython resolves annotations apart.
+		if want[0] == "error" || m == nil || m.FutureAnnotations {
+			continue
+		}
+		got := scopeLines(m)
+		scopes += len(got)
+		compareLines(t, file, got, want[1:])
+	}
+	_, err = io.Copy(io.Discard, r)
+	require.NoError(t, err)
+	require.NoError(t, cmd.Wait())
+	t.Logf("%d lines", scopes)
+}
+
+// compareLines compares sorted lines. Code objects that CPython has optimised away may be missing from want.
+func compareLines(t *testing.T, file string, got, want []string) {
+	t.Helper()
+	for len(got) > 0 || len(want) > 0 {
+		switch {
+		case len(want) == 0 || len(got) > 0 && got[0] < want[0]:
+			if !strings.HasPrefix(got[0], "code ") || !isSuperfluous(got[0], want) {
+				t.Errorf("%s:\ngot  %s\nwant %s", file, got[0], first(want))
+				return
+			}
+			got = got[1:]
+		case len(got) == 0 || got[0] > want[0]:
+			t.Errorf("%s:\nwant %s\ngot  %s", file, want[0], first(got))
+			return
+		default:
+			got, want = got[1:], want[1:]
+		}
+	}
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// isSuperfluous reports whether no wanted line is for the same code object.
+func isSuperfluous(line string, want []string) bool {
+	key, _, _ := strings.Cut(line[5:], " ")
+	return !slices.ContainsFunc(want, func(w string) bool { return strings.HasPrefix(w, "code "+key+" ") })
+}
+
+// scopeLines writes the scopes of a module as testdata/scopes.py does.
+func scopeLines(m *Module) []string {
+	lines := []string{tableLine(m.Scope, 0)}
+	Inspect(m, func(n Node) bool {
+		var scope *Scope
+		start, _ := n.Span()
+		line := start.Line
+		codeLine := line
+		decorated := func(list []Expr) {
+			if len(list) > 0 {
+				start, _ := list[0].Span()
+				codeLine = start.Line
+			}
+		}
+		switch n := n.(type) {
+		case *FunctionDef:
+			scope = n.Scope
+			decorated(n.Decorators)
+		case *ClassDef:
+			scope = n.Scope
+			decorated(n.Decorators)
+		case *Lambda:
+			scope = n.Scope
+		case *ListComp:
+			scope = n.Scope
+		case *SetComp:
+			scope = n.Scope
+		case *DictComp:
+			scope = n.Scope
+		case *GeneratorExp:
+			scope = n.Scope
+		default:
+			return true
+		}
+		lines = append(lines, codeLineOf(scope, codeLine), tableLine(scope, line))
+		return true
+	})
+	slices.Sort(lines)
+	return lines
+}
+
+func codeLineOf(s *Scope, line int32) string {
+	flags := ""
+	switch {
+	case s.IsAsyncGenerator():
+		flags = "async_generator"
+	case s.IsCoroutine:
+		flags = "coroutine"
+	case s.IsGenerator:
+		flags = "generator"
+	}
+	cells := make([]string, len(s.Cells))
+	for i, c := range s.Cells {
+		cells[i] = c.Name
+	}
+	return fmt.Sprintf("code %s:%d %s | %s | %s | %s", s.Qualname, line, flags,
+		strings.Join(s.Locals, " "), strings.Join(cells, " "), strings.Join(s.Frees, " "))
+}
+
+// tableLine lists the names of a scope with their kinds.
+func tableLine(s *Scope, line int32) string {
+	kinds := map[string]string{}
+	for _, name := range s.Names {
+		kinds[name] = "name"
+		if s.Kind != ModuleScope && s.Kind != ClassScope {
+			kinds[name] = "global"
+		}
+	}
+	for _, name := range s.Locals {
+		kinds[name] = "local"
+	}
+	for _, c := range s.Cells {
+		if s.Kind != ClassScope {
+			kinds[c.Name] = "cell"
+		}
+	}
+	for _, name := range s.Frees {
+		if s.Kind != ClassScope || kinds[name] == "" {
+			kinds[name] = "free"
+		}
+	}
+	names := make([]string, 0, len(kinds))
+	for name, kind := range kinds {
+		names = append(names, name+":"+kind)
+	}
+	slices.Sort(names)
+	path := ""
+	for p := s; p != nil; p = p.Parent {
+		path = "/" + strings.Trim(p.Name, "<>") + path
+	}
+	path = strings.Replace(path, "/module", "/top", 1)
+	return fmt.Sprintf("table %s:%d %s", path, line, strings.Join(names, " "))
+}
