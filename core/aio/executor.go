@@ -30,6 +30,7 @@ type ThreadPool struct {
 	items    sim.Queue[*poolItem] // nil is the word to stop
 	waiting  machine.WaitQueue
 	idle     int // CPython's idle semaphore
+	started  int
 	threads  []*machine.Thread
 	broken   string
 	shutDown bool
@@ -56,7 +57,7 @@ func (e *Env) NewThreadPool(c PoolConfig) *ThreadPool {
 
 // MaxWorkers is the number of threads that the pool has at most; Threads how many it has started.
 func (p *ThreadPool) MaxWorkers() int { return p.config.MaxWorkers }
-func (p *ThreadPool) Threads() int    { return len(p.threads) }
+func (p *ThreadPool) Threads() int    { return p.started }
 
 // Submit hands work to the pool; future, which is pending, gets its result.
 func (p *ThreadPool) Submit(future *ConcurrentFuture, work Work, pos trace.Pos) Exc {
@@ -69,7 +70,7 @@ func (p *ThreadPool) Submit(future *ConcurrentFuture, work Work, pos trace.Pos) 
 	}
 	item := &poolItem{future: future, work: work, pos: pos}
 	if t := p.env.machine().Current(); t != nil {
-		item.lane = t.Acting()
+		item.lane = t.Serves()
 	}
 	p.put(item)
 	p.adjustThreads(pos)
@@ -87,12 +88,15 @@ func (p *ThreadPool) adjustThreads(pos trace.Pos) {
 		p.idle--
 		return
 	}
-	if n := len(p.threads); n < p.config.MaxWorkers {
-		c := machine.ThreadConfig{
-			Name: fmt.Sprintf("%s_%d", p.config.NamePrefix, n), Kind: trace.KindPoolThread, Daemon: true, Pos: pos,
-		}
-		p.threads = append(p.threads, p.env.Process.Start(c, p.worker))
+	if p.started == p.config.MaxWorkers {
+		return
 	}
+	c := machine.ThreadConfig{
+		Name: fmt.Sprintf("%s_%d", p.config.NamePrefix, p.started), Kind: trace.KindPoolThread, Daemon: true, Pos: pos,
+	}
+	p.started++ // before the thread begins, which may submit work itself
+	t := p.env.Process.Start(c, p.worker)
+	p.threads = append(p.threads, t)
 }
 
 // worker is the life of a pool thread.

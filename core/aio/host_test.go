@@ -369,4 +369,5 @@ func checkTrace(t testing.TB, chunks [][]byte) {
 	for _, c := range chunks {
 		require.NoError(t, tr.Append(c))
 	}
+	require.Empty(t, trace.Check(tr))
 }

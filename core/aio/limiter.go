@@ -230,7 +230,7 @@ func (e *Env) RunSync(limiter *CapacityLimiter, work Work, label string, pos tra
 // handToWorker makes a worker thread do the work.
 func (l *Loop) handToWorker(work Work, label string, pos trace.Pos) *Future {
 	p := l.workers()
-	job := &threadJob{work: work, context: l.host().CopyContext(), lane: l.thread.Acting(), pos: pos}
+	job := &threadJob{work: work, context: l.host().CopyContext(), lane: l.thread.Serves(), pos: pos}
 	job.future = Future{loop: l, Label: label}
 	if p.idle.Len() > 0 {
 		job.worker = p.idle.PopLast()

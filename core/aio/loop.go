@@ -245,7 +245,7 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 	l.thread.Use(l.env.machine().Profile.LoopTurn)
 	if deadline <= l.Time() {
 		if l.kernel().Busy() {
-			l.thread.Idle(l.Time())
+			l.thread.Yield()
 		}
 		return
 	}

@@ -3,6 +3,9 @@
 package machine
 
 import (
+	"fmt"
+	"slices"
+
 	"loopscope/core/sim"
 	"loopscope/core/trace"
 )
@@ -12,9 +15,9 @@ const SwitchInterval = 5 * sim.Millisecond
 
 // cpuState is what a thread has of the CPU.
 type cpuState struct {
-	onCore bool
-	slice  sim.Event // the end of the CPU time that it uses now
-	inUse  bool      // it is inside Use
+	core  int       // that it is on, from 1; 0 is none
+	slice sim.Event // the end of the CPU time that it uses now
+	inUse bool      // it is inside Use
 }
 
 // gil is the interpreter lock of a process, after CPython's ceval_gil.c: a waiter waits for the interval, and if the lock has not
@@ -159,37 +162,55 @@ func (g *gil) Fire() {
 // than cores are not modelled yet.
 type cores struct {
 	machine *Machine
-	n       int
-	free    int
+	holders []*Thread // by core, nil when it is free
+	lanes   []trace.LaneID
 	waiters sim.Queue[*Thread]
 }
 
-func (c *cores) init(m *Machine, n int) { c.machine, c.n, c.free = m, n, n }
-
-func (c *cores) acquire(t *Thread) {
-	if t.cpu.onCore {
-		return
+func (c *cores) init(m *Machine, n int) {
+	c.machine, c.holders, c.lanes = m, make([]*Thread, n), make([]trace.LaneID, n)
+	for i := range n {
+		if m.metered {
+			c.lanes[i] = m.Trace.NewLane(trace.Lane{
+				Kind: trace.KindCore, Name: m.Trace.Str(fmt.Sprintf("core %d", i+1)), Number: m.Number(trace.KindCore), Born: m.Now(),
+			})
+		}
 	}
-	if c.free > 0 && c.waiters.Len() == 0 {
-		c.free--
-	} else {
-		c.waiters.Push(t)
-		t.record(trace.WaitCore, "", t.pos)
-		t.standBy()
-	}
-	t.cpu.onCore = true
 }
 
+func (c *cores) acquire(t *Thread) {
+	if t.cpu.core != 0 {
+		return
+	}
+	if free := slices.Index(c.holders, nil); free >= 0 {
+		c.give(free, t)
+		return
+	}
+	c.waiters.Push(t)
+	t.record(trace.WaitCore, "", t.pos)
+	t.standBy()
+}
+
+// give puts t on a core.
+func (c *cores) give(core int, t *Thread) {
+	c.holders[core], t.cpu.core = t, core+1
+	c.machine.Trace.Enter(c.lanes[core], c.machine.Now(), trace.Running, 0, t.Lane, 0)
+}
+
+// release gives t's core to the thread that has waited longest for one.
 func (c *cores) release(t *Thread) {
-	if !t.cpu.onCore {
+	if t.cpu.core == 0 {
 		return
 	}
-	t.cpu.onCore = false
+	core := t.cpu.core - 1
+	t.cpu.core, c.holders[core] = 0, nil
 	if c.waiters.Len() == 0 {
-		c.free++
+		c.machine.Trace.Leave(c.lanes[core], c.machine.Now())
 		return
 	}
-	c.machine.Kernel.Ready(&c.waiters.Pop().strand)
+	next := c.waiters.Pop()
+	c.give(core, next)
+	c.machine.Kernel.Ready(&next.strand)
 }
 
 // standBy parks a thread that waits for GIL or core: nobody but their owners can wake it.

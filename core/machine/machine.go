@@ -67,7 +67,7 @@ func New(k *sim.Kernel, rec *trace.Recorder, c Config) *Machine {
 func (m *Machine) Now() sim.Time { return m.Kernel.Now() }
 
 // Cores is how many there are.
-func (m *Machine) Cores() int { return m.cores.n }
+func (m *Machine) Cores() int { return len(m.cores.holders) }
 
 // Current is the thread that runs, nil in the kernel's own loop.
 func (m *Machine) Current() *Thread { return m.current }

@@ -50,6 +50,7 @@ func (b *bench) run(t testing.TB) (*trace.Trace, error) {
 	for _, c := range b.rec {
 		require.NoError(t, tr.Append(c))
 	}
+	require.Empty(t, trace.Check(tr))
 	return tr, err
 }
 

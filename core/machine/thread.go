@@ -50,7 +50,8 @@ type Thread struct {
 	cpu        cpuState
 }
 
-// Start makes a thread that runs body after what is ready now. Any thread may call it, and so may the outside.
+// Start makes a thread that runs body. Any thread may call it, and so may the outside. As threading's Thread.start does, the thread that
+// calls it waits until the new one has begun, which then runs until it blocks: Start may return after body has.
 func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
 	m := p.Machine
 	if c.Kind == 0 {
@@ -70,6 +71,9 @@ func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
 		m.living++
 	}
 	m.Kernel.Start(&t.strand)
+	if m.current != nil {
+		m.current.Yield()
+	}
 	return t
 }
 
@@ -127,6 +131,9 @@ func (t *Thread) Acting() trace.LaneID {
 	}
 	return t.Lane
 }
+
+// Serves is the lane of the task that the thread carries or serves, else 0.
+func (t *Thread) Serves() trace.LaneID { return t.lane }
 
 // Carrying is the lane of the task whose code the thread runs, else 0.
 func (t *Thread) Carrying() trace.LaneID {
@@ -224,6 +231,12 @@ func (t *Thread) Wake() bool {
 // Sleep is time.sleep: it blocks for d, without GIL and core. Even a Sleep(0) lets every other thread run that is ready.
 func (t *Thread) Sleep(d sim.Time, call string, pos trace.Pos) {
 	t.BlockUntil(sim.After(t.machine().Now(), max(d, 0)), call, pos)
+}
+
+// Yield lets go of GIL and core, and lets every other thread run that is ready.
+func (t *Thread) Yield() {
+	t.release()
+	t.park(t.machine().Now(), Wait{Who: t.Name, Lane: t.Lane})
 }
 
 // Join blocks t until other has ended, or for timeout (sim.Never: for ever). It tells whether other has ended.

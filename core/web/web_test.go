@@ -131,6 +131,7 @@ func (s scenario) run(t require.TestingT) outcome {
 	for _, c := range o.chunks {
 		require.NoError(t, o.trace.Append(c))
 	}
+	require.Empty(t, trace.Limits{Tokens: max(s.config.Threads, 0)}.Check(o.trace))
 	return o
 }
 
