@@ -32,7 +32,6 @@ type Future struct {
 	state  FutureState
 	failed bool // Finished, with an exception
 	unread bool // failed, and nobody has asked for the exception
-	listed bool // in the loop's list of unread failures
 	token  bool // to await it is to wait for a token
 }
 

@@ -33,7 +33,9 @@ const (
 )
 
 // Stopped is what Park panics with when the run is over. Whoever recovers it must panic with it again.
-var Stopped = fmt.Errorf("sim: the run is over")
+var Stopped any = stopped{}
+
+type stopped struct{}
 
 // Panic is a panic of a strand's body on its way out of Kernel.Run.
 type Panic struct {
