@@ -1,4 +1,4 @@
-// ThreadPool: concurrent.futures.ThreadPoolExecutor on simulated threads; run_in_executor and to_thread.
+// ThreadPool: concurrent.futures.ThreadPoolExecutor on simulated threads (or processes); run_in_executor and to_thread.
 
 package aio
 
@@ -17,6 +17,8 @@ type Work func(t *machine.Thread) (any, Exc)
 type PoolConfig struct {
 	MaxWorkers int    // 0: min(32, cores+4)
 	NamePrefix string // "": "ThreadPoolExecutor-0", "-1"…
+	// Processes makes it a ProcessPoolExecutor: each worker is a process, with a GIL of its own. MaxWorkers is then the cores at first.
+	Processes bool
 	// Initializer is called by each new thread; if it raises the pool is broken.
 	Initializer Work
 }
@@ -45,8 +47,12 @@ type poolItem struct {
 
 // NewThreadPool makes a pool without threads.
 func (e *Env) NewThreadPool(c PoolConfig) *ThreadPool {
-	if c.MaxWorkers <= 0 {
-		c.MaxWorkers = min(32, e.machine().Cores()+4)
+	switch cores := e.machine().Cores(); {
+	case c.MaxWorkers > 0:
+	case c.Processes:
+		c.MaxWorkers = cores
+	default:
+		c.MaxWorkers = min(32, cores+4)
 	}
 	if c.NamePrefix == "" {
 		c.NamePrefix = fmt.Sprintf("ThreadPoolExecutor-%d", e.poolNames)
@@ -91,11 +97,15 @@ func (p *ThreadPool) adjustThreads(pos trace.Pos) {
 	if p.started == p.config.MaxWorkers {
 		return
 	}
+	process := p.env.Process
+	if p.config.Processes {
+		process = p.env.machine().NewProcess(fmt.Sprintf("ForkProcess-%d", p.started+1))
+	}
 	c := machine.ThreadConfig{
 		Name: fmt.Sprintf("%s_%d", p.config.NamePrefix, p.started), Kind: trace.KindPoolThread, Daemon: true, Pos: pos,
 	}
 	p.started++ // before the thread begins, which may submit work itself
-	t := p.env.Process.Start(c, p.worker)
+	t := process.Start(c, p.worker)
 	p.threads = append(p.threads, t)
 }
 

@@ -60,6 +60,12 @@ func (f *Future) Task() *Task {
 	return t
 }
 
+// Gathering tells whether f is what gather returned.
+func (f *Future) Gathering() bool {
+	_, ok := f.sub.(*gathering)
+	return ok
+}
+
 // State is the state.
 func (f *Future) State() FutureState { return f.state }
 

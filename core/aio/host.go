@@ -120,6 +120,40 @@ func (d *done) Call(f *Future) Exc { return d.fn(f) }
 // WhenDone makes a callback for futures. The same pointer removes it.
 func WhenDone(fn func(*Future) Exc) Callback { return &done{fn} }
 
+// Task is the task that the call starts, steps or wakes, or nil.
+func (c Call) Task() *Task {
+	switch fn := c.Fn.(type) {
+	case *wakeup:
+		return (*Task)(fn)
+	case *taskStep:
+		return (*Task)(fn)
+	}
+	return nil
+}
+
+// CallbackName is CPython's name for a callback that is asyncio's own, as repr() shows it: "Task.task_wakeup"; "" for others.
+func CallbackName(fn Callback) string {
+	switch fn.(type) {
+	case *wakeup:
+		return "Task.task_wakeup"
+	case *taskStep:
+		return "TaskStepMethWrapper"
+	case *gathering:
+		return "gather.<locals>._done_callback"
+	case *TaskGroup:
+		return "TaskGroup._on_task_done"
+	case *waiter:
+		return "_wait.<locals>._on_completion"
+	case *Completion:
+		return "as_completed.<locals>._on_completion"
+	case *releaser, *waiterTimer:
+		return "_release_waiter"
+	case *sleepOver:
+		return "_set_result_unless_cancelled"
+	}
+	return ""
+}
+
 // Env is what the loops of one process share.
 type Env struct {
 	Process *machine.Process

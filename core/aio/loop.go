@@ -181,7 +181,7 @@ func (l *Loop) enqueue(c Call) {
 		return
 	}
 	l.ready.Push(c)
-	if t := c.task(); t != nil && t.Lane != 0 {
+	if t := c.Task(); t != nil && t.Lane != 0 {
 		t.recordReady()
 	}
 }
@@ -289,17 +289,6 @@ func (l *Loop) held(c Call, took sim.Time) {
 	if l.Debug && took >= l.SlowCallback {
 		l.host().Slow(l, c, took)
 	}
-}
-
-// task is the task that the call starts, steps or wakes, or nil.
-func (c Call) task() *Task {
-	switch fn := c.Fn.(type) {
-	case *wakeup:
-		return (*Task)(fn)
-	case *taskStep:
-		return (*Task)(fn)
-	}
-	return nil
 }
 
 // noteFailure keeps f for Unread.

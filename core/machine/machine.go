@@ -48,6 +48,7 @@ type Machine struct {
 	living    int  // threads that keep the program alive
 	metered   bool // something takes CPU time
 	numbers   [trace.KindTask + 1]uint32
+	spent     [trace.WaitCore + 1]sim.Time // by all threads, in each state that is over
 }
 
 // New makes a machine in the world of k. A nil recorder records nothing.
@@ -71,6 +72,17 @@ func (m *Machine) Cores() int { return len(m.cores.holders) }
 
 // Current is the thread that runs, nil in the kernel's own loop.
 func (m *Machine) Current() *Thread { return m.current }
+
+// Spent is the time that all threads together have spent in a state: Running, Blocked, WaitGIL or WaitCore, or 0 for idle.
+func (m *Machine) Spent(state trace.State) sim.Time {
+	sum := m.spent[state]
+	for t := m.threads.first; t != nil; t = t.next {
+		if t.state == state {
+			sum += m.Now() - t.since
+		}
+	}
+	return sum
+}
 
 // Run runs the machine until the last thread that is not a daemon has ended, or until Kernel.Halt. When nothing can ever
 // happen any more while such threads wait, the error is a *Deadlock.
@@ -141,7 +153,7 @@ func (m *Machine) deadlock() *Deadlock {
 	for t := m.threads.first; t != nil; t = t.next {
 		if t.Waits != nil {
 			d.Waits = append(d.Waits, t.Waits()...)
-		} else if !t.Daemon && t.state == trace.Blocked {
+		} else if t.state == trace.Blocked {
 			d.Waits = append(d.Waits, t.wait)
 		}
 	}

@@ -124,6 +124,7 @@ func TestTheGILGoesRoundEveryFiveMilliseconds(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"22 a done", "24 b done"}, b.log)
 	require.Equal(t, "running 0-5, wait gil 5-10, running 10-15, wait gil 15-20, running 20-22", lane(tr, "a"))
+	require.Equal(t, []sim.Time{24 * ms, 22 * ms}, []sim.Time{b.Spent(trace.Running), b.Spent(trace.WaitGIL)})
 	require.Equal(t, "running 0-5, running 5-10, running 10-15, running 15-20, running 20-22, running 22-24", lane(tr, "GIL"))
 }
 

@@ -33,6 +33,7 @@ type Thread struct {
 	strand  sim.Strand
 	body    func(*Thread)
 	state   trace.State // Running, Blocked, WaitGIL, WaitCore; 0 is idle
+	since   sim.Time    // in the state
 	waiting bool        // may be woken
 	timeout bool        // was woken by its timer
 	timer   sim.Event
@@ -57,7 +58,7 @@ func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
 	if c.Kind == 0 {
 		c.Kind = trace.KindThread
 	}
-	t := &Thread{Process: p, Name: c.Name, Daemon: c.Daemon, Ref: c.Ref, body: body, Number: m.Number(c.Kind)}
+	t := &Thread{Process: p, Name: c.Name, Daemon: c.Daemon, Ref: c.Ref, body: body, Number: m.Number(c.Kind), since: m.Now()}
 	t.strand.Init(m.Kernel, t)
 	t.Lane = m.Trace.NewLane(trace.Lane{
 		Kind: c.Kind, Parent: p.Lane, Process: p.Lane, Name: m.Trace.Str(c.Name), Number: t.Number,
@@ -84,8 +85,8 @@ func (t *Thread) Run() {
 	t.Use(m.Profile.ThreadStart)
 	t.body(t)
 	t.release()
-	t.state, t.lane, t.carries = 0, 0, false
-	m.Trace.Leave(t.Lane, m.Now())
+	t.lane, t.carries = 0, false
+	t.rest()
 	t.ended = true
 	m.threads.remove(t)
 	t.joiners.WakeAll()
@@ -149,7 +150,7 @@ func (t *Thread) LastCall() (string, trace.Pos) { return t.last.On, t.last.Pos }
 // record enters a state on the thread's lane, and on that of the task it carries.
 func (t *Thread) record(state trace.State, detail string, pos trace.Pos) {
 	m := t.machine()
-	t.state = state
+	t.enter(state)
 	if m.Trace == nil {
 		return
 	}
@@ -161,6 +162,20 @@ func (t *Thread) record(state trace.State, detail string, pos trace.Pos) {
 	if t.carries {
 		m.Trace.Enter(t.lane, now, state, pos, t.Lane, what)
 	}
+}
+
+// rest enters idleness, which no span shows.
+func (t *Thread) rest() {
+	t.enter(0)
+	t.machine().Trace.Leave(t.Lane, t.since)
+}
+
+// enter changes the state, and adds up how long the last one took.
+func (t *Thread) enter(state trace.State) {
+	m := t.machine()
+	now := m.Now()
+	m.spent[t.state] += now - t.since
+	t.state, t.since = state, now
 }
 
 // Block blocks the thread until Wake. The call is what the trace shows and a deadlock names: "Lock.acquire()".
@@ -176,10 +191,8 @@ func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool 
 
 // Idle waits as BlockUntil does, but with nothing to do: the lane has a gap, and to wait for ever so is no deadlock.
 func (t *Thread) Idle(deadline sim.Time) bool {
-	m := t.machine()
 	t.release()
-	t.state = 0
-	m.Trace.Leave(t.Lane, m.Now())
+	t.rest()
 	return t.park(deadline, Wait{Who: t.Name, Lane: t.Lane})
 }
 
