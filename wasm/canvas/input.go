@@ -29,7 +29,6 @@ type input struct {
 	at      point         // where the pointer hovers
 	over    bool
 	asked   bool // the pointer moved since hover was worked out
-	shown   scene.Hit
 	drag    drag
 }
 
