@@ -1,0 +1,100 @@
+// Package cli is the command line: run, load and check, for terminals, tests and CI jobs.
+//
+//	0  ran
+//	1  the program failed
+//	2  wrong usage
+//	3  unsupported Python
+//	4  a limit was reached
+//
+// are the exit statuses. Times are virtual. What is wrong with a source goes to stderr as "app.py:12:5: message: hint".
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"loopscope/core"
+)
+
+// Usage is the help for the commands of this package.
+const Usage = `  run FILE.py                    run a program ("-" reads it from stdin)
+      -machine ideal|reference   what takes time besides sleeping (ideal: nothing)
+      -trace FILE.json           write the trace as Chrome trace events (ui.perfetto.dev shows them)
+      -time                      stamp every line with its virtual time
+      -seed N                    seed of everything random (1)
+  load FILE.py                   serve the program's FastAPI application under load
+      -load '/path burst=N'      N requests at 0; repeats, and the first is the one reported
+           '/path c=N'           N connections, each with a request after the other
+           'POST /path rate=R'   R requests a second, at random instants (Poisson)
+      -d 10s                     how long c= and rate= go on
+      -timeout 30s               how long a client waits
+      -workers N  -threads 40  -cores 2  -gil on|off|goroutines
+      -machine, -trace, -seed    as above
+      -json                      print the report as one JSON object
+  check FILE.py                  name what is wrong with a program, without running it
+
+  Limits of run and load: -max-steps N  -max-time 1h  -max-tasks N  -max-memory 512MB  -max-spans N
+  Exit status: 0 ran; 1 the program failed; 2 wrong usage; 3 unsupported Python; 4 a limit was reached
+`
+
+// The exit statuses that are this package's to give; core.Result has the others.
+const (
+	exitOK    = 0
+	exitFails = 1
+	exitUsage = 2
+)
+
+// Env is what a command touches of the world.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Files          Files
+	Run            func(core.Request, core.Sink) *core.Result // core.Run
+}
+
+// Files reads sources and writes traces, by the names that the command line gives.
+type Files interface {
+	ReadFile(name string) ([]byte, error)
+	WriteFile(name string, content []byte) error
+}
+
+// Disk is the file system of the machine.
+type Disk struct{}
+
+// ReadFile is os.ReadFile.
+func (Disk) ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
+
+// WriteFile makes or truncates the file.
+func (Disk) WriteFile(name string, content []byte) error { return os.WriteFile(name, content, 0o644) }
+
+// Main runs the command that args name ("run", "load" or "check", then its flags and its file) and returns the exit status.
+func Main(args []string, env Env) int {
+	if len(args) == 0 {
+		return env.misused(errors.New("no command"))
+	}
+	commands := map[string]func(Env, []string) int{"run": Env.run, "load": Env.load, "check": Env.check}
+	command, ok := commands[args[0]]
+	if !ok {
+		return env.misused(fmt.Errorf("no command %q", args[0]))
+	}
+	return command(env, args[1:])
+}
+
+// misused answers wrong usage, and a wish for help.
+func (env Env) misused(err error) int {
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(env.Stdout, "usage:\n", Usage)
+		return exitOK
+	}
+	fmt.Fprintf(env.Stderr, "%v\nusage:\n%s", err, Usage)
+	return exitUsage
+}
+
+// failed answers what went wrong outside of the program.
+func (env Env) failed(err error) int {
+	fmt.Fprintln(env.Stderr, err)
+	return exitFails
+}

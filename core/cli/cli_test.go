@@ -1,0 +1,282 @@
+// Tests of what the commands read and print. A recorded run stands in the simulator's place: it is not what is tested here.
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"loopscope/core"
+	"loopscope/core/trace"
+)
+
+// memory is a file system; a name in a folder "locked" cannot be written.
+type memory map[string]string
+
+func (m memory) ReadFile(name string) ([]byte, error) {
+	text, ok := m[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return []byte(text), nil
+}
+
+func (m memory) WriteFile(name string, content []byte) error {
+	if strings.HasPrefix(name, "locked/") {
+		return &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	m[name] = string(content)
+	return nil
+}
+
+// recording is a run to be played, and what was asked of it.
+type recording struct {
+	lines  []core.Line
+	chunks [][]byte
+	result core.Result
+	asked  core.Request
+}
+
+func (r *recording) run(request core.Request, sink core.Sink) *core.Result {
+	r.asked = request
+	for _, chunk := range r.chunks {
+		sink.Trace(chunk)
+	}
+	for _, line := range r.lines {
+		sink.Output(line)
+	}
+	return &r.result
+}
+
+// call runs a command line, split at spaces but for what stands between single quotes.
+func call(r *recording, files memory, line string) (status int, stdout, stderr string) {
+	var args []string
+	for i, piece := range strings.Split(line, "'") {
+		if i%2 == 1 {
+			args = append(args, piece)
+		} else {
+			args = append(args, strings.Fields(piece)...)
+		}
+	}
+	var out, errs strings.Builder
+	status = Main(args, Env{
+		Stdin: strings.NewReader("print('from stdin')\n"), Stdout: &out, Stderr: &errs, Files: files, Run: r.run,
+	})
+	return status, out.String(), errs.String()
+}
+
+func TestFlags(t *testing.T) {
+	files := memory{"app.py": "pass\n"}
+	for line, want := range map[string]core.Scenario{
+		"run app.py":                        {Serve: "script"},
+		"run -seed 7 app.py":                {Serve: "script", Seed: 7},
+		"run app.py -seed 7 -machine ideal": {Serve: "script", Seed: 7, Machine: "ideal"},
+		"run -max-steps 5 app.py -max-time 1m -max-tasks 6 -max-memory 2MB -max-spans 8": {
+			Serve:  "script",
+			Limits: core.Limits{Steps: 5, TimeNS: 60e9, Tasks: 6, Bytes: 2e6, Spans: 8},
+		},
+		"load app.py": {Serve: "app"},
+		"load -load '/burgers c=50' app.py -d 10s -load 'POST /x burst=3' -json": {
+			Serve: "app", Loads: []string{"/burgers c=50", "POST /x burst=3"}, Duration: 10e9,
+		},
+		"load app.py -timeout 1.5s -workers 4 -threads 80 -cores 8 -gil off -machine reference": {
+			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "reference",
+		},
+		"check app.py": {Serve: "script", Limits: core.Limits{Steps: 1}},
+	} {
+		r := &recording{result: core.Result{Status: core.OK}}
+		status, _, stderr := call(r, files, line)
+		assert.Equal(t, exitOK, status, line)
+		assert.Empty(t, stderr, line)
+		assert.Equal(t, core.Request{Files: []core.File{{Name: "app.py", Text: "pass\n"}}, Scenario: want}, r.asked, line)
+	}
+}
+
+func TestWrongUsage(t *testing.T) {
+	files := memory{"app.py": "pass\n", "more.py": "pass\n"}
+	for line, want := range map[string]string{
+		"":                               "no command",
+		"fly app.py":                     `no command "fly"`,
+		"run":                            "no FILE.py",
+		"run app.py more.py":             `got "more.py" after "app.py", want one FILE.py`,
+		"run nowhere.py":                 "cannot read the program: open nowhere.py: file does not exist",
+		"run app.py -json":               "flag provided but not defined: -json",
+		"run app.py -machine fast":       `invalid value "fast" for flag -machine: want ideal or reference`,
+		"run app.py -max-steps 0":        `invalid value "0" for flag -max-steps: want a whole number from 1`,
+		"run app.py -max-memory 1TB":     `invalid value "1TB" for flag -max-memory: want a size such as 512MB`,
+		"run app.py -max-memory 0MB":     `invalid value "0MB" for flag -max-memory: want a size such as 512MB`,
+		"run app.py -max-time 1":         `invalid value "1" for flag -max-time: want a duration such as 10s, 500ms or 1h30m`,
+		"run app.py -seed":               "flag needs an argument: -seed",
+		"load app.py -load ' '":          `invalid value " " for flag -load: want a path and a load, such as '/burgers burst=10'`,
+		"load app.py -gil maybe":         `invalid value "maybe" for flag -gil: want on, off or goroutines`,
+		"load app.py -d -5s":             `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
+		"check app.py -load '/ burst=1'": "flag provided but not defined: -load",
+	} {
+		status, stdout, stderr := call(&recording{}, files, line)
+		assert.Equal(t, exitUsage, status, line)
+		assert.Empty(t, stdout, line)
+		assert.Equal(t, want+"\nusage:\n"+Usage, stderr, line)
+	}
+	status, stdout, stderr := call(&recording{}, files, "load -h")
+	assert.Equal(t, exitOK, status)
+	assert.Equal(t, "usage:\n"+Usage, stdout)
+	assert.Empty(t, stderr)
+}
+
+// Every flag that a command takes stands in the usage text.
+func TestUsageIsComplete(t *testing.T) {
+	for _, name := range flagNames(world, script, server) {
+		assert.Contains(t, Usage, "-"+name)
+	}
+}
+
+func TestOutput(t *testing.T) {
+	r := &recording{
+		lines: []core.Line{
+			{T: 0, Stream: "stdout", Text: "begin "},
+			{T: 1e9, Stream: "stderr", Text: "warning\n"},
+			{T: 1.5e9, Stream: "stdout", Text: "end\nnext\n"},
+			{T: 3600e9, Stream: "stdout", Text: "no newline"},
+		},
+		result: core.Result{Status: core.Failed, ExitCode: 1, Diagnostics: []core.Diagnostic{
+			{Severity: "error", Kind: "ValueError", File: "app.py", Line: 1, Message: "already told on stderr"},
+		}},
+	}
+	files := memory{"app.py": ""}
+	status, stdout, stderr := call(r, files, "run app.py")
+	assert.Equal(t, 1, status)
+	assert.Equal(t, "begin end\nnext\nno newline", stdout)
+	assert.Equal(t, "warning\n", stderr)
+
+	_, stdout, stderr = call(r, files, "run app.py -time")
+	assert.Equal(t, strings.Join([]string{
+		"[    0.000000] begin end",
+		"[    1.500000] next",
+		"[ 3600.000000] no newline",
+	}, "\n"), stdout)
+	assert.Equal(t, "[    1.000000] warning\n", stderr)
+}
+
+func TestStdin(t *testing.T) {
+	r := &recording{}
+	call(r, nil, "run -")
+	assert.Equal(t, []core.File{{Name: "<stdin>", Text: "print('from stdin')\n"}}, r.asked.Files)
+}
+
+func TestDiagnostics(t *testing.T) {
+	bad := []core.Diagnostic{
+		{Severity: "error", Kind: "unsupported", File: "app.py", Line: 12, Col: 5, Message: "exec is not supported", Hint: "call a function"},
+		{Severity: "error", Kind: "unsupported", File: "app.py", Line: 14, Message: "no module named numpy in Loopscope"},
+		{Severity: "error", Kind: "unsupported", File: "app.py", Message: "too large"},
+	}
+	for _, c := range []struct {
+		result core.Result
+		status int
+		stderr []string
+	}{
+		{core.Result{Status: core.Unsupported, ExitCode: 3, Diagnostics: bad}, 3, []string{
+			"app.py:12:5: exec is not supported: call a function",
+			"app.py:14: no module named numpy in Loopscope",
+			"app.py: too large",
+		}},
+		{core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "tasks", Diagnostics: []core.Diagnostic{
+			{Kind: "limit", File: "app.py", Line: 3, Message: "stopped at the limit of 100,000 tasks"},
+		}}, 4, []string{
+			"app.py:3: stopped at the limit of 100,000 tasks",
+			"-max-tasks raises the limit",
+		}},
+		{core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "depth", EndNS: 1.5e9}, 4, []string{
+			"stopped after 1.500 s of virtual time at the limit of depth",
+		}},
+	} {
+		status, stdout, stderr := call(&recording{result: c.result}, memory{"app.py": ""}, "run app.py")
+		assert.Equal(t, c.status, status)
+		assert.Empty(t, stdout)
+		assert.Equal(t, strings.Join(c.stderr, "\n")+"\n", stderr)
+	}
+
+	status, _, stderr := call(&recording{result: core.Result{Status: core.Unsupported, ExitCode: 3, Diagnostics: bad[:1]}},
+		memory{"app.py": ""}, "check app.py")
+	assert.Equal(t, 3, status)
+	assert.Equal(t, "app.py:12:5: exec is not supported: call a function\n", stderr)
+	status, _, stderr = call(&recording{result: core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "steps"}},
+		memory{"app.py": ""}, "check app.py")
+	assert.Equal(t, exitOK, status, "a program that compiles")
+	assert.Empty(t, stderr)
+}
+
+func TestTrace(t *testing.T) {
+	var chunks [][]byte
+	record := trace.NewRecorder(func(chunk []byte) { chunks = append(chunks, slices.Clone(chunk)) }, 0)
+	lane := record.NewLane(trace.Lane{Kind: trace.KindTask, Name: record.Str("Task-1 main"), Number: 1})
+	record.Enter(lane, 0, trace.Running, 0, 0, 0)
+	record.End(lane, 1e9, trace.Done)
+	record.Close(1e9)
+	record.Flush()
+
+	files := memory{"app.py": ""}
+	r := &recording{chunks: chunks}
+	status, _, stderr := call(r, files, "run app.py -trace out.json")
+	require.Equal(t, exitOK, status, stderr)
+	assert.Contains(t, files["out.json"], `"traceEvents"`)
+
+	status, _, stderr = call(r, files, "run app.py -trace locked/out.json")
+	assert.Equal(t, exitFails, status)
+	assert.Equal(t, "cannot write the trace: open locked/out.json: permission denied\n", stderr)
+
+	r.chunks = [][]byte{[]byte("nonsense")}
+	status, _, stderr = call(r, files, "run app.py -trace out.json")
+	assert.Equal(t, exitFails, status)
+	assert.Contains(t, stderr, "cannot write the trace: trace: ")
+}
+
+func TestModules(t *testing.T) {
+	files := memory{
+		"src/app.py": strings.Join([]string{
+			"import asyncio, models as m, missing",
+			"from routers import users, items",
+			"from routers.deep.leaf import thing",
+			"if True:",
+			"    from late import x",
+			"import app",
+		}, "\n"),
+		"src/models.py":                "from base import *",
+		"src/base.py":                  "import models",
+		"src/late.py":                  "",
+		"src/routers/__init__.py":      "from . import shared",
+		"src/routers/shared.py":        "from ..base import y\nfrom ...outside import z",
+		"src/routers/users.py":         "from .items import y",
+		"src/routers/items.py":         "",
+		"src/routers/deep/__init__.py": "",
+		"src/routers/deep/leaf.py":     "from .. import shared",
+		"src/unused.py":                "",
+		"outside.py":                   "",
+	}
+	r := &recording{}
+	call(r, files, "run src/app.py")
+	var names []string
+	for _, file := range r.asked.Files {
+		names = append(names, file.Name)
+	}
+	assert.Equal(t, "src/app.py", names[0])
+	assert.ElementsMatch(t, []string{
+		"src/app.py", "models.py", "base.py", "late.py", "routers/__init__.py", "routers/users.py", "routers/items.py",
+		"routers/shared.py", "routers/deep/__init__.py", "routers/deep/leaf.py",
+	}, names)
+}
+
+type brokenReader struct{}
+
+func (brokenReader) Read([]byte) (int, error) { return 0, errors.New("closed") }
+
+func TestStdinThatBreaks(t *testing.T) {
+	var errs strings.Builder
+	status := Main([]string{"run", "-"}, Env{Stdin: brokenReader{}, Stdout: &errs, Stderr: &errs})
+	assert.Equal(t, exitUsage, status)
+	assert.Contains(t, errs.String(), "cannot read stdin: closed")
+}

@@ -1,0 +1,77 @@
+// Console: the sink of a run on a terminal.
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"loopscope/core"
+	"loopscope/core/trace"
+)
+
+// console prints output as it comes, each stream to its own place and in the order of writing.
+type console struct {
+	stdout, stderr *bufio.Writer
+	stamps         bool            // begin each line with its virtual time
+	midline        map[string]bool // by stream: the last piece did not end its line
+	trace          *trace.Trace    // nil: not kept
+	broken         error           // the first chunk that the trace refused
+}
+
+func newConsole(stdout, stderr io.Writer) *console {
+	return &console{stdout: bufio.NewWriter(stdout), stderr: bufio.NewWriter(stderr), midline: map[string]bool{}}
+}
+
+func (c *console) keepTrace(keep bool) {
+	if keep {
+		c.trace = trace.New()
+	}
+}
+
+// Trace implements core.Sink.
+func (c *console) Trace(chunk []byte) {
+	if c.trace != nil && c.broken == nil {
+		c.broken = c.trace.Append(chunk)
+	}
+}
+
+// Output implements core.Sink.
+func (c *console) Output(l core.Line) {
+	to, other := c.stdout, c.stderr
+	if l.Stream == "stderr" {
+		to, other = other, to
+	}
+	other.Flush()
+	if !c.stamps {
+		to.WriteString(l.Text)
+		return
+	}
+	for line := range strings.Lines(l.Text) {
+		if !c.midline[l.Stream] {
+			fmt.Fprintf(to, "[%12.6f] ", float64(l.T)/1e9)
+		}
+		to.WriteString(line)
+		c.midline[l.Stream] = !strings.HasSuffix(line, "\n")
+	}
+}
+
+// Progress implements core.Sink: a good moment to show what a long run has printed.
+func (c *console) Progress(core.Progress) { c.flush() }
+
+func (c *console) flush() {
+	c.stdout.Flush()
+	c.stderr.Flush()
+}
+
+// chrome returns the trace as Chrome trace events.
+func (c *console) chrome() ([]byte, error) {
+	if c.broken != nil {
+		return nil, c.broken
+	}
+	var out bytes.Buffer
+	err := trace.WriteChrome(&out, c.trace)
+	return out.Bytes(), err
+}

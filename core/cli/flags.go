@@ -1,0 +1,150 @@
+// Flags: what may stand on the command line, and the scenario that it makes.
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"loopscope/core"
+)
+
+// options is a command line that has been read.
+type options struct {
+	file     string
+	scenario core.Scenario
+	trace    string // where to write it; "" is nowhere
+	stamps   bool
+	json     bool
+}
+
+// A flagSet adds some flags to a set; each command is made of several.
+type flagSet func(*flag.FlagSet, *options)
+
+// parse reads flags and the one FILE, which may stand before, between or after them.
+func parse(args []string, sets ...flagSet) (options, error) {
+	var opts options
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // the caller prints what is wrong, with the usage
+	for _, add := range sets {
+		add(flags, &opts)
+	}
+	var files []string
+	for {
+		if err := flags.Parse(args); err != nil {
+			return opts, err
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		files, args = append(files, flags.Arg(0)), flags.Args()[1:]
+	}
+	switch len(files) {
+	case 0:
+		return opts, errors.New("no FILE.py")
+	case 1:
+		opts.file = files[0]
+		return opts, nil
+	default:
+		return opts, fmt.Errorf("got %q after %q, want one FILE.py", files[1], files[0])
+	}
+}
+
+// world has the flags of run and load.
+func world(flags *flag.FlagSet, opts *options) {
+	s := &opts.scenario
+	choice(flags, "machine", &s.Machine, "ideal", "reference")
+	flags.StringVar(&opts.trace, "trace", "", "")
+	flags.Uint64Var(&s.Seed, "seed", 0, "")
+	count(flags, "max-steps", &s.Limits.Steps)
+	duration(flags, "max-time", &s.Limits.TimeNS)
+	count(flags, "max-tasks", &s.Limits.Tasks)
+	count(flags, "max-spans", &s.Limits.Spans)
+	flags.Func("max-memory", "", func(text string) (err error) {
+		s.Limits.Bytes, err = parseBytes(text)
+		return err
+	})
+}
+
+// script has the flags of run alone.
+func script(flags *flag.FlagSet, opts *options) {
+	opts.scenario.Serve = "script"
+	flags.BoolVar(&opts.stamps, "time", false, "")
+}
+
+// server has the flags of load alone.
+func server(flags *flag.FlagSet, opts *options) {
+	s := &opts.scenario
+	s.Serve = "app"
+	flags.Func("load", "", func(text string) error {
+		if strings.TrimSpace(text) == "" {
+			return errors.New("want a path and a load, such as '/burgers burst=10'")
+		}
+		s.Loads = append(s.Loads, text)
+		return nil
+	})
+	duration(flags, "d", &s.Duration)
+	duration(flags, "timeout", &s.Timeout)
+	count(flags, "workers", &s.Workers)
+	count(flags, "threads", &s.Threads)
+	count(flags, "cores", &s.Cores)
+	choice(flags, "gil", &s.GIL, "on", "off", "goroutines")
+	flags.BoolVar(&opts.json, "json", false, "")
+}
+
+// choice adds a flag that takes one of some words.
+func choice(flags *flag.FlagSet, name string, to *string, words ...string) {
+	flags.Func(name, "", func(text string) error {
+		if !slices.Contains(words, text) {
+			last := len(words) - 1
+			return fmt.Errorf("want %s or %s", strings.Join(words[:last], ", "), words[last])
+		}
+		*to = text
+		return nil
+	})
+}
+
+// count adds a flag that takes a number from 1.
+func count[N int | int64](flags *flag.FlagSet, name string, to *N) {
+	flags.Func(name, "", func(text string) error {
+		n, err := strconv.ParseInt(text, 10, strconv.IntSize)
+		if err != nil || n < 1 {
+			return errors.New("want a whole number from 1")
+		}
+		*to = N(n)
+		return nil
+	})
+}
+
+// duration adds a flag that takes a length of virtual time, and keeps it in nanoseconds.
+func duration(flags *flag.FlagSet, name string, to *int64) {
+	flags.Func(name, "", func(text string) error {
+		d, err := time.ParseDuration(text)
+		if err != nil || d <= 0 {
+			return errors.New("want a duration such as 10s, 500ms or 1h30m")
+		}
+		*to = int64(d)
+		return nil
+	})
+}
+
+// parseBytes reads a size: "512MB", "1GB", "64kB", or plain bytes. The units are powers of 1,000.
+func parseBytes(text string) (int64, error) {
+	digits, unit := text, int64(1)
+	for i, suffix := range []string{"kB", "MB", "GB"} {
+		if cut, ok := strings.CutSuffix(text, suffix); ok {
+			digits, unit = cut, int64(math.Pow10(3*(i+1)))
+		}
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || n < 1 || n > math.MaxInt64/unit {
+		return 0, errors.New("want a size such as 512MB")
+	}
+	return n * unit, nil
+}

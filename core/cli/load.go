@@ -1,0 +1,108 @@
+// load: a served application under load, and the report of it for people and for programs.
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"loopscope/core"
+)
+
+func (env Env) load(args []string) int {
+	opts, err := parse(args, world, server)
+	if err != nil {
+		return env.misused(err)
+	}
+	files, err := env.program(opts.file)
+	if err != nil {
+		return env.misused(err)
+	}
+	// stdout is for the report: what the application prints goes beside it.
+	out := newConsole(env.Stderr, env.Stderr)
+	out.keepTrace(opts.trace != "")
+	result := env.Run(core.Request{Files: files, Scenario: opts.scenario}, out)
+	status := env.finish(opts, out, result)
+	if result.Load == nil {
+		return status
+	}
+	if !opts.json {
+		printReport(env.Stdout, result)
+	} else if err := printJSON(env.Stdout, result.Load); err != nil {
+		return env.failed(err)
+	}
+	return status
+}
+
+// printJSON prints the report as one object.
+func printJSON(stdout io.Writer, r *core.Report) error {
+	out := json.NewEncoder(stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(r)
+}
+
+// printReport prints the report as tables.
+func printReport(stdout io.Writer, result *core.Result) {
+	r := result.Load
+	rows := [][]string{{"load", "completed", "failed", "timed out", "requests/s", "mean", "p50", "p90", "p99", "max"}}
+	for _, l := range r.Loads {
+		ms := l.LatencyMS
+		rows = append(rows, []string{
+			l.Load, fmt.Sprint(l.Requests.Completed), fmt.Sprint(l.Requests.Failed), fmt.Sprint(l.Requests.TimedOut), figure(l.RPS),
+			latency(ms.Mean), latency(ms.P50), latency(ms.P90), latency(ms.P99), latency(ms.Max),
+		})
+	}
+	printColumns(stdout, rows)
+	for _, l := range r.Loads {
+		if done := doneGroups(l.Groups); done != "" {
+			fmt.Fprintf(stdout, "\n%s: done %s\n", l.Load, done)
+		}
+	}
+
+	fmt.Fprintln(stdout)
+	fact := func(name, text string) { fmt.Fprintf(stdout, "%-11s %s\n", name, text) }
+	fact("run", fmt.Sprintf("%s of virtual time, machine %s, seed %d", latency(r.Seconds*1000), r.Machine, r.Seed))
+	fact("event loop", fmt.Sprintf("busy %s of it%s", percent(r.Loop.Busy), longestHold(result)))
+	fact("threads", fmt.Sprintf("%d of %d in use at most, wait for one p50 %s, p99 %s",
+		r.Threads.InUseMax, r.Threads.Limit, latency(r.Threads.WaitMS.P50), latency(r.Threads.WaitMS.P99)))
+	fact("GIL", percent(r.GIL.WaitShare)+" of the threads' time spent waiting for it")
+	for _, limit := range r.Limits {
+		fact("limit", limit)
+	}
+	for _, a := range r.Assumed {
+		fact("assumed", fmt.Sprintf("line %d: %s, %s %s", a.Line, a.Name, a.Kind, latency(a.MS)))
+	}
+	for _, f := range r.Findings {
+		fmt.Fprintf(stdout, "%s:%d: %s: %s (%s)\n", f.File, f.Line, f.Severity, f.Title, f.Code)
+	}
+}
+
+// longestHold names the longest time that the loop was held, and by what.
+func longestHold(result *core.Result) string {
+	ms := result.Load.Loop.LongestBlock
+	if ms == 0 {
+		return ""
+	}
+	text := ", held at longest " + latency(ms)
+	if held := result.Loop; held.What != "" {
+		text += fmt.Sprintf(" by %s, %s:%d", held.What, held.File, held.Line)
+	}
+	return text
+}
+
+// doneGroups words when the requests of a burst were done: "40 at 1.000 s, 40 at 2.000 s, 20 at 3.000 s".
+func doneGroups(groups []core.DoneTime) string {
+	const most = 6 // then the last one alone
+	var words []string
+	for i, g := range groups {
+		switch {
+		case i < most || i == len(groups)-1:
+			words = append(words, fmt.Sprintf("%d at %s", g.Count, latency(g.AtMS)))
+		case i == most:
+			words = append(words, "…")
+		}
+	}
+	return strings.Join(words, ", ")
+}

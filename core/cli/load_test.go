@@ -1,0 +1,126 @@
+// Tests of the report, as people and as programs read it.
+package cli
+
+import (
+	"encoding/json"
+	"flag"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"loopscope/core"
+)
+
+var burst = core.Result{
+	Status: core.OK,
+	Loop:   core.LoopHeld{LongestNS: 1e9, File: "app.py", Line: 9, What: "time.sleep(1)"},
+	Load: &core.Report{
+		Requests: core.Requests{Completed: 100}, Seconds: 3, RPS: 100.0 / 3,
+		LatencyMS: core.Latency{Mean: 1800, P50: 2000, P90: 3000, P99: 3000, Max: 3000},
+		Loop:      core.LoopReport{Busy: 0.3333, LongestBlock: 1000},
+		Threads:   core.ThreadReport{Limit: 40, InUseMax: 40, WaitMS: core.WaitReport{P50: 1000, P99: 2000}},
+		GIL:       core.GILReport{WaitShare: 0.012},
+		Loads: []core.LoadReport{
+			{
+				Load: "/burgers burst=100", Requests: core.Requests{Completed: 100}, RPS: 100.0 / 3,
+				LatencyMS: core.Latency{Mean: 1800, P50: 2000, P90: 3000, P99: 3000, Max: 3000},
+				Groups:    []core.DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}},
+			},
+			{
+				Load: "/healthz c=2", Requests: core.Requests{Completed: 4321, Failed: 2, TimedOut: 1}, RPS: 1440.333,
+				LatencyMS: core.Latency{Mean: 0.0421, P50: 0.04, P90: 0.0999996, P99: 1.25, Max: 12.5},
+			},
+		},
+		Findings: []core.Finding{{Code: "blocked-loop", Severity: "error", File: "app.py", Line: 9, Title: "time.sleep holds the event loop"}},
+		Assumed:  []core.Assumption{{Name: "requests.get", Kind: "block", MS: 200, Line: 7}},
+		Limits:   []string{"time"}, Seed: 1, Machine: "ideal",
+	},
+}
+
+func TestReportForPeople(t *testing.T) {
+	r := &recording{result: burst, lines: []core.Line{{Stream: "stdout", Text: "handling\n"}}}
+	status, stdout, stderr := call(r, memory{"app.py": ""}, "load app.py -load '/burgers burst=100'")
+	assert.Equal(t, exitOK, status)
+	assert.Equal(t, "handling\n", stderr, "stdout is the report's")
+	assert.Equal(t, strings.TrimPrefix(`
+load                completed  failed  timed out  requests/s      mean       p50       p90       p99       max
+/burgers burst=100        100       0          0       33.33   1.800 s   2.000 s   3.000 s   3.000 s   3.000 s
+/healthz c=2             4321       2          1        1440  42.10 µs  40.00 µs  100.0 µs  1.250 ms  12.50 ms
+
+/burgers burst=100: done 40 at 1.000 s, 40 at 2.000 s, 20 at 3.000 s
+
+run         3.000 s of virtual time, machine ideal, seed 1
+event loop  busy 33.3 % of it, held at longest 1.000 s by time.sleep(1), app.py:9
+threads     40 of 40 in use at most, wait for one p50 1.000 s, p99 2.000 s
+GIL         1.2 % of the threads' time spent waiting for it
+limit       time
+assumed     line 7: requests.get, block 200.0 ms
+app.py:9: error: time.sleep holds the event loop (blocked-loop)
+`, "\n"), stdout)
+}
+
+func TestReportForPrograms(t *testing.T) {
+	r := &recording{result: burst}
+	status, stdout, _ := call(r, memory{"app.py": ""}, "load app.py -json")
+	assert.Equal(t, exitOK, status)
+	var report core.Report
+	require.NoError(t, json.Unmarshal([]byte(stdout), &report))
+	assert.Equal(t, *burst.Load, report)
+	assert.NotContains(t, stdout, `\u003`)
+
+	// The names that scripts rely on.
+	var names map[string]any
+	require.NoError(t, json.Unmarshal([]byte(stdout), &names))
+	for path := range strings.FieldsSeq(`requests.completed requests.failed requests.timed_out seconds rps latency_ms.mean latency_ms.p50
+		latency_ms.p90 latency_ms.p99 latency_ms.max loop.busy loop.longest_block_ms threads.limit threads.in_use_max threads.wait_ms.p50
+		threads.wait_ms.p99 gil.wait_share loads findings assumptions limits seed machine`) {
+		var at any = names
+		for name := range strings.SplitSeq(path, ".") {
+			require.Contains(t, at, name, path)
+			at = at.(map[string]any)[name]
+		}
+	}
+}
+
+// A server that never came up has no report; what happened stands on stderr.
+func TestNoReport(t *testing.T) {
+	r := &recording{result: core.Result{Status: core.Failed, ExitCode: 1}, lines: []core.Line{{Stream: "stderr", Text: "Traceback\n"}}}
+	for _, line := range []string{"load app.py", "load app.py -json"} {
+		status, stdout, stderr := call(r, memory{"app.py": ""}, line)
+		assert.Equal(t, 1, status)
+		assert.Empty(t, stdout)
+		assert.Equal(t, "Traceback\n", stderr)
+	}
+}
+
+func TestDoneGroups(t *testing.T) {
+	var groups []core.DoneTime
+	for i := range 10 {
+		groups = append(groups, core.DoneTime{AtMS: float64(i+1) * 1000, Count: 1})
+	}
+	assert.Equal(t, "1 at 1.000 s, 1 at 2.000 s, 1 at 3.000 s, 1 at 4.000 s, 1 at 5.000 s, 1 at 6.000 s, …, 1 at 10.00 s", doneGroups(groups))
+	assert.Empty(t, doneGroups(nil))
+}
+
+func TestFigures(t *testing.T) {
+	for ms, want := range map[float64]string{
+		0: "0 s", 0.000001: "0.001 µs", 0.5: "500.0 µs", 0.99999999: "1.000 ms", 9.9996: "10.00 ms", 99.996: "100.0 ms",
+		999.9: "999.9 ms", 999.96: "1.000 s", 59999: "60.00 s", 12345678: "12346 s",
+	} {
+		assert.Equal(t, want, latency(ms), "%v", ms)
+	}
+	assert.Equal(t, "1.500 s", seconds(1.5e9))
+}
+
+// flagNames lists the flags of some sets.
+func flagNames(sets ...flagSet) []string {
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	for _, add := range sets {
+		add(flags, &options{})
+	}
+	var names []string
+	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	return names
+}

@@ -1,0 +1,91 @@
+// Program: the file to run, and the modules beside it.
+package cli
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"loopscope/core"
+)
+
+// program reads FILE and the modules that it imports from the folder that it stands in, and those that these import.
+// Python looks there first, too; what is not there is a library's, and core's to know.
+func (env Env) program(file string) ([]core.File, error) {
+	if file == "-" {
+		text, err := io.ReadAll(env.Stdin)
+		if err != nil {
+			return nil, fmt.Errorf("cannot read stdin: %w", err)
+		}
+		return []core.File{{Name: "<stdin>", Text: string(text)}}, nil
+	}
+	text, err := env.Files.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the program: %w", err)
+	}
+	found := []core.File{{Name: file, Text: string(text)}}
+	// The program is called by the name that the command line gives it, a module by its path in the program's folder.
+	seen := map[string]bool{filepath.Base(file): true}
+	within := "" // the folder of the importing module, for relative imports
+	for i := 0; i < len(found); i++ {
+		if i > 0 {
+			within = path.Dir(found[i].Name)
+		}
+		for _, name := range moduleFiles(found[i].Text, within) {
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			text, err := env.Files.ReadFile(filepath.Join(filepath.Dir(file), filepath.FromSlash(name)))
+			if err == nil {
+				found = append(found, core.File{Name: name, Text: string(text)})
+			}
+		}
+	}
+	return found, nil
+}
+
+var importLine = regexp.MustCompile(`(?m)^[ \t]*(?:import[ \t]+([\w., \t]+)|from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t(]+([\w., \t]*))`)
+
+// moduleFiles lists the files that the import statements of a source could mean, some of which may not exist.
+// It reads lines, not Python: one inside a string costs a look for a file and nothing else.
+func moduleFiles(text, within string) []string {
+	var names []string
+	add := func(folder, dotted string) {
+		// a.b.c runs a/__init__.py, a/b/__init__.py, then a/b/c.py.
+		for part := range strings.SplitSeq(dotted, ".") {
+			if part == "" {
+				continue
+			}
+			folder = path.Join(folder, part)
+			names = append(names, folder+".py", folder+"/__init__.py")
+		}
+	}
+	for _, m := range importLine.FindAllStringSubmatch(text, -1) {
+		for module := range strings.SplitSeq(m[1], ",") {
+			if words := strings.Fields(module); len(words) > 0 { // the others are "as name"
+				add("", words[0])
+			}
+		}
+		if m[3] == "" && m[2] == "" {
+			continue
+		}
+		folder := ""
+		if m[2] != "" {
+			folder = path.Join(within, strings.Repeat("../", len(m[2])-1))
+			if strings.HasPrefix(folder, "..") {
+				continue // above the program's folder: CPython refuses it too
+			}
+		}
+		add(folder, m[3])
+		for name := range strings.SplitSeq(m[4], ",") {
+			if words := strings.Fields(name); len(words) > 0 {
+				add(folder, strings.Trim(m[3]+"."+words[0], "."))
+			}
+		}
+	}
+	return names
+}
