@@ -106,6 +106,7 @@ type (
 		Value  Expr
 	}
 
+	// AnnAssign: a Target that is a name and gets no Value has no Binding, since nothing is done with it.
 	AnnAssign struct {
 		Loc
 		Target     Expr

@@ -38,6 +38,8 @@ const (
 type symbol struct {
 	name  string // mangled
 	usage usage
+	index int32 // in block.symbols
+	used  bool  // in block.used
 	Binding
 }
 
@@ -46,8 +48,9 @@ type block struct {
 	*Scope
 	outer    *block
 	table    map[string]*symbol
-	symbols  []*symbol  // in the order in which code reaches them
-	wants    []*Binding // to be filled in; Index is that of the symbol
+	symbols  []*symbol
+	used     []*symbol  // those that code reads or binds, in that order: only they get a place in the tables
+	wants    []*Binding // to be filled in; until then Index is that of the symbol
 	params   []string
 	cells    []string
 	frees    []string
@@ -175,8 +178,7 @@ func (b *block) mangle(name string) string {
 func (b *block) symbol(name string) *symbol {
 	s := b.table[name]
 	if s == nil {
-		s = &symbol{name: name}
-		s.Index = int32(len(b.symbols))
+		s = &symbol{name: name, index: int32(len(b.symbols))}
 		b.table[name] = s
 		b.symbols = append(b.symbols, s)
 	}
@@ -185,7 +187,11 @@ func (b *block) symbol(name string) *symbol {
 
 // want asks for the binding of a symbol.
 func (b *block) want(s *symbol, binding *Binding) {
-	binding.Index = s.Index
+	if !s.used {
+		s.used = true
+		b.used = append(b.used, s)
+	}
+	binding.Index = s.index
 	b.wants = append(b.wants, binding)
 }
 
@@ -212,9 +218,7 @@ func (r *resolver) store(name string, binding *Binding, n Node) {
 		s.usage |= useIteration
 	}
 	s.usage |= useLocal
-	if binding != nil {
-		b.want(s, binding)
-	}
+	b.want(s, binding)
 }
 
 // param notes a parameter.
@@ -340,9 +344,7 @@ func (b *block) layOut() {
 		}
 		b.Cells = append(b.Cells, Cell{name, slot})
 	}
-	// The symbols that want still point at by number get their final index now.
-	numbered := b.symbols
-	for _, s := range numbered {
+	for _, s := range b.used {
 		switch s.Kind {
 		case Local:
 			if s.usage&useParam == 0 {
@@ -357,7 +359,7 @@ func (b *block) layOut() {
 		}
 	}
 	for _, want := range b.wants {
-		*want = numbered[want.Index].Binding
+		*want = b.symbols[want.Index].Binding
 	}
 	for _, name := range b.frees {
 		b.Captures = append(b.Captures, b.outer.inside(name))

@@ -187,7 +187,6 @@ func (r *resolver) bindOutside(x *NamedExpr) {
 			return
 		case ModuleScope:
 			b.symbol(name).usage |= useGlobal
-			outer.symbol(name).usage |= useGlobal
 		default:
 			s := outer.symbol(name)
 			if s.usage&useGlobal != 0 {

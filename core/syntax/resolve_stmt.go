@@ -124,17 +124,17 @@ func (r *resolver) annAssign(s *AnnAssign) {
 				r.symbolError(s.Loc, "annotated name '"+n.Id+"' can't be nonlocal")
 			}
 		}
-		sym.usage |= useAnnotated
+		sym.usage |= useAnnotated | useLocal
 	}
 	r.opt(s.Value)
 	switch {
 	case !ok:
 		r.expr(s.Target)
-	case s.Simple || s.Value != nil:
+	case s.Value != nil:
 		r.store(n.Id, &n.Binding, n)
-		r.checkName(n.Id, n, Store)
+		fallthrough
 	default:
-		r.load(n.Id, &n.Binding)
+		r.checkName(n.Id, n, Store)
 	}
 	r.expr(s.Annotation)
 }

@@ -33,11 +33,17 @@ def tables(table, path, lines):
     path = f"{path}/{table.get_name()}"
     names = []
     for symbol in table.get_symbols():
+        if symbol.is_declared_global() and not (symbol.is_referenced() or symbol.is_assigned() or symbol.is_imported()):
+            continue  # declared, here or further in, but not used
         scope = SCOPES[symbol._Symbol__scope]
-        if table.get_type() != "function" and scope in ("local", "global"):
+        if symbol.get_name() == "__class__" and scope == "global":
+            continue  # made by a super that is not in a class
+        if symbol.is_annotated() and scope == "local":
+            scope = "annotated"
+        elif table.get_type() != "function" and scope in ("local", "global"):
             scope = "name"
         names.append(f"{symbol.get_name()}:{scope}")
-    lines.append(f"table {path}:{table.get_lineno()} {' '.join(sorted(names))}")
+    lines.append(" ".join(["table", f"{path}:{table.get_lineno()}", *sorted(names)]))
     for child in table.get_children():
         tables(child, path, lines)
 
