@@ -36,9 +36,9 @@ def tables(table, path, lines):
         if symbol.is_declared_global() and not (symbol.is_referenced() or symbol.is_assigned() or symbol.is_imported()):
             continue  # declared, here or further in, but not used
         scope = SCOPES[symbol._Symbol__scope]
-        if symbol.get_name() == "__class__" and scope == "global":
+        if symbol.get_name() == "__class__" and scope == "global" and table.get_type() == "function":
             continue  # made by a super that is not in a class
-        if symbol.is_annotated() and scope == "local":
+        if symbol.is_annotated() and scope in ("local", "global"):
             scope = "annotated"
         elif table.get_type() != "function" and scope in ("local", "global"):
             scope = "name"
