@@ -9,25 +9,30 @@ declare global {
 }
 
 export class Canvas {
+  private readonly module: Promise<WebAssembly.Module>;
   private api: CanvasAPI | null = null;
   /** Calls made before the canvas was there; those of a former run are dropped. */
   private waiting: ((api: CanvasAPI) => void)[] = [];
   private run: ((api: CanvasAPI) => void)[] = [];
 
-  constructor(callbacks: CanvasCallbacks) {
+  /** Begins to fetch and compile at once: that goes on beside whatever the page does. */
+  constructor(wasm: string, callbacks: CanvasCallbacks) {
     globalThis.loopscopeCanvas = callbacks;
+    this.module = WebAssembly.compileStreaming(fetch(wasm));
+    this.module.catch(() => {}); // told to whoever starts
   }
 
-  /** Starts canvas.wasm; resolves when its first frame can be drawn, rejects when it cannot start. */
-  start(wasm: string): Promise<void> {
+  /** Starts the canvas; resolves when its first frame can be drawn, rejects when it cannot start. */
+  start(): Promise<void> {
     return new Promise((resolve, reject) => {
       globalThis.loopscopeCanvasReady = () => {
         this.begin(globalThis.loopscopeCanvas as CanvasAPI & CanvasCallbacks);
         resolve();
       };
       const go = new Go();
-      WebAssembly.instantiateStreaming(fetch(wasm), go.importObject)
-        .then(({ instance }) => go.run(instance))
+      this.module
+        .then((module) => WebAssembly.instantiate(module, go.importObject))
+        .then((instance) => go.run(instance))
         .then(() => reject(new Error("the canvas ended")), reject);
     });
   }

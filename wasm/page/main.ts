@@ -22,6 +22,14 @@ import { showTooltip } from "./tooltip";
 const firstExample = "async_blocking.py";
 
 class Page {
+  // These two come first: they fetch and compile while the rest is made.
+  private readonly canvas = new Canvas("canvas.wasm", {
+    onHover: (info) => showTooltip(this.tooltip, info),
+    onSelect: (info) => this.selected(info),
+    onPlayer: (info) => this.player.show(info),
+  });
+  private readonly engine = new Engine("engine.wasm", "worker.js");
+
   private readonly root = document.documentElement;
   private readonly stage = byId("stage", HTMLElement);
   private readonly runButton = byId("run", HTMLButtonElement);
@@ -30,7 +38,6 @@ class Page {
   private readonly findings = byId("findings", HTMLElement);
   private readonly requests = byId("requests", HTMLElement);
 
-  private readonly engine = new Engine("engine.wasm", "worker.js");
   private readonly sheets = new Sheets(byId("app", HTMLElement));
   private readonly output = new Output(byId("output", HTMLElement));
   private readonly figures = new Figures(byId("figures", HTMLElement), (line) => this.goTo(line));
@@ -42,11 +49,6 @@ class Page {
     () => this.edited(),
     () => this.run(),
   );
-  private readonly canvas = new Canvas({
-    onHover: (info) => showTooltip(this.tooltip, info),
-    onSelect: (info) => this.selected(info),
-    onPlayer: (info) => this.player.show(info),
-  });
   private readonly player = new Player(this.canvas);
   private readonly store = new ProgramStore(() => ({
     name: this.name,
@@ -79,7 +81,7 @@ class Page {
 
   private async startCanvas(): Promise<void> {
     try {
-      await this.canvas.start("canvas.wasm");
+      await this.canvas.start();
       this.adoptCanvas();
     } catch (err) {
       this.stage.dataset.trouble = `The timeline cannot be drawn here: ${String(err)}`;
