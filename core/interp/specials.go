@@ -1,0 +1,103 @@
+// The special methods of int, float, str and bytes that Python code calls by name or overrides and reaches through super(): they
+// answer as the operators do.
+
+package interp
+
+import "loopscope/core/syntax"
+
+// defOperator gives a class the methods of an operator; reflected adds the one for the right side.
+func defOperator(c *Type, op syntax.Operator, reflected bool) {
+	c.Def(operatorNames[op][0].S+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		return t.binaryBuiltin(op, a[0], Plain(a[1]))
+	})
+	if reflected {
+		c.Def(operatorNames[op][1].S+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			return t.binaryBuiltin(op, Plain(a[1]), a[0])
+		})
+	}
+}
+
+// defLength gives a class __len__ and __getitem__.
+func defLength(c *Type) {
+	c.Def("__len__()", func(_ *Thread, a []Value) (Value, *Exception) {
+		n, _ := builtinLen(a[0])
+		return Int(int64(n)), nil
+	})
+	c.Def("__getitem__(key, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.builtinGetItem(a[0], a[1]) })
+}
+
+// defText gives a class __repr__ and __format__.
+func defText(c *Type) {
+	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
+		s, exc := t.Repr(a[0])
+		return NewStr(s), exc
+	})
+	c.Def("__format__(format_spec, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		spec, exc := t.strArg(a[1], "__format__() argument")
+		if exc != nil {
+			return Null, exc
+		}
+		s, exc := t.builtinFormat(a[0], spec)
+		return NewStr(s), exc
+	})
+}
+
+// defArithmetic gives int or float its operators; accepts tells what the other side may be.
+func defArithmetic(c *Type, accepts func(Value) bool, ops ...syntax.Operator) {
+	guarded := func(fn func(t *Thread, self, other Value) (Value, *Exception)) GoFunc {
+		return func(t *Thread, a []Value) (Value, *Exception) {
+			if other := Plain(a[1]); accepts(other) {
+				return fn(t, a[0], other)
+			}
+			return NotImplemented, nil
+		}
+	}
+	for _, op := range ops {
+		c.Def(operatorNames[op][0].S+"(value, /)", guarded(func(t *Thread, self, other Value) (Value, *Exception) {
+			return t.numberBinary(op, self, other)
+		}))
+		c.Def(operatorNames[op][1].S+"(value, /)", guarded(func(t *Thread, self, other Value) (Value, *Exception) {
+			return t.numberBinary(op, other, self)
+		}))
+	}
+	c.Def("__divmod__(value, /)", guarded((*Thread).DivMod))
+	c.Def("__rdivmod__(value, /)", guarded(func(t *Thread, self, other Value) (Value, *Exception) { return t.DivMod(other, self) }))
+	for op, d := range compareDunders {
+		c.Def(dunderNames[d].S+"(value, /)", guarded(func(_ *Thread, self, other Value) (Value, *Exception) {
+			return compareNumbers(syntax.CmpOperator(op), self, other), nil
+		}))
+	}
+	c.Def("__pow__(value, mod=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !accepts(Plain(a[1])) {
+			return NotImplemented, nil
+		}
+		return t.PowMod(a[0], Plain(a[1]), a[2])
+	})
+	c.Def("__rpow__(value, mod=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !accepts(Plain(a[1])) {
+			return NotImplemented, nil
+		}
+		return t.PowMod(Plain(a[1]), a[0], a[2])
+	})
+}
+
+// defSigns gives int or float its unary operators and conversions.
+func defSigns(c *Type) {
+	unary := func(name string, fn func(t *Thread, v Value) (Value, *Exception)) {
+		c.Def(name+"()", func(t *Thread, a []Value) (Value, *Exception) { return fn(t, a[0]) })
+	}
+	unary("__neg__", func(t *Thread, v Value) (Value, *Exception) { return t.numberUnary(syntax.USub, v) })
+	unary("__pos__", func(t *Thread, v Value) (Value, *Exception) { return t.numberUnary(syntax.UAdd, v) })
+	unary("__abs__", func(t *Thread, v Value) (Value, *Exception) { return t.numberAbs(v) })
+	unary("__bool__", func(t *Thread, v Value) (Value, *Exception) {
+		truth, exc := t.Truth(v)
+		return Bool(truth), exc
+	})
+	unary("__int__", (*Thread).toInt)
+	unary("__trunc__", (*Thread).toInt)
+	unary("__float__", func(t *Thread, v Value) (Value, *Exception) {
+		f, exc := t.ToFloat(v)
+		return Float(f), exc
+	})
+	c.Def("__round__(ndigits=None, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.roundNumber(a[0], a[1]) })
+}
