@@ -17,6 +17,8 @@ const (
 	markWidth = 2    // CSS pixels of an event that took no time
 	crowdFrom = 4    // spans in one pixel from which their share of it is drawn, and not a mark
 	dimmed    = 0.35 // how strong what is not selected stays
+	endSize   = 10   // CSS pixels of the mark of a bad end
+	endGap    = 3    // between the end and its mark
 	levels    = 8    // shares are drawn in so many steps, so that equal neighbours become one quad
 )
 
@@ -26,7 +28,6 @@ type look struct {
 	fore, back color.RGBA
 	outline    color.RGBA // A = 0: none
 	inset      float32    // CSS pixels at the top and at the bottom: what waits is slimmer
-	text       color.RGBA // of a label on it; A = 0: it needs a plate
 	mute       bool       // no label: a wait is told by its pattern
 	held       bool       // it held the loop
 }
@@ -38,10 +39,10 @@ func (p *painter) look(i int) look {
 	hue := p.hueOf(lane, i)
 	switch t.SpanState[i] {
 	case trace.Running:
-		return look{fore: hue, text: textOn(hue), held: holds(t, i)}
+		return look{fore: hue, held: holds(t, i)}
 	case trace.Blocked:
 		if holds(t, i) || t.Lanes[lane].Kind == trace.KindLoopThread {
-			return look{fore: hue, text: textOn(hue), held: holds(t, i)}
+			return look{fore: hue, held: holds(t, i)}
 		}
 		return look{pattern: CrossHatch, fore: alpha(hue, 0.5), back: alpha(hue, 0.16)}
 	case trace.Awaiting:
@@ -359,11 +360,17 @@ func (l *lanePainter) endHold() {
 // label writes into a bar the most that fits: everything, or its first word, or that with an ellipsis.
 func (l *lanePainter) label(b barLabel) {
 	look := b.look
-	t := text{size: smallSize, color: look.text}
+	ground := over(look.fore, l.view.Theme.Ground)
+	if look.pattern != Solid {
+		ground = over(look.back, l.view.Theme.Ground)
+	}
+	t := text{size: smallSize}
 	switch {
-	case b.fade:
-		t.color = l.view.Theme.Dim
-	case look.text.A == 0:
+	case b.fade: // as weak as can be read
+		t.color = over(alpha(l.view.Theme.Ink, 0.75), ground)
+	case look.pattern == Solid:
+		t.color = textOn(ground)
+	default:
 		t.color = l.view.Theme.Ink
 	}
 	room := b.x1 - b.x0 - 2*l.px(padding)
@@ -381,8 +388,8 @@ func (l *lanePainter) label(b barLabel) {
 	if look.held {
 		y1 = l.heldY1
 	}
-	if look.text.A == 0 {
-		l.plate(x, l.width(t), l.y0, l.y1, over(look.back, l.view.Theme.Ground))
+	if look.pattern != Solid {
+		l.plate(x, l.width(t), l.y0, l.y1, ground)
 	}
 	l.painter.label(t, x, l.y0, y1)
 }
@@ -413,16 +420,16 @@ func (l *lanePainter) endMark() {
 	if x < l.axis.left || x > l.axis.right {
 		return
 	}
-	size, at, middle := l.px(10), float32(math.Round(x)), (l.y0+l.y1)/2
+	size, at, middle := l.px(endSize), float32(math.Round(x)), (l.y0+l.y1)/2
 	l.clip.X1 = l.view.Width // beside the end, even where the plot ends
 	theme := &l.view.Theme
 	switch t.SpanState[last] {
 	case trace.Done:
 		l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, l.hueOf(l.lane, last))
 	case trace.Failed:
-		l.shape(Cross, at+l.px(3)+size/2, middle, size, theme.Alarm)
+		l.shape(Cross, at+l.px(endGap)+size/2, middle, size, theme.Alarm)
 	case trace.Cancelled:
-		l.shape(Ring, at+l.px(3)+size/2, middle, size, theme.Dim)
+		l.shape(Ring, at+l.px(endGap)+size/2, middle, size, theme.Dim)
 	}
 }
 

@@ -80,6 +80,12 @@ func (s *Scene) HitTest(x, y float32) (Hit, bool) {
 // spanAt gives the span of a lane that is drawn at x: a bar that is there, else what counts most of the thin ones near.
 func (p *painter) spanAt(lane trace.LaneID, x float64) int {
 	t, spans := p.trace, p.trace.LaneSpans(lane)
+	if n := len(spans); n > 0 && (t.SpanState[spans[n-1]] == trace.Failed || t.SpanState[spans[n-1]] == trace.Cancelled) {
+		mark := x - p.axis.x(t.SpanEnd[spans[n-1]])
+		if mark >= endGap*float64(p.view.Scale) && mark < (endGap+endSize)*float64(p.view.Scale) {
+			return int(spans[n-1])
+		}
+	}
 	near := float64(reach * p.view.Scale)
 	lo, hi := t.Range(lane, p.axis.at(x-near), p.axis.at(x+near))
 	if hi-lo > 64 { // a crowd: its summary knows what counts most

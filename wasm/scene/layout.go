@@ -67,14 +67,17 @@ type layout struct {
 // crowded is how many requests and tasks there are when only those that live in the window get a row.
 const crowded = 64
 
-// follow makes the rows anew when the trace has grown, a group was folded, or the window has moved over a crowd.
-func (l *layout) follow(t *trace.Trace, f *forest, from, to trace.Time) {
+// follow makes the rows anew when the trace has grown, a group was folded, or the window has moved over a crowd; and
+// tells whether it did.
+func (l *layout) follow(t *trace.Trace, f *forest, from, to trace.Time) bool {
 	grown := f.grow(t)
 	moved := f.hues > crowded && (l.from != from || l.to != to)
-	if grown || moved || l.stale {
-		l.from, l.to, l.stale = from, to, false
-		l.arrange(f, t)
+	if !grown && !moved && !l.stale {
+		return false
 	}
+	l.from, l.to, l.stale = from, to, false
+	l.arrange(f, t)
+	return true
 }
 
 // arrange makes the rows: workers, the machine, requests, then tasks that no request started.

@@ -8,22 +8,50 @@ import (
 	"loopscope/core/trace"
 )
 
-// overview draws each loop as a stripe in the hues of what it runs, where it was held, and how many requests and tasks
-// were under way, with a frame around the stretch that the rows show.
-func (p *painter) overview() {
+// overviewCache is the overview of the last picture without its frame. It stays while its key does.
+type overviewCache struct {
+	key   overviewKey
+	quads []Quad
+}
+
+type overviewKey struct {
+	box          Rect
+	whole        trace.Time
+	scale        float32
+	theme        Theme
+	lanes, spans int
+}
+
+// drawOverview draws the run, and a frame around the stretch of it that the rows show.
+func (p *painter) drawOverview() {
 	box := p.pic.Overview
 	if box.X0 >= box.X1 {
 		return
 	}
-	theme := &p.view.Theme
-	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
-	p.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: p.px(4), Color: theme.Panel})
-
+	theme, cache := &p.view.Theme, &p.overview
+	key := overviewKey{box, p.view.Whole, p.view.Scale, *theme, len(p.trace.Lanes), p.trace.Spans()}
 	whole := newAxis(box.X0, box.X1, 0, p.view.Whole)
+	if key == cache.key {
+		p.pic.Quads = append(p.pic.Quads, cache.quads...)
+	} else {
+		before := len(p.pic.Quads)
+		p.run(whole, box)
+		cache.key, cache.quads = key, append(cache.quads[:0], p.pic.Quads[before:]...)
+	}
+	x0, x1 := round(float32(whole.x(p.view.From))), round(float32(whole.x(p.view.To)))
+	x0, x1 = max(x0, box.X0), min(max(x1, x0+p.px(3)), box.X1)
+	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
+	p.quad(Quad{X0: x0, Y0: box.Y0, X1: x1, Y1: box.Y1, Radius: p.px(4), Pattern: Outline, Color: theme.Accent})
+}
+
+// run draws each loop as a stripe in the hues of what it runs, where it was held, and how many requests and tasks were
+// under way.
+func (p *painter) run(whole axis, box Rect) {
+	theme := &p.view.Theme
 	p.clip = box
+	p.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: p.px(4), Color: theme.Panel})
 	p.load(whole, box)
-	y := box.Y0 + p.px(4)
-	height := max(p.px(8)/float32(max(len(p.forest.workers), 1)), 2)
+	y, height := box.Y0+p.px(4), max(p.px(8)/float32(max(len(p.forest.workers), 1)), 2)
 	for _, w := range p.forest.workers {
 		if loop := p.forest.loopOf(p.trace, w.process); loop != 0 && y < box.Y0+p.px(12) {
 			s := stripe{painter: p, y0: y, y1: y + height}
@@ -32,12 +60,7 @@ func (p *painter) overview() {
 			y += height
 		}
 	}
-
 	p.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: p.px(4), Pattern: Outline, Color: theme.Line})
-	x0, x1 := round(float32(whole.x(p.view.From))), round(float32(whole.x(p.view.To)))
-	x0, x1 = max(x0, box.X0), min(max(x1, x0+p.px(3)), box.X1)
-	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
-	p.quad(Quad{X0: x0, Y0: box.Y0, X1: x1, Y1: box.Y1, Radius: p.px(4), Pattern: Outline, Color: theme.Accent})
 }
 
 // stripe draws a loop, a visitor: hues, and the alarm under what held it.
@@ -89,38 +112,18 @@ func (s *stripe) flush() {
 
 // load draws how many requests, or tasks where there are no requests, were under way.
 func (p *painter) load(whole axis, box Rect) {
-	f := &p.flight
-	f.follow(p.trace, &p.forest, whole)
-	if f.most == 0 {
-		return
-	}
-	room, bottom := box.Y1-box.Y0-p.px(20), box.Y1-p.px(4)
-	f.area.steps(func(x0, x1, n float32) {
-		p.fill(Rect{x0, bottom - max(round(room*n/f.most), 1), x1, bottom}, alpha(p.view.Theme.Dim, 0.45))
-	})
-}
-
-// flight is how many requests were under way. It is worked out again only when the trace has grown or the axis is another.
-type flight struct {
-	area         area
-	most         float32
-	lanes, spans int
-	axis         axis
-}
-
-func (f *flight) follow(t *trace.Trace, forest *forest, a axis) {
-	if f.lanes == len(t.Lanes) && f.spans == t.Spans() && f.axis == a {
-		return
-	}
-	f.lanes, f.spans, f.axis = len(t.Lanes), t.Spans(), a
-	f.area.reset(a)
-	lanes := forest.requests
+	lanes := p.forest.requests
 	if len(lanes) == 0 {
-		lanes = forest.tasks
+		lanes = p.forest.tasks
 	}
+	a, most := &p.area, float32(0)
+	a.reset(whole)
 	for _, id := range lanes {
-		f.area.add(a.x(t.Lanes[id].Born), a.x(forest.until[id]), 1)
+		a.add(whole.x(p.trace.Lanes[id].Born), whole.x(p.forest.until[id]), 1)
 	}
-	f.most = 0
-	f.area.steps(func(_, _, n float32) { f.most = max(f.most, n) })
+	a.steps(func(_, _, n float32) { most = max(most, n) })
+	room, bottom := box.Y1-box.Y0-p.px(20), box.Y1-p.px(4)
+	a.steps(func(x0, x1, n float32) {
+		p.fill(Rect{x0, bottom - max(round(room*n/most), 1), x1, bottom}, alpha(p.view.Theme.Dim, 0.45))
+	})
 }

@@ -99,13 +99,13 @@ type text struct {
 
 // label writes t at x, in the middle of the band from y0 to y1.
 func (p *painter) label(t text, x, y0, y1 float32) {
-	if t.text == "" || y1 <= p.clip.Y0 || y0 >= p.clip.Y1 {
+	size := t.size * p.view.Scale
+	y := round((y0+y1)/2 + baseline*size)
+	if t.text == "" || y <= p.clip.Y0 || y-size >= p.clip.Y1 {
 		return
 	}
-	size := t.size * p.view.Scale
 	p.pic.Labels = append(p.pic.Labels, Label{
-		X: round(x), Y: round((y0+y1)/2 + baseline*size), Text: t.text,
-		Color: t.color, Size: size, Bold: t.bold, Align: t.align, Clip: p.clip,
+		X: round(x), Y: y, Text: t.text, Color: t.color, Size: size, Bold: t.bold, Align: t.align, Clip: p.clip,
 	})
 }
 

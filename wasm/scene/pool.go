@@ -11,13 +11,10 @@ import (
 // poolColumn is how wide a step of the area is, in device pixels.
 const poolColumn = 2
 
-// pool draws beside a pool's heading how many of its threads are busy: as an area while it is folded, and in words.
-func (p *painter) pool(r *row, y float32) {
+// poolWords tells beside a pool's heading how many of its threads are busy at the cursor.
+func (p *painter) poolWords(r *row, y float32) {
 	p.clip = p.inRows()
 	y0, y1 := y+p.px(3), y+p.px(21)
-	if r.folded {
-		p.poolArea(r.lane, y0, y1, r.count)
-	}
 	says := text{size: smallSize, color: p.view.Theme.Dim, text: fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)}
 	x := p.pic.Plot.X0 + p.px(padding)
 	if r.folded {

@@ -10,6 +10,7 @@ package scene
 
 import (
 	"image/color"
+	"iter"
 
 	"loopscope/core/trace"
 	"loopscope/wasm/player"
@@ -45,34 +46,65 @@ type Scene struct {
 	shown    painter     // of the last picture
 	row      lanePainter // memory that is used again
 	area     area
-	flight   flight
+	overview overviewCache
+
+	quads, labels int // of the last picture: those that do not depend on the cursor
 }
 
 // New makes a scene of t, which may be empty yet.
 func New(t *trace.Trace, m Measurer) *Scene { return &Scene{trace: t, measure: m} }
 
-// Build draws the view. The picture is the scene's own and is good until the next Build.
+// Build draws the view. The picture is the scene's own and is good until the next Build. While only the cursor moves,
+// what stands still is not drawn again.
 func (s *Scene) Build(v View) *Picture {
-	s.layout.follow(s.trace, &s.forest, v.From, v.To)
-	pic := &s.picture
-	*pic = Picture{Quads: pic.Quads[:0], Labels: pic.Labels[:0]}
-	p := &s.shown
-	*p = painter{Scene: s, view: v, pic: pic}
-	p.place()
-	p.axis = newAxis(pic.Plot.X0, pic.Plot.X1, v.From, v.To)
+	v.Hover = Hit{Lane: v.Hover.Lane} // all of it that is drawn
+	arranged := s.layout.follow(s.trace, &s.forest, v.From, v.To)
+	p, pic := &s.shown, &s.picture
+	still := v
+	still.Cursor = p.view.Cursor
+	if arranged || p.Scene == nil || still != p.view {
+		*pic = Picture{Quads: pic.Quads[:0], Labels: pic.Labels[:0]}
+		*p = painter{Scene: s, view: v, pic: pic}
+		p.still()
+		s.quads, s.labels = len(pic.Quads), len(pic.Labels)
+	}
+	p.view = v
+	pic.Quads, pic.Labels = pic.Quads[:s.quads], pic.Labels[:s.labels]
+	p.moving()
+	return pic
+}
 
-	p.overview()
-	p.ruler(Rect{0, pic.Rows.Y0 - p.px(rulerHeight), v.Width, pic.Rows.Y0})
-	for i := s.layout.first(p.css(pic.Scroll)); i < len(s.layout.rows); i++ {
-		r := &s.layout.rows[i]
-		y := p.rowTop(r)
-		if y >= pic.Rows.Y1 {
-			break
-		}
+// still draws what does not depend on the cursor.
+func (p *painter) still() {
+	p.place()
+	p.axis = newAxis(p.pic.Plot.X0, p.pic.Plot.X1, p.view.From, p.view.To)
+	p.drawOverview()
+	p.ruler(Rect{0, p.pic.Rows.Y0 - p.px(rulerHeight), p.view.Width, p.pic.Rows.Y0})
+	for r, y := range p.visible() {
 		p.drawRow(r, y)
 	}
-	p.cursor(pic.Rows.Y0)
-	return pic
+}
+
+// moving draws what does.
+func (p *painter) moving() {
+	for r, y := range p.visible() {
+		if r.kind == rowHead && r.group == GroupPool {
+			p.poolWords(r, y)
+		}
+	}
+	p.cursor(p.pic.Rows.Y0)
+}
+
+// visible yields the rows that are in sight, and where they begin on the screen.
+func (p *painter) visible() iter.Seq2[*row, float32] {
+	return func(yield func(*row, float32) bool) {
+		rows := p.layout.rows
+		for i := p.layout.first(p.css(p.pic.Scroll)); i < len(rows); i++ {
+			if y := p.rowTop(&rows[i]); y >= p.pic.Rows.Y1 || !yield(&rows[i], y) {
+				return
+			}
+		}
+	}
 }
 
 func (p *painter) drawRow(r *row, y float32) {

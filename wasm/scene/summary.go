@@ -88,7 +88,7 @@ func summarise(t *trace.Trace, i int) summary {
 // Only full blocks are kept, so that it grows at its end.
 type pyramid struct{ levels [][]summary }
 
-const fan = 16
+const fan = 8
 
 // grow adds the blocks that have become full.
 func (p *pyramid) grow(t *trace.Trace, spans []uint32) {
