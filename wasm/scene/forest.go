@@ -159,7 +159,10 @@ func (c children) of(lane trace.LaneID) iter.Seq[trace.LaneID] {
 // stack: Go's is the browser's, and small.
 func (c children) under(root trace.LaneID, prune func(trace.LaneID) bool) iter.Seq2[trace.LaneID, int] {
 	return func(yield func(trace.LaneID, int) bool) {
-		path := []trace.LaneID{root} // at each depth, whose turn is next
+		if prune(root) || !yield(root, 0) || c.first[root] == 0 {
+			return // without a stack, for the many that started nobody
+		}
+		path := []trace.LaneID{c.first[root]} // at each depth, whose turn is next
 		for len(path) > 0 {
 			last := len(path) - 1
 			id := path[last]
@@ -167,13 +170,11 @@ func (c children) under(root trace.LaneID, prune func(trace.LaneID) bool) iter.S
 				path = path[:last]
 				continue
 			}
-			if path[last] = c.next[id]; last == 0 {
-				path[last] = 0 // the root's siblings are not its own
-			}
+			path[last] = c.next[id]
 			if prune(id) {
 				continue
 			}
-			if !yield(id, last) {
+			if !yield(id, last+1) {
 				return
 			}
 			path = append(path, c.first[id])

@@ -12,10 +12,10 @@ import (
 
 // Sizes of text and what surrounds it, in CSS pixels.
 const (
-	textSize  = 13 // names
-	smallSize = 11 // in bars, on the ruler
-	padding   = 6  // between a bar's edge and its label
-	baseline  = 0.36
+	textSize  = 13   // names
+	smallSize = 11   // in bars, on the ruler
+	padding   = 6    // between a bar's edge and its label
+	baseline  = 0.36 // how far the baseline is under the middle of capitals, as a share of the size
 	ellipsis  = "…"
 )
 
@@ -101,7 +101,7 @@ type text struct {
 func (p *painter) label(t text, x, y0, y1 float32) {
 	size := t.size * p.view.Scale
 	y := round((y0+y1)/2 + baseline*size)
-	if t.text == "" || y <= p.clip.Y0 || y-size >= p.clip.Y1 {
+	if t.text == "" || y <= p.clip.Y0 || y-2*baseline*size >= p.clip.Y1 {
 		return
 	}
 	p.pic.Labels = append(p.pic.Labels, Label{
