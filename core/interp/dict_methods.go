@@ -206,7 +206,7 @@ func dictPopItem(t *Thread, a []Value) (Value, *Exception) {
 	if !ok {
 		return Null, t.Errorf(TypeKeyError, "popitem(): dictionary is empty")
 	}
-	return NewTuple(k, v), nil
+	return NewPair(k, v), nil
 }
 
 // PopLast removes the newest item.

@@ -144,7 +144,7 @@ func dictPart(k, v Value, what byte) Value {
 	case 'v':
 		return v
 	}
-	return NewTuple(k, v)
+	return NewPair(k, v)
 }
 
 // reverseDict iterates from the newest item to the oldest.
@@ -171,3 +171,6 @@ func reverseDict(d *Dict, what byte) Value {
 		return Null, false, nil
 	})
 }
+
+// DictViewTypes are the classes of d.keys(), d.values() and d.items().
+func DictViewTypes() (keys, values, items *Type) { return typeDictKeys, typeDictValues, typeDictItems }

@@ -2,7 +2,11 @@
 
 package interp
 
-import "fmt"
+import (
+	"fmt"
+
+	"loopscope/core/syntax"
+)
 
 // Exception is an exception object. Go functions return a *Exception to raise it; nil is success.
 type Exception struct {
@@ -18,9 +22,9 @@ type Exception struct {
 
 // Traceback is one entry: the frame that the exception passed through. Next is the frame that it came from.
 type Traceback struct {
-	Next  *Traceback
-	Code  *Code
-	Instr int // index of the instruction
+	Next *Traceback
+	Code *Code
+	Loc  syntax.Loc // where in the source
 }
 
 // Value is the exception as a Python object.

@@ -40,7 +40,7 @@ func builtinIter(v Value) (it Value, ok bool) {
 	case KindTuple:
 		return newTupleIter(v.AsTuple()), true
 	case KindStr:
-		return newStrIter(v.AsStr()), true
+		return newStrIter(v), true
 	case KindDict:
 		return newDictIter(v.AsDict(), 'k'), true
 	case KindDictView:
@@ -49,7 +49,7 @@ func builtinIter(v Value) (it Value, ok bool) {
 	case KindSet, KindFrozenSet:
 		return newSetIter(v.AsSet()), true
 	case KindBytes, KindByteArray:
-		return newBytesIter(v.AsBytes()), true
+		return newBytesIter(v), true
 	}
 	return Null, false
 }
@@ -68,28 +68,64 @@ func newTupleIter(tuple *Tuple) Value {
 	return ofHead(&it.Head)
 }
 
-// Reversed is reversed(v) for what needs no __reversed__: anything with a length and positions.
+// TypeReversed is the class reversed. Its instances walk anything with a length and positions from the end.
+var TypeReversed = NewIterType("reversed")
+
+var reversedName = Intern("__reversed__")
+
+func init() {
+	TypeReversed.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+		if len(kw) > 0 {
+			return Null, t.TypeErrorf("reversed() takes no keyword arguments")
+		}
+		if len(args) != 1 {
+			return Null, t.TypeErrorf("reversed expected 1 argument, got %d", len(args))
+		}
+		return t.Reversed(args[0])
+	}
+}
+
+// Reversed is reversed(v).
 func (t *Thread) Reversed(v Value) (Value, *Exception) {
-	n, exc := t.Len(v)
+	m := v.Type().Lookup(reversedName)
+	switch {
+	case m.IsNull() && isSequence(v):
+		return t.reverseByIndex(v)
+	case m.IsNull() || m.IsNone():
+		return Null, t.TypeErrorf("'%s' object is not reversible", v.Type().Name)
+	}
+	return t.CallMethod(m, v)
+}
+
+// isSequence tells whether v has positions, as far as its class shows.
+func isSequence(v Value) bool {
+	switch Plain(v).Kind() {
+	case KindTuple, KindList, KindStr, KindBytes, KindByteArray, KindRange:
+		return true
+	case KindInstance:
+		return !v.Type().dunder(dGetitem).IsNull()
+	}
+	return false
+}
+
+func (t *Thread) reverseByIndex(v Value) (Value, *Exception) {
+	left, exc := t.Len(v)
 	if exc != nil {
 		return Null, exc
 	}
-	return NewIter(typeReversed, func(t *Thread) (Value, bool, *Exception) {
-		if n <= 0 {
+	return NewIter(TypeReversed, func(t *Thread) (Value, bool, *Exception) {
+		if left <= 0 {
 			return Null, false, nil
 		}
-		n--
-		x, exc := t.GetItem(v, Int(int64(n)))
-		if exc != nil {
-			n = 0
-			if exc.Is(TypeIndexError) || exc.Is(TypeStopIteration) {
-				exc = nil
-			}
-			return Null, false, exc
+		left--
+		x, exc := t.GetItem(v, Int(int64(left)))
+		if exc == nil {
+			return x, true, nil
 		}
-		return x, true, nil
+		left = 0
+		if exc.Is(TypeIndexError) || exc.Is(TypeStopIteration) {
+			exc = nil
+		}
+		return Null, false, exc
 	}), nil
 }
-
-// typeReversed is the class reversed.
-var typeReversed = NewIterType("reversed")

@@ -47,6 +47,11 @@ func (t *Thread) SortItems(items []Value, key Value, reverse bool) *Exception {
 			keys[i] = k
 		}
 	}
+	return t.SortByKeys(items, keys, reverse)
+}
+
+// SortByKeys sorts items by `<` of the keys. keys may be items itself.
+func (t *Thread) SortByKeys(items, keys []Value, reverse bool) *Exception {
 	if len(items) < 2 {
 		return nil
 	}
@@ -56,7 +61,7 @@ func (t *Thread) SortItems(items []Value, key Value, reverse bool) *Exception {
 	// Reversing before and after keeps equal items in their order.
 	if reverse {
 		slices.Reverse(items)
-		if len(keys) > 0 && &keys[0] != &items[0] {
+		if &keys[0] != &items[0] {
 			slices.Reverse(keys)
 		}
 	}

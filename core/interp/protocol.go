@@ -178,7 +178,7 @@ func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
 	switch {
 	case m.IsNone():
 		return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Name)
-	case m.IsNull() || m.Is(objectHash):
+	case m.IsNull():
 		return uint64(t.RT.ID(v)) >> 4, nil
 	case isOwnNative(m, v):
 		return t.Hash(Plain(v))
@@ -192,9 +192,6 @@ func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
 	}
 	return hashNumber(r), nil
 }
-
-// objectHash is object.__hash__ .
-var objectHash Value
 
 // Equal is a == b as a truth value (identity counts as equality, as containers see it).
 func (t *Thread) Equal(a, b Value) (bool, *Exception) {
@@ -542,7 +539,7 @@ func (t *Thread) Repr(v Value) (string, *Exception) {
 	switch v.Kind() {
 	case KindInstance, KindException, KindType:
 		m := v.Type().dunder(dRepr)
-		if isOwnNative(m, v) {
+		if m.IsNull() || isOwnNative(m, v) {
 			return t.builtinRepr(Plain(v))
 		}
 		if exc := t.enter(); exc != nil {
@@ -568,6 +565,9 @@ func (t *Thread) Str(v Value) (string, *Exception) {
 		return v.AsStr().S, nil
 	case KindInstance, KindException, KindType:
 		m := v.Type().dunder(dStr)
+		if m.IsNull() {
+			return t.Repr(v)
+		}
 		if isOwnNative(m, v) {
 			return t.Str(Plain(v))
 		}
@@ -637,7 +637,7 @@ func (t *Thread) IsInstance(v, cls Value) (bool, *Exception) {
 // instanceHook asks the class of cls, if it says more than type does.
 func (t *Thread) instanceHook(v, cls Value, hook string) (bool, *Exception) {
 	m := cls.Type().Lookup(Intern(hook))
-	if m.IsNull() {
+	if m.IsNull() || m.Kind() == KindNative && m.AsNative().Owner == TypeType {
 		if cls.Kind() == KindType {
 			return false, nil
 		}

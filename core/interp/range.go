@@ -31,6 +31,9 @@ var rangeSignature = signature("range(start, stop=..., step=1, /)")
 
 // newRange is range(stop) and range(start, stop, step).
 func newRange(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+	if len(args) == 1 && args[0].IsInt() && len(kw) == 0 {
+		return NewRange(0, args[0].AsInt(), 1), nil
+	}
 	a, exc := rangeSignature.bind(t, "range", args, kw)
 	if exc != nil {
 		return Null, exc

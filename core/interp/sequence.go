@@ -88,6 +88,9 @@ func (t *Thread) checkSize(n int) *Exception {
 	return nil
 }
 
+// Collect lists the items of v in a slice that the caller owns, as list(v) would have them.
+func (t *Thread) Collect(v Value) ([]Value, *Exception) { return t.collect(nil, v) }
+
 // collect appends the items of v to dst. With an exception it returns those that came before it.
 func (t *Thread) collect(dst []Value, v Value) ([]Value, *Exception) {
 	switch v.Kind() {

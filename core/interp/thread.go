@@ -6,19 +6,31 @@ import "loopscope/core/syntax"
 
 // Runtime is one Python interpreter: its modules, and what it may use. A simulated process has one.
 type Runtime struct {
-	Modules  map[string]Value                                                // sys.modules
-	Builtins *Dict                                                           // the builtins module's names
-	Finders  []func(rt *Runtime, t *Thread, name string) (Value, *Exception) // ask each in turn for a module; Null: not mine
-	Output   func(t *Thread, stream, text string)                            // what print and sys.stderr write
-	Warn     func(t *Thread, category, text string, c *Code, line int)       // a warning, to be shown on stderr
+	Modules  map[string]Value                                          // sys.modules
+	Builtins *Dict                                                     // the builtins module's names
+	Finders  []Finder                                                  // ask each in turn for a module; Null: not mine
+	Output   func(t *Thread, stream, text string)                      // what print and sys.stderr write
+	Warn     func(t *Thread, category, text string, c *Code, line int) // a warning, to be shown on stderr
 	Limits   Limits
 	Steps    int64                     // instructions spent so far, by all threads
+	Host     any                       // the simulator's own process
 	Sources  map[string]*syntax.Module // by file name, for tracebacks
 
 	// Unstarted are the coroutines that were made and never started yet, oldest first (a ring through the Generator).
 	unstarted Generator
 	ids       map[*Head]int64
 	nextID    int64
+}
+
+// Finder makes the module of that name; Null when it knows none.
+type Finder func(rt *Runtime, t *Thread, name string) (Value, *Exception)
+
+// Spend counts the fuel that t has used, fills it up again, and returns how much it was.
+func (rt *Runtime) Spend(t *Thread) int64 {
+	spent := int64(fuelSlice - t.Fuel)
+	rt.Steps += spent
+	t.Fuel = fuelSlice
+	return spent
 }
 
 // Limits bound what a run may spend. Zero means the default.
@@ -46,7 +58,7 @@ func NewRuntime(limits Limits) *Runtime {
 		limits.Recursion = DefaultRecursion
 	}
 	rt := &Runtime{Modules: map[string]Value{}, Builtins: NewDict(), Limits: limits, Sources: map[string]*syntax.Module{}, ids: map[*Head]int64{}, nextID: 0x7f0000000000}
-	rt.unstarted.prev, rt.unstarted.next = &rt.unstarted, &rt.unstarted
+	rt.unstarted.prev, rt.unstarted.next_ = &rt.unstarted, &rt.unstarted
 	return rt
 }
 
@@ -66,8 +78,9 @@ type Thread struct {
 	nesting int     // Go calls of run on the stack
 	stack   []Value // the current segment of registers
 	top     int
-	free    *Frame     // frames to use again
-	handled *Exception // the exception that is being handled where the thread entered Python: sys.exc_info
+	free    *Frame      // frames to use again
+	traceAt *syntax.Loc // where in the source the next traceback entry is, when not where its instruction is
+	handled *Exception  // the exception that is being handled where the thread entered Python: sys.exc_info
 }
 
 // fuelSlice is how many instructions a thread runs between two looks at the limits.
@@ -83,8 +96,7 @@ func (t *Thread) refuel() *Exception {
 	if t.Pause != nil {
 		return t.Pause(t)
 	}
-	t.RT.Steps += int64(fuelSlice - t.Fuel)
-	t.Fuel = fuelSlice
+	t.RT.Spend(t)
 	if t.RT.Steps > t.RT.Limits.Steps {
 		return t.StopRun("steps")
 	}

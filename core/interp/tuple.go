@@ -61,3 +61,16 @@ func (t *Thread) tupleItem(tuple *Tuple, key Value) (Value, *Exception) {
 	}
 	return NewTuple(pick(tuple.Items, start, step, count)...), nil
 }
+
+// pair is a tuple of two with its items in the same piece of memory: loops over items, enumerate and zip make them by the million.
+type pair struct {
+	Tuple
+	items [2]Value
+}
+
+// NewPair is NewTuple(a, b) in one allocation.
+func NewPair(a, b Value) Value {
+	p := &pair{items: [2]Value{a, b}}
+	p.Tuple = Tuple{Head: Head{TypeTuple, KindTuple}, Items: p.items[:]}
+	return ofHead(&p.Head)
+}

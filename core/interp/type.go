@@ -111,11 +111,16 @@ func (c *Type) changed() {
 	}
 }
 
-// dunder is the special method of that index, or Null: looked up on the class, never on the instance.
+// dunder is the special method of that index: looked up on the class, never on the instance. Null: there is none but
+// perhaps object's own, which is what the machine does anyway.
 func (c *Type) dunder(d dunder) Value {
 	if c.dundersFor != c.version {
 		for i := range c.dunders {
-			c.dunders[i] = c.Lookup(dunderNames[i])
+			v := c.Lookup(dunderNames[i])
+			if v.Kind() == KindNative && v.AsNative().Owner == TypeObject {
+				v = Null
+			}
+			c.dunders[i] = v
 		}
 		c.dundersFor = c.version
 	}

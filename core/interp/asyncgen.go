@@ -1,0 +1,217 @@
+// Asynchronous generators: the awaitables that __anext__, asend, athrow and aclose give.
+
+package interp
+
+// asyncStepType is the class of those awaitables.
+var asyncStepType = NewGoType("async_generator_asend", nil)
+
+// asyncStep is one step of an asynchronous generator, as an awaitable: it drives the generator's frame until its own yield.
+type asyncStep struct {
+	g      *Generator
+	send   Value
+	throw  *Exception
+	next   bool // __anext__ or asend: running out is StopAsyncIteration
+	close  bool // aclose: GeneratorExit and StopAsyncIteration are success, a yield is an error
+	begun  bool
+	closed bool
+}
+
+// asyncStep makes the awaitable of one step.
+func (g *Generator) asyncStep(send Value, throw *Exception, next bool) Value {
+	return NewInstance(asyncStepType, &asyncStep{g: g, send: send, throw: throw, next: next}).Value()
+}
+
+// asyncClose makes the awaitable of aclose().
+func (g *Generator) asyncClose() Value {
+	return NewInstance(asyncStepType, &asyncStep{g: g, throw: NewException(TypeGeneratorExit), close: true}).Value()
+}
+
+// Send implements Resumer.
+func (s *asyncStep) Send(t *Thread, send Value) (Value, bool, *Exception) {
+	if s.closed {
+		return Null, false, t.Errorf(TypeRuntimeError, "cannot reuse already awaited __anext__()/asend()")
+	}
+	var throw *Exception
+	if !s.begun {
+		s.begun = true
+		if s.g.running {
+			return Null, false, t.Errorf(TypeRuntimeError, "anext(): asynchronous generator is already running")
+		}
+		send, throw = s.send, s.throw
+		if s.close && !s.g.started {
+			s.g.end(nil)
+		}
+		if s.close && s.g.frame == nil {
+			s.closed = true
+			return None, true, nil
+		}
+	}
+	return s.step(t, send, throw)
+}
+
+// Throw implements Resumer.
+func (s *asyncStep) Throw(t *Thread, throw *Exception) (Value, bool, *Exception) {
+	if s.closed {
+		return Null, false, t.Errorf(TypeRuntimeError, "cannot reuse already awaited __anext__()/asend()")
+	}
+	s.begun = true
+	return s.step(t, None, throw)
+}
+
+// Close implements Resumer.
+func (s *asyncStep) Close(t *Thread) *Exception {
+	if !s.begun || s.closed {
+		s.closed = true
+		return nil
+	}
+	_, _, exc := s.step(t, None, NewException(TypeGeneratorExit))
+	if exc != nil && (exc.Is(TypeGeneratorExit) || exc.Is(TypeStopAsyncIteration)) {
+		return nil
+	}
+	return exc
+}
+
+func (s *asyncStep) step(t *Thread, send Value, throw *Exception) (Value, bool, *Exception) {
+	g := s.g
+	if g.frame == nil {
+		s.closed = true
+		if throw != nil && !s.next {
+			return Null, false, throw
+		}
+		return Null, false, NewException(TypeStopAsyncIteration)
+	}
+	v, out, exc := g.Resume(t, send, throw)
+	if exc != nil {
+		s.closed = true
+		if s.close && (exc.Is(TypeGeneratorExit) || exc.Is(TypeStopAsyncIteration)) {
+			return None, true, nil
+		}
+		return Null, false, exc
+	}
+	switch out {
+	case Yielded:
+		return v, false, nil
+	case YieldedValue:
+		s.closed = true
+		if s.close {
+			return Null, false, t.Errorf(TypeRuntimeError, "async generator ignored GeneratorExit")
+		}
+		return v, true, nil
+	}
+	s.closed = true
+	if s.close {
+		return None, true, nil
+	}
+	return Null, false, NewException(TypeStopAsyncIteration)
+}
+
+func init() {
+	asyncStepType.NoInherit = true
+	DefResumer(asyncStepType)
+	TypeAsyncGen.Def("__aiter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
+	TypeAsyncGen.Def("__anext__()", func(t *Thread, a []Value) (Value, *Exception) {
+		return a[0].AsGenerator().asyncStep(None, nil, true), nil
+	})
+	TypeAsyncGen.Def("asend(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		return a[0].AsGenerator().asyncStep(a[1], nil, true), nil
+	})
+	TypeAsyncGen.Def("athrow(typ, val=None, tb=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		exc, bad := t.thrown(a[1:])
+		if bad != nil {
+			return Null, bad
+		}
+		return a[0].AsGenerator().asyncStep(None, exc, false), nil
+	})
+	TypeAsyncGen.Def("aclose()", func(t *Thread, a []Value) (Value, *Exception) { return a[0].AsGenerator().asyncClose(), nil })
+}
+
+// DefResumer gives a class whose Data is a Resumer the methods of a coroutine: send, throw, close, __await__, __iter__, __next__ .
+func DefResumer(c *Type) {
+	of := func(v Value) Resumer { return v.AsInstance().Data.(Resumer) }
+	self := func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil }
+	c.Def("__await__()", self)
+	c.Def("__iter__()", self)
+	c.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) { return stopIteration(of(a[0]).Send(t, None)) })
+	c.Def("send(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return stopIteration(of(a[0]).Send(t, a[1])) })
+	c.Def("throw(typ, val=None, tb=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		exc, bad := t.thrown(a[1:])
+		if bad != nil {
+			return Null, bad
+		}
+		return stopIteration(of(a[0]).Throw(t, exc))
+	})
+	c.Def("close()", func(t *Thread, a []Value) (Value, *Exception) { return None, of(a[0]).Close(t) })
+}
+
+// stopIteration is how an ended iterator looks to Python code that drives it by hand.
+func stopIteration(v Value, done bool, exc *Exception) (Value, *Exception) {
+	if exc != nil || !done {
+		return v, exc
+	}
+	if v.IsNone() {
+		return Null, NewException(TypeStopIteration)
+	}
+	return Null, NewException(TypeStopIteration, v)
+}
+
+// thrown is the exception that throw(type, value, traceback) means.
+func (t *Thread) thrown(a []Value) (exc, bad *Exception) {
+	v := a[0]
+	if v.Kind() == KindType && !a[1].IsNone() {
+		if a[1].Kind() == KindException {
+			v = a[1]
+		} else {
+			made, exc := t.Call(v, []Value{a[1]}, nil)
+			if exc != nil {
+				return nil, exc
+			}
+			v = made
+		}
+	}
+	return t.ToException(v)
+}
+
+func init() {
+	for _, c := range []*Type{TypeGenerator, TypeCoroutine} {
+		c.Def("send(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return genStep(t, a[0].AsGenerator(), a[1], nil) })
+		c.Def("throw(typ, val=None, tb=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			exc, bad := t.thrown(a[1:])
+			if bad != nil {
+				return Null, bad
+			}
+			return genStep(t, a[0].AsGenerator(), None, exc)
+		})
+		c.Def("close()", func(t *Thread, a []Value) (Value, *Exception) { return None, a[0].AsGenerator().Close(t) })
+	}
+	TypeGenerator.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
+	TypeGenerator.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) { return genStep(t, a[0].AsGenerator(), None, nil) })
+	TypeCoroutine.Def("__await__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
+	for prefix, c := range map[string]*Type{"gi": TypeGenerator, "cr": TypeCoroutine, "ag": TypeAsyncGen} {
+		defGeneratorAttrs(c, prefix)
+	}
+}
+
+func genStep(t *Thread, g *Generator, send Value, throw *Exception) (Value, *Exception) {
+	v, out, exc := g.Resume(t, send, throw)
+	return stopIteration(v, out == Returned, exc)
+}
+
+func defGeneratorAttrs(c *Type, prefix string) {
+	c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsGenerator().Name), nil }, nil)
+	c.Attr("__qualname__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsGenerator().Qualname), nil }, nil)
+	c.Attr(prefix+"_running", func(t *Thread, v Value) (Value, *Exception) { return Bool(v.AsGenerator().running), nil }, nil)
+	c.Attr(prefix+"_code", func(t *Thread, v Value) (Value, *Exception) { return ofHead(&v.AsGenerator().Code.Head), nil }, nil)
+	c.Attr(prefix+"_frame", func(t *Thread, v Value) (Value, *Exception) {
+		if v.AsGenerator().frame == nil {
+			return None, nil
+		}
+		return NewTuple(), nil
+	}, nil)
+	awaits := map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await", "ag": "ag_await"}[prefix]
+	c.Attr(awaits, func(t *Thread, v Value) (Value, *Exception) {
+		if d := v.AsGenerator().Delegate(); !d.IsNull() {
+			return d, nil
+		}
+		return None, nil
+	}, nil)
+}

@@ -1,0 +1,80 @@
+// repr() of the builtin kinds.
+
+package interp
+
+import "fmt"
+
+// builtinRepr is repr(v) as the builtin class has it.
+func (t *Thread) builtinRepr(v Value) (string, *Exception) {
+	switch v.Kind() {
+	case KindInt, KindFloat, KindBigInt:
+		return reprNumber(v), nil
+	case KindBool:
+		if v.bits != 0 {
+			return "True", nil
+		}
+		return "False", nil
+	case KindNone:
+		return "None", nil
+	case KindEllipsis:
+		return "Ellipsis", nil
+	case KindNotImplemented:
+		return "NotImplemented", nil
+	case KindStr:
+		return reprStr(v.AsStr().S), nil
+	case KindBytes, KindByteArray:
+		return reprBytes(v.AsBytes().B), nil
+	case KindTuple, KindList, KindDict, KindSet, KindFrozenSet, KindRange, KindSlice, KindDictView:
+		return t.reprContainer(v)
+	case KindType:
+		return "<class '" + v.AsType().FullName() + "'>", nil
+	case KindFunction:
+		return "<function " + v.AsFunction().qualname() + t.at(v), nil
+	case KindNative:
+		return t.reprNative(v.AsNative()), nil
+	case KindMethod:
+		return t.reprMethod(v.AsMethod())
+	case KindModule:
+		return "<module '" + v.AsModule().Name + "'>", nil
+	case KindGenerator:
+		g := v.AsGenerator()
+		return "<" + v.Type().Name + " object " + g.Qualname + t.at(v), nil
+	case KindCode:
+		c := v.asCode()
+		return fmt.Sprintf("<code object %s at %#x, file %q, line %d>", c.Name, t.RT.ID(v), c.File, c.Line), nil
+	case KindStaticMethod, KindClassMethod:
+		inner, exc := t.Repr(v.asWrapper().fn)
+		return "<" + v.Type().Name + "(" + inner + ")>", exc
+	case KindSuper:
+		s := v.asSuper()
+		return "<super: <class '" + s.cls.Name + "'>, <" + s.self.Name + " object>>", nil
+	case KindException:
+		return t.reprException(v.AsException())
+	}
+	return "<" + v.Type().FullName() + " object" + t.at(v), nil
+}
+
+// at is the end of a default repr.
+func (t *Thread) at(v Value) string { return fmt.Sprintf(" at %#x>", t.RT.ID(v)) }
+
+func (t *Thread) reprNative(n *Native) string {
+	if n.Owner != nil && n.Head.typ == typeMethodDescriptor {
+		return "<method '" + n.Name + "' of '" + n.Owner.Name + "' objects>"
+	}
+	return "<built-in function " + n.Name + ">"
+}
+
+func (t *Thread) reprMethod(m *Method) (string, *Exception) {
+	if m.Fn.Kind() == KindNative {
+		return "<built-in method " + m.Fn.AsNative().Name + " of " + m.Self.Type().Name + " object" + t.at(m.Self), nil
+	}
+	self, exc := t.Repr(m.Self)
+	if exc != nil {
+		return "", exc
+	}
+	name := "?"
+	if m.Fn.Kind() == KindFunction {
+		name = m.Fn.AsFunction().qualname()
+	}
+	return "<bound method " + name + " of " + self + ">", nil
+}

@@ -1,0 +1,96 @@
+// Calls.
+
+package interp
+
+import "loopscope/core/syntax"
+
+// call compiles a call. Its position, for tracebacks, is that of the whole call; when a chain of methods spans lines, that of the method's
+// name, as CPython 3.11 has it.
+func (c *compiler) call(e *syntax.Call, dst int) {
+	if c.hasUnpacking(e) {
+		c.callEx(e, dst)
+		return
+	}
+	base := c.temp()
+	method, isMethod := e.Func.(*syntax.Attribute)
+	if isMethod {
+		c.expr(method.Value, base)
+	} else {
+		c.expr(e.Func, base)
+	}
+	n := len(e.Args) + len(e.Keywords)
+	args := c.temps(n)
+	for i, a := range e.Args {
+		c.expr(a, args+i)
+	}
+	for i, k := range e.Keywords {
+		c.expr(k.Value, args+len(e.Args)+i)
+	}
+	c.at(e)
+	in := Instr{Op: opCall, A: uint16(dst), B: uint16(base), C: uint16(n), J: -1}
+	if isMethod {
+		in.Op, in.J = opCallMethod, c.site(method.Mangled)
+		c.code.Sites[in.J].loc = method.Loc
+		c.atMethod(e, method)
+	} else if len(e.Keywords) > 0 {
+		in.J = c.site("")
+	}
+	if len(e.Keywords) > 0 {
+		c.code.Sites[in.J].kwnames = keywordNames(e.Keywords)
+	}
+	c.emit(in)
+}
+
+func (c *compiler) atMethod(e *syntax.Call, m *syntax.Attribute) {
+	if m.Start.Line != m.End.Line {
+		c.loc.Start = syntax.Pos{Line: m.End.Line, Col: m.End.Col - int32(len(m.Attr))}
+	}
+}
+
+func keywordNames(keywords []*syntax.Keyword) []*Str {
+	names := make([]*Str, len(keywords))
+	for i, k := range keywords {
+		names[i] = Intern(k.Arg)
+	}
+	return names
+}
+
+// hasUnpacking tells that a call has * or **, or too many arguments for registers.
+func (c *compiler) hasUnpacking(e *syntax.Call) bool {
+	if hasStar(e.Args) || len(e.Args)+len(e.Keywords) > 200 {
+		return true
+	}
+	for _, k := range e.Keywords {
+		if k.Arg == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// callEx compiles f(*args, **kw): a list of the positional arguments and a dict of the others are built first.
+func (c *compiler) callEx(e *syntax.Call, dst int) {
+	base := c.temps(3)
+	c.expr(e.Func, base)
+	c.at(e)
+	c.listOf(e.Args, base+1, base)
+	if len(e.Keywords) > 0 {
+		c.emit(Instr{Op: opBuildMap, A: uint16(base + 2)})
+		r := c.temps(2)
+		for _, k := range e.Keywords {
+			if k.Arg == "" {
+				c.expr(k.Value, r)
+				c.at(e)
+				c.emit(Instr{Op: opDictMerge, A: uint16(base + 2), B: uint16(r), C: uint16(base)})
+				continue
+			}
+			c.load(r, Intern(k.Arg).Value())
+			c.expr(k.Value, r+1)
+			c.emit(Instr{Op: opMapAdd, A: uint16(base + 2), B: uint16(r), C: uint16(r + 1)})
+		}
+	} else {
+		c.emit(Instr{Op: opDelTemp, A: uint16(base + 2)})
+	}
+	c.at(e)
+	c.emit(Instr{Op: opCallEx, A: uint16(dst), B: uint16(base)})
+}

@@ -1,0 +1,276 @@
+// property, staticmethod, classmethod, super, and the attributes of functions and methods.
+
+package interp
+
+func init() {
+	defProperty()
+	defWrappers()
+	defSuper()
+	defFunction()
+}
+
+func defProperty() {
+	TypeProperty.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+		_, sig := parseSignature("property(fget=None, fset=None, fdel=None, doc=None)")
+		a, exc := sig.bind(t, "property", args, kw)
+		if exc != nil {
+			return Null, exc
+		}
+		return newProperty(a[0], a[1], a[2], a[3]), nil
+	}
+	with := func(change func(p *Property, fn Value)) GoFunc {
+		return func(t *Thread, a []Value) (Value, *Exception) {
+			p := *a[0].asProperty()
+			change(&p, a[1])
+			return ofHead(&p.Head), nil
+		}
+	}
+	TypeProperty.Def("getter(fn, /)", with(func(p *Property, fn Value) { p.Get = fn }))
+	TypeProperty.Def("setter(fn, /)", with(func(p *Property, fn Value) { p.Set = fn }))
+	TypeProperty.Def("deleter(fn, /)", with(func(p *Property, fn Value) { p.Del = fn }))
+	TypeProperty.Attr("fget", func(t *Thread, v Value) (Value, *Exception) { return v.asProperty().Get, nil }, nil)
+	TypeProperty.Attr("fset", func(t *Thread, v Value) (Value, *Exception) { return v.asProperty().Set, nil }, nil)
+	TypeProperty.Attr("fdel", func(t *Thread, v Value) (Value, *Exception) { return v.asProperty().Del, nil }, nil)
+	TypeProperty.Attr("__isabstractmethod__", func(t *Thread, v Value) (Value, *Exception) {
+		x, exc := t.GetAttrOr(v.asProperty().Get, Intern("__isabstractmethod__"), False)
+		return x, exc
+	}, nil)
+}
+
+func newProperty(get, set, del, doc Value) Value {
+	if doc.IsNone() && get.Kind() == KindFunction {
+		doc = get.AsFunction().Doc
+	}
+	return ofHead(&(&Property{Head: Head{TypeProperty, KindProperty}, Get: get, Set: set, Del: del, Doc: doc}).Head)
+}
+
+func defWrappers() {
+	for _, c := range []*Type{typeStaticMethod, typeClassMethod} {
+		kind := c.Layout
+		c.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+			if len(args) != 1 || len(kw) > 0 {
+				return Null, t.TypeErrorf("%s expected 1 argument, got %d", cls.Name, len(args))
+			}
+			return ofHead(&(&methodWrapper{Head{cls, kind}, args[0]}).Head), nil
+		}
+		c.Attr("__func__", func(t *Thread, v Value) (Value, *Exception) { return v.asWrapper().fn, nil }, nil)
+		c.Attr("__wrapped__", func(t *Thread, v Value) (Value, *Exception) { return v.asWrapper().fn, nil }, nil)
+		c.Attr("__isabstractmethod__", func(t *Thread, v Value) (Value, *Exception) {
+			return t.GetAttrOr(v.asWrapper().fn, Intern("__isabstractmethod__"), False)
+		}, nil)
+		for _, name := range []string{"__name__", "__qualname__", "__doc__"} {
+			c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return t.GetAttr(v.asWrapper().fn, Intern(name)) }, nil)
+		}
+	}
+}
+
+func defSuper() {
+	typeSuper.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+		var of, obj Value
+		switch len(args) {
+		case 0:
+			var exc *Exception
+			if of, obj, exc = t.superArgs(); exc != nil {
+				return Null, exc
+			}
+		case 2:
+			of, obj = args[0], args[1]
+		default:
+			return Null, t.TypeErrorf("super() takes one class and one object, or nothing")
+		}
+		if of.Kind() != KindType {
+			return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", of.Type().Name)
+		}
+		s := &superObject{Head: Head{typeSuper, KindSuper}, cls: of.AsType(), obj: obj}
+		switch {
+		case obj.Kind() == KindType && obj.AsType().IsSubclass(s.cls):
+			s.self = obj.AsType()
+		case obj.Type().IsSubclass(s.cls):
+			s.self = obj.Type()
+		default:
+			return Null, t.TypeErrorf("super(type, obj): obj must be an instance or subtype of type")
+		}
+		return ofHead(&s.Head), nil
+	}
+}
+
+// superArgs finds what super() without arguments means: the class being defined, and the first argument of the running method.
+func (t *Thread) superArgs() (cls, self Value, exc *Exception) {
+	f := t.frame
+	if f == nil || f.code.ArgCount == 0 && !f.code.VarArgs {
+		return Null, Null, t.Errorf(TypeRuntimeError, "super(): no arguments")
+	}
+	for i, name := range f.code.Scope.Frees {
+		if name == "__class__" {
+			cls = f.cells[len(f.code.Cells)+i].asCell().V
+			if cls.IsNull() {
+				return Null, Null, t.Errorf(TypeRuntimeError, "super(): empty __class__ cell")
+			}
+		}
+	}
+	if cls.IsNull() {
+		return Null, Null, t.Errorf(TypeRuntimeError, "super(): __class__ cell not found")
+	}
+	self = f.regs[0]
+	for i, c := range f.code.Cells {
+		if c.Slot == 0 {
+			self = f.cells[i].asCell().V
+		}
+	}
+	if self.IsNull() {
+		return Null, Null, t.Errorf(TypeRuntimeError, "super(): arg[0] deleted")
+	}
+	return cls, self, nil
+}
+
+func defFunction() {
+	field := func(name string, of func(f *Function) *Value) {
+		TypeFunction.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return *of(v.AsFunction()), nil },
+			func(t *Thread, v, x Value) *Exception {
+				*of(v.AsFunction()) = x
+				return nil
+			})
+	}
+	field("__name__", func(f *Function) *Value { return &f.Name })
+	field("__qualname__", func(f *Function) *Value { return &f.Qualname })
+	field("__doc__", func(f *Function) *Value { return &f.Doc })
+	field("__module__", func(f *Function) *Value { return &f.Module })
+	TypeFunction.Attr("__defaults__", func(t *Thread, v Value) (Value, *Exception) {
+		if d := v.AsFunction().Defaults; len(d) > 0 {
+			return NewTuple(append([]Value(nil), d...)...), nil
+		}
+		return None, nil
+	}, func(t *Thread, v, x Value) *Exception {
+		v.AsFunction().Defaults = nil
+		if x.Kind() == KindTuple {
+			v.AsFunction().Defaults = x.AsTuple().Items
+		}
+		return nil
+	})
+	TypeFunction.Attr("__kwdefaults__", func(t *Thread, v Value) (Value, *Exception) {
+		if d := v.AsFunction().KwDefs; d != nil {
+			return d.Value(), nil
+		}
+		return None, nil
+	}, nil)
+	TypeFunction.Attr("__annotations__", func(t *Thread, v Value) (Value, *Exception) {
+		f := v.AsFunction()
+		if f.Annotate == nil {
+			f.Annotate = NewDict()
+		}
+		return f.Annotate.Value(), nil
+	}, func(t *Thread, v, x Value) *Exception {
+		if x.Kind() != KindDict {
+			return t.TypeErrorf("__annotations__ must be set to a dict object")
+		}
+		v.AsFunction().Annotate = x.AsDict()
+		return nil
+	})
+	TypeFunction.Attr("__code__", func(t *Thread, v Value) (Value, *Exception) { return ofHead(&v.AsFunction().Code.Head), nil }, nil)
+	TypeFunction.Attr("__globals__", func(t *Thread, v Value) (Value, *Exception) { return v.AsFunction().Globals.Value(), nil }, nil)
+	TypeFunction.Attr("__closure__", func(t *Thread, v Value) (Value, *Exception) {
+		if c := v.AsFunction().Closure; len(c) > 0 {
+			return NewTuple(append([]Value(nil), c...)...), nil
+		}
+		return None, nil
+	}, nil)
+	bindable := func(c *Type) {
+		c.Def("__get__(instance, owner=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			if a[1].IsNone() {
+				return a[0], nil
+			}
+			return t.bindAttr(a[0], a[1], a[1].Type())
+		})
+		c.Def("__call__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+			return t.Call(a[0], a[1].AsTuple().Items, keywords(a[2].AsDict()))
+		})
+	}
+	bindable(TypeFunction)
+	bindable(typeMethodDescriptor)
+	typeCell.Attr("cell_contents", func(t *Thread, v Value) (Value, *Exception) {
+		if c := v.asCell().V; !c.IsNull() {
+			return c, nil
+		}
+		return Null, t.ValueErrorf("Cell is empty")
+	}, nil)
+	defMethodAttrs()
+	defNativeAttrs()
+	defCodeAttrs()
+}
+
+func defMethodAttrs() {
+	typeMethod.Attr("__func__", func(t *Thread, v Value) (Value, *Exception) { return v.AsMethod().Fn, nil }, nil)
+	typeMethod.Attr("__self__", func(t *Thread, v Value) (Value, *Exception) { return v.AsMethod().Self, nil }, nil)
+	typeMethod.Def("__getattribute__(name, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		name, exc := t.attrName(a[1])
+		if exc != nil {
+			return Null, exc
+		}
+		if name.S != "__class__" {
+			if found := typeMethod.Lookup(name); !found.IsNull() && found.Kind() == KindMember && found.asMember().Name != "__doc__" && found.asMember().Name != "__module__" && found.asMember().Name != "__dict__" {
+				return t.bindAttr(found, a[0], typeMethod)
+			}
+			if x, ok, exc := t.LookupAttr(a[0].AsMethod().Fn, name); ok || exc != nil {
+				return x, exc
+			}
+		}
+		x, ok, exc := t.genericAttr(a[0], name)
+		if exc == nil && !ok {
+			exc = t.noAttribute(a[0], name)
+		}
+		return x, exc
+	})
+}
+
+func defNativeAttrs() {
+	for _, c := range []*Type{typeNative, typeMethodDescriptor} {
+		c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsNative().Name), nil }, nil)
+		c.Attr("__qualname__", func(t *Thread, v Value) (Value, *Exception) {
+			n := v.AsNative()
+			if n.Owner != nil {
+				return NewStr(n.Owner.Name + "." + n.Name), nil
+			}
+			return NewStr(n.Name), nil
+		}, nil)
+		c.Attr("__module__", func(t *Thread, v Value) (Value, *Exception) {
+			if m := v.AsNative().Module; m != "" {
+				return NewStr(m), nil
+			}
+			return NewStr("builtins"), nil
+		}, nil)
+		c.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) {
+			if d := v.AsNative().Doc; d != "" {
+				return NewStr(d), nil
+			}
+			return None, nil
+		}, nil)
+	}
+}
+
+func defCodeAttrs() {
+	typeCode.Attr("co_name", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asCode().Name), nil }, nil)
+	typeCode.Attr("co_qualname", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asCode().Qualname), nil }, nil)
+	typeCode.Attr("co_filename", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asCode().File), nil }, nil)
+	typeCode.Attr("co_firstlineno", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().Line)), nil }, nil)
+	typeCode.Attr("co_argcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().ArgCount)), nil }, nil)
+	typeCode.Attr("co_kwonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().KwOnly)), nil }, nil)
+	typeCode.Attr("co_posonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().PosOnly)), nil }, nil)
+	typeCode.Attr("co_varnames", func(t *Thread, v Value) (Value, *Exception) {
+		var names []Value
+		for _, n := range v.asCode().Scope.Locals {
+			names = append(names, NewStr(n))
+		}
+		return NewTuple(names...), nil
+	}, nil)
+	typeCode.Attr("co_flags", func(t *Thread, v Value) (Value, *Exception) {
+		flags := map[GenKind]int64{GeneratorKind: 0x20, CoroutineKind: 0x80, AsyncGenKind: 0x200}[v.asCode().genKind]
+		c := v.asCode()
+		if c.VarArgs {
+			flags |= 4
+		}
+		if c.VarKw {
+			flags |= 8
+		}
+		return Int(flags | 3), nil
+	}, nil)
+}

@@ -1,0 +1,198 @@
+// Modules: running a file, and import.
+
+package interp
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"loopscope/core/syntax"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func sprintf(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+
+// RunModule parses, compiles and runs src as the module of that name: rt.Modules has it while it runs, and keeps it unless it fails.
+// What is wrong with the source is raised, as import does.
+func (rt *Runtime) RunModule(t *Thread, name, file, src string) (Value, *Exception) {
+	code, err := rt.CompileFile(file, src)
+	if err != nil {
+		return Null, t.syntaxError(err)
+	}
+	m, exc := rt.RunCode(t, name, code)
+	return m.Value(), exc
+}
+
+// syntaxError is the exception of a source that cannot be compiled.
+func (t *Thread) syntaxError(err error) *Exception {
+	list, ok := AsSyntaxErrors(err)
+	if !ok {
+		return t.Errorf(TypeSyntaxError, "%v", err)
+	}
+	typ := map[syntax.Kind]*Type{syntax.Indentation: TypeIndentationError, syntax.Tab: TypeTabError}[list[0].Kind]
+	if typ == nil {
+		typ = TypeSyntaxError
+	}
+	return t.Errorf(typ, "%s (%s, line %d)", list[0].Msg, list[0].File, list[0].Pos.Line)
+}
+
+// CompileFile parses and compiles src, and keeps the source for tracebacks.
+func (rt *Runtime) CompileFile(file, src string) (*Code, error) {
+	tree, err := syntax.Parse(file, []byte(src))
+	if err != nil {
+		return nil, err
+	}
+	rt.Sources[file] = tree
+	return Compile(tree)
+}
+
+// RunCode runs a compiled module.
+func (rt *Runtime) RunCode(t *Thread, name string, code *Code) (*Module, *Exception) {
+	m := NewModule(name)
+	m.Attrs.SetStr("__file__", NewStr(code.File))
+	m.Attrs.SetStr("__doc__", None)
+	m.Attrs.SetStr("__builtins__", None)
+	rt.Modules[name] = m.Value()
+	f := t.push(code)
+	f.globals, f.builtin, f.names = m.Attrs, rt.Builtins, m.Attrs
+	f.entry = true
+	if n := len(code.Cells); n > 0 {
+		f.makeCells(n, nil)
+	}
+	_, exc := t.run(f)
+	if exc != nil && name != "__main__" {
+		delete(rt.Modules, name)
+	}
+	return m, exc
+}
+
+// Import is import name, or from name import ... (then with fromlist the level may be over 0). It returns the module of that name itself.
+func (t *Thread) Import(f *Frame, name string, level int, fromlist bool) (Value, *Exception) {
+	if level > 0 {
+		pkg, _ := f.globals.GetName("__name__")
+		base := ""
+		if pkg.Kind() == KindStr {
+			base = pkg.AsStr().S
+		}
+		parts := strings.Split(base, ".")
+		if level > len(parts) || base == "__main__" && name == "" {
+			return Null, t.Errorf(TypeImportError, "attempted relative import with no known parent package")
+		}
+		prefix := strings.Join(parts[:len(parts)-level], ".")
+		if prefix != "" && name != "" {
+			prefix += "."
+		}
+		name = prefix + name
+	}
+	return t.ImportModule(name)
+}
+
+// ImportModule finds a module by its dotted name, and loads it when it is not yet.
+func (t *Thread) ImportModule(name string) (Value, *Exception) {
+	if m, ok := t.RT.Modules[name]; ok {
+		return m, nil
+	}
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		if _, exc := t.ImportModule(name[:i]); exc != nil {
+			return Null, exc
+		}
+		if m, ok := t.RT.Modules[name]; ok {
+			return m, nil
+		}
+	}
+	for _, find := range t.RT.Finders {
+		m, exc := find(t.RT, t, name)
+		if exc != nil || !m.IsNull() {
+			if exc == nil {
+				t.RT.Modules[name] = m
+				t.bindSubmodule(name, m)
+			}
+			return m, exc
+		}
+	}
+	exc := t.Errorf(TypeModuleNotFoundError, "No module named '%s'", name)
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		if p, ok := t.RT.Modules[name[:i]]; ok && p.Kind() == KindModule {
+			exc = t.Errorf(TypeModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, name[:i])
+		}
+	}
+	exc.SetSlot(Intern("name"), NewStr(name))
+	return Null, exc
+}
+
+// bindSubmodule makes a.b an attribute of a.
+func (t *Thread) bindSubmodule(name string, m Value) {
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		if p, ok := t.RT.Modules[name[:i]]; ok && p.Kind() == KindModule {
+			p.AsModule().Attrs.SetStr(name[i+1:], m)
+		}
+	}
+}
+
+func (t *Thread) importFrom(m Value, name *Str) (Value, *Exception) {
+	v, ok, exc := t.LookupAttr(m, name)
+	if exc != nil || ok {
+		return v, exc
+	}
+	modName := "<unknown module name>"
+	if m.Kind() == KindModule {
+		modName = m.AsModule().Name
+		if sub, exc := t.ImportModule(modName + "." + name.S); exc == nil {
+			return sub, nil
+		} else if !exc.Is(TypeModuleNotFoundError) {
+			return Null, exc
+		}
+	}
+	where := "unknown location"
+	if m.Kind() == KindModule {
+		if f, ok := m.AsModule().Attrs.GetName("__file__"); ok && f.Kind() == KindStr {
+			where = f.AsStr().S
+		}
+	}
+	exc = t.Errorf(TypeImportError, "cannot import name '%s' from '%s' (%s)", name.S, modName, where)
+	exc.SetSlot(Intern("name"), NewStr(modName))
+	return Null, exc
+}
+
+func (t *Thread) importStar(f *Frame, m Value) *Exception {
+	d := f.names
+	if d == nil {
+		d = f.globals
+	}
+	all, ok, exc := t.LookupAttr(m, Intern("__all__"))
+	if exc != nil {
+		return exc
+	}
+	if ok {
+		return t.Each(all, func(n Value) (bool, *Exception) {
+			name, exc := t.attrName(n)
+			if exc != nil {
+				return false, exc
+			}
+			v, exc := t.GetAttr(m, name)
+			if exc == nil {
+				d.SetStrKey(name, v)
+			}
+			return true, exc
+		})
+	}
+	if m.Kind() != KindModule {
+		return nil
+	}
+	for _, e := range m.AsModule().Attrs.Entries() {
+		if e.Key.Kind() == KindStr && !strings.HasPrefix(e.Key.AsStr().S, "_") {
+			d.SetStrKey(e.Key.AsStr(), e.Value)
+		}
+	}
+	return nil
+}
+
+// AsSyntaxErrors is the list inside an error of RunModule, if it is one of syntax.
+func AsSyntaxErrors(err error) (syntax.Errors, bool) {
+	var list syntax.Errors
+	ok := errors.As(err, &list)
+	return list, ok
+}

@@ -1,0 +1,68 @@
+// The names that running code sees: globals() and locals().
+
+package interp
+
+// userFrame is the innermost frame of the program's own code: the library's Python does not count.
+func (t *Thread) userFrame() *Frame {
+	f := t.frame
+	for f != nil && f.code.Internal {
+		f = f.back
+	}
+	return f
+}
+
+// Globals is globals(): the names of the module whose code runs.
+func (t *Thread) Globals() *Dict {
+	if f := t.userFrame(); f != nil {
+		return f.globals
+	}
+	return NewDict()
+}
+
+// Locals is locals(): a module's or class's own names, or a copy of the variables of a function.
+func (t *Thread) Locals() *Dict {
+	f := t.userFrame()
+	if f == nil {
+		return NewDict()
+	}
+	if f.names != nil {
+		return f.names
+	}
+	d := NewDict()
+	scope := f.code.Scope
+	for i, name := range scope.Locals {
+		if v := f.regs[i]; !v.IsNull() && !isCellParameter(f.code, i) {
+			d.SetStr(name, v)
+		}
+	}
+	for i, c := range f.cells {
+		name := ""
+		if i < len(scope.Cells) {
+			name = scope.Cells[i].Name
+		} else {
+			name = scope.Frees[i-len(scope.Cells)]
+		}
+		if v := c.asCell().V; !v.IsNull() {
+			d.SetStr(name, v)
+		}
+	}
+	return d
+}
+
+// isCellParameter tells that the parameter in a register has moved to a cell, where its value is now.
+func isCellParameter(code *Code, reg int) bool {
+	for _, c := range code.Cells {
+		if c.Slot == reg {
+			return true
+		}
+	}
+	return false
+}
+
+// CallerModule is the name of the module whose code runs: what a class made by a function takes as its __module__.
+func (t *Thread) CallerModule() string {
+	if name, ok := t.Globals().GetName("__name__"); ok && name.Kind() == KindStr {
+		return name.AsStr().S
+	}
+	return "builtins"
+}
