@@ -164,7 +164,13 @@ func (t *Trace) counts() counts {
 	}
 }
 
-func grow[S ~[]E, E any](s S, n uint32) S { return slices.Grow(s, int(n))[:len(s)+int(n)] }
+// grow makes s longer by n rows. It doubles the room: a column of a long run is copied once for each row, not four times.
+func grow[S ~[]E, E any](s S, n uint32) S {
+	if need := len(s) + int(n); need > cap(s) {
+		s = append(make(S, 0, max(need, 2*cap(s))), s...)
+	}
+	return s[:len(s)+int(n)]
+}
 
 func (t *Trace) growSpans(n uint32) {
 	t.SpanLane = grow(t.SpanLane, n)

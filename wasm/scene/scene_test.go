@@ -263,19 +263,38 @@ func TestMasks(t *testing.T) {
 	}
 }
 
+// bars records tasks that take turns at running and awaiting, so that each of n spans is a bar of two pixels or so.
+func bars(n int) *trace.Trace {
+	tr := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { _ = tr.Append(chunk) }, 0)
+	const tasks = 30
+	for i := range n {
+		if i < tasks {
+			r.NewLane(trace.Lane{Kind: trace.KindTask})
+		}
+		r.Enter(trace.LaneID(i%tasks+1), trace.Time(i), trace.Running+2*trace.State(i/tasks%2), 0, 0, 0)
+	}
+	r.Close(trace.Time(n))
+	return tr
+}
+
 func BenchmarkBuild(b *testing.B) {
+	server := func(spans int) func() *trace.Trace {
+		return func() *trace.Trace { return tracetest.Server(spans) }
+	}
 	for _, tc := range []struct {
 		name  string
-		spans int
+		trace func() *trace.Trace
 		view  func(*View)
 	}{
-		{"20k visible", 20_000, nil},
-		{"1e6 zoomed out", 1_000_000, nil},
-		{"1e6 a second", 1_000_000, func(v *View) { v.From, v.To = 5*second, 6*second }},
-		{"1e6 close up", 1_000_000, func(v *View) { v.From, v.To = 5*second, 5*second+20e6 }},
+		{"20k bars", func() *trace.Trace { return bars(20_000) }, func(v *View) { v.To = 20_000 }},
+		{"20k server", server(20_000), nil},
+		{"1e6 zoomed out", server(1_000_000), nil},
+		{"1e6 a second", server(1_000_000), func(v *View) { v.From, v.To = 5*second, 6*second }},
+		{"1e6 close up", server(1_000_000), func(v *View) { v.From, v.To = 5*second, 5*second+20e6 }},
 	} {
 		b.Run(tc.name, func(b *testing.B) {
-			tr := tracetest.Server(tc.spans)
+			tr := tc.trace()
 			s, v := New(tr, fixedWidth{}), fitted(tr, 1400, 800)
 			if tc.view != nil {
 				tc.view(&v)

@@ -11,7 +11,7 @@ import (
 // Names are the stories that Tell knows, in the order in which a newcomer would read them.
 var Names = []string{
 	"await_in_a_loop", "gather", "coroutine_objects", "async_await", "async_blocking", "def_threadpool",
-	"requests_and_gather", "cancelled_and_failed",
+	"requests_and_gather", "cancelled_and_failed", "two_threads_one_gil",
 }
 
 var stories = map[string]func(*teller){
@@ -23,6 +23,7 @@ var stories = map[string]func(*teller){
 	"def_threadpool":       defThreadpool,
 	"requests_and_gather":  requestsAndGather,
 	"cancelled_and_failed": cancelledAndFailed,
+	"two_threads_one_gil":  twoThreadsOneGIL,
 }
 
 // Tell records a story and reads it back.
@@ -181,4 +182,36 @@ func cancelledAndFailed(t *teller) {
 	t.wakes(good, main, half)
 	t.on(t.loop, main, half, trace.Running, 13, "")
 	t.ends(main, half, trace.Failed)
+}
+
+// Two requests whose handlers compute in the thread pool for ten milliseconds each: they take turns of five.
+func twoThreadsOneGIL(t *teller) {
+	const turn = trace.Time(5e6)
+	gil := t.lane(trace.KindGIL, t.process, "GIL", 0, 0)
+	cores := [2]trace.LaneID{t.lane(trace.KindCore, 0, "core 1", 0, 0), t.lane(trace.KindCore, 0, "core 2", 0, 0)}
+	requests := t.requests(2, "GET /primes", 8)
+	var threads [2]trace.LaneID
+	for i, id := range requests {
+		t.on(t.loop, id, 0, trace.Running, 8, "")
+		t.Leave(t.loop, 0)
+		threads[i] = t.lane(trace.KindPoolThread, t.process, fmt.Sprintf("AnyIO worker thread %d", i+1), 0, 0)
+		t.Link(trace.LinkCarry, 0, id, threads[i])
+		t.on(threads[i], id, 0, trace.WaitGIL, 9, "")
+	}
+	for now := trace.Time(0); now < 4*turn; now += turn {
+		i := int(now / turn % 2)
+		t.on(threads[i], requests[i], now, trace.Running, 9, "primes(1000)")
+		t.enter(gil, now, trace.Running, 0, threads[i], "")
+		t.enter(cores[i], now, trace.Running, 0, threads[i], "")
+		t.Leave(gil, now+turn)
+		t.Leave(cores[i], now+turn)
+		if now < 2*turn {
+			t.on(threads[i], requests[i], now+turn, trace.WaitGIL, 9, "")
+			continue
+		}
+		t.Leave(threads[i], now+turn)
+		t.wakes(threads[i], requests[i], now+turn)
+		t.on(t.loop, requests[i], now+turn, trace.Running, 8, "")
+		t.ends(requests[i], now+turn, trace.Done)
+	}
 }

@@ -37,6 +37,9 @@ func (t *teller) lane(kind trace.Kind, parent trace.LaneID, name string, line in
 		Kind: kind, Parent: parent, Process: t.process, Name: t.Str(name), Number: t.made[kind], Born: born,
 		Pos: trace.MakePos(t.file, line),
 	}
+	if kind == trace.KindCore {
+		l.Process = 0 // a core belongs to the machine
+	}
 	if kind != trace.KindProcess && kind != trace.KindGIL && kind != trace.KindCore {
 		t.strands++
 		l.Goroutine = t.strands
