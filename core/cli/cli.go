@@ -34,7 +34,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -workers N  -threads 40  -cores 2  -gil on|off|goroutines
       -machine, -trace, -seed    as above
       -json                      print the report as one JSON object
-  check FILE.py                  name what is wrong with a program, without running it
+  check FILE.py                  name what is wrong with a program: syntax, unsupported Python
 
   Limits of run and load: -max-steps N  -max-time 1h  -max-tasks N  -max-memory 512MB  -max-spans N
   Exit status: 0 ran; 1 the program failed; 2 wrong usage; 3 unsupported Python; 4 a limit was reached

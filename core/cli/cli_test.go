@@ -184,14 +184,16 @@ func TestDiagnostics(t *testing.T) {
 			"app.py:14: no module named numpy in Loopscope",
 			"app.py: too large",
 		}},
-		{core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "tasks", Diagnostics: []core.Diagnostic{
-			{Kind: "limit", File: "app.py", Line: 3, Message: "stopped at the limit of 100,000 tasks"},
-		}}, 4, []string{
-			"app.py:3: stopped at the limit of 100,000 tasks",
-			"-max-tasks raises the limit",
+		{core.Result{Status: core.Failed, ExitCode: 1, Diagnostics: []core.Diagnostic{
+			{Kind: "scenario", Message: "there is no FastAPI application to serve", Hint: "define one: app = FastAPI()"},
+			{Kind: "ValueError", File: "app.py", Line: 3, Message: "told by the traceback"},
+		}}, 1, []string{
+			"there is no FastAPI application to serve: define one: app = FastAPI()",
 		}},
-		{core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "depth", EndNS: 1.5e9}, 4, []string{
-			"stopped after 1.500 s of virtual time at the limit of depth",
+		{core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "tasks", Diagnostics: []core.Diagnostic{
+			{Kind: "limit", Message: "told on stderr"},
+		}}, 4, []string{
+			"-max-tasks raises the limit",
 		}},
 	} {
 		status, stdout, stderr := call(&recording{result: c.result}, memory{"app.py": ""}, "run app.py")

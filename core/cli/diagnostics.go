@@ -14,21 +14,13 @@ var limitFlags = map[string]string{
 	"steps": "-max-steps", "time": "-max-time", "tasks": "-max-tasks", "memory": "-max-memory",
 }
 
-// printDiagnostics prints what kept a program from running or from going on. Exceptions and warnings are not among it:
-// the program's own stderr told of them.
+// printDiagnostics prints what kept a program from running. Exceptions, warnings, deadlocks and limits are not among it:
+// the run's own stderr told of them. Of a limit it says how to raise it.
 func printDiagnostics(stderr io.Writer, result *core.Result) {
-	told := false
 	for _, d := range result.Diagnostics {
-		if result.Status == core.Unsupported || d.Kind == "limit" || d.Kind == "internal" {
+		if result.Status == core.Unsupported || d.Kind == "scenario" {
 			fmt.Fprintln(stderr, diagnosticLine(d))
-			told = true
 		}
-	}
-	if result.Status != core.LimitHit {
-		return
-	}
-	if !told {
-		fmt.Fprintf(stderr, "stopped after %s of virtual time at the limit of %s\n", seconds(result.EndNS), result.Limit)
 	}
 	if flag, ok := limitFlags[result.Limit]; ok {
 		fmt.Fprintf(stderr, "%s raises the limit\n", flag)

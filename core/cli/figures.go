@@ -39,9 +39,6 @@ func latency(ms float64) string {
 	}
 }
 
-// seconds writes virtual nanoseconds.
-func seconds(ns int64) string { return latency(float64(ns) / 1e6) }
-
 // percent writes a share of 1.
 func percent(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }
 

@@ -1,8 +1,9 @@
-// run: a program in virtual time, its stdout on stdout and its stderr on stderr. check: the same without running it.
+// run: a program in virtual time, its stdout on stdout and its stderr on stderr. check: what is wrong with it.
 package cli
 
 import (
 	"fmt"
+	"io"
 
 	"loopscope/core"
 )
@@ -39,7 +40,7 @@ func (env Env) finish(opts options, out *console, result *core.Result) int {
 	return result.ExitCode
 }
 
-// check names what is wrong with a program: it is read, compiled, and stopped before its first step.
+// check names what is wrong with a program: it is read, compiled, and stopped as soon as it has begun.
 func (env Env) check(args []string) int {
 	opts, err := parse(args)
 	if err != nil {
@@ -50,7 +51,7 @@ func (env Env) check(args []string) int {
 		return env.misused(err)
 	}
 	scenario := core.Scenario{Serve: "script", Limits: core.Limits{Steps: 1}}
-	result := env.Run(core.Request{Files: files, Scenario: scenario}, newConsole(env.Stdout, env.Stderr))
+	result := env.Run(core.Request{Files: files, Scenario: scenario}, newConsole(io.Discard, io.Discard))
 	if result.Status != core.Unsupported {
 		return exitOK
 	}
