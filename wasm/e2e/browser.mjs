@@ -70,3 +70,21 @@ export async function chooseExample(page, name) {
   await page.click(`.entry:has(span:text-is("${name}"))`);
   await settled(page);
 }
+
+/** Puts a text into the editor, as a paste would. */
+export async function type(page, text) {
+  await page.click(".cm-content");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+/** The figures above the timeline: {done: "10 of 10", total: "1.00 s"}; a line that goes with one is left out. */
+export function figures(page) {
+  return page.$$eval("#figures > div", (all) =>
+    Object.fromEntries(all.map((figure) => [figure.children[0].textContent, figure.children[1].firstChild.textContent])));
+}
+
+/** The lines in the output panel, without their times. */
+export function outputLines(page, stream = "stdout") {
+  return page.$$eval(`#output .row.${stream} .text`, (rows) => rows.map((row) => row.textContent));
+}

@@ -20,6 +20,17 @@ async function visit(options = {}) {
   return page;
 }
 
+/** Comes back to a program of one's own; its name tells which run was recorded. */
+async function visitWith(name, text) {
+  const kept = JSON.stringify({ name, text, load: "", edited: true });
+  const page = await open(browser, site.url, {
+    fake: true,
+    prepare: (page) => page.addInitScript((kept) => localStorage.setItem("loopscope.program", kept), kept),
+  });
+  await page.waitForSelector("#figures dd");
+  return page;
+}
+
 async function done(page) {
   assert.deepEqual(page.problems, []);
   await page.context().close();
@@ -115,6 +126,33 @@ test("the keyboard reaches everything, and leaves everything", async () => {
   for (const id of ["examples", "theme", "run", "editor", "load", "CANVAS", "start", "play", "seek", "speed", "next", "tab-findings"]) {
     assert.ok(reached.has(id), `Tab reaches ${id}; it reached ${[...reached]}`);
   }
+  await done(page);
+});
+
+test("errors are told in place, all of them", async () => {
+  const text = "import asyncio\n\ndef read(a: :\n    pass\n\nimport numpy\n";
+  const page = await visitWith("broken.py", text);
+  const notes = await page.$$eval(".mark-note", (all) => all.map((note) => note.textContent));
+  assert.equal(notes.length, 2);
+  assert.match(notes[0], /^SyntaxError: invalid syntax/);
+  assert.deepEqual(await page.$$eval(".mark-place", (all) => all.map((place) => place.textContent)), [":", "numpy"]);
+  assert.ok(await page.locator("#findings").isVisible());
+  await page.click('.place:text-is("broken.py:6")');
+  await page.waitForSelector(".cm-activeLine.mark-error:has-text('import numpy')");
+  await page.keyboard.type("#");
+  assert.equal(await page.textContent("#file-state"), "edited since this run");
+  await done(page);
+});
+
+test("the output shows each line, and each instant once", async () => {
+  const page = await visitWith("raising.py", "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n    return 1 / 0\n");
+  const rows = await page.$$eval("#output .row", (all) => all.map((row) => [...row.children].map((part) => part.textContent)));
+  assert.deepEqual(rows.slice(0, 3), [
+    ["0.00 s", "before"],
+    ["1.00 s", "Traceback (most recent call last):"],
+    ["", '  File "raising.py", line 6, in main'],
+  ]);
+  assert.equal(await page.textContent("#tab-output .count"), "6");
   await done(page);
 });
 

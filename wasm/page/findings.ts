@@ -41,8 +41,9 @@ export function marksOf(result: Result, file: string): Mark[] {
 }
 
 function markOf({ severity, kind, line, col, end_line, end_col, message, hint }: Diagnostic): Mark {
-  const mark: Mark = { kind: severity, line, note: { text: [{ words: kind, strong: true }, { words: `: ${message}` }] }, from: col };
-  if (hint) mark.note.hint = hint;
+  const note: Note = { text: [{ words: kindWords(kind), strong: true }, { words: `: ${message}` }] };
+  const mark: Mark = { kind: severity, line, note, from: col };
+  if (hint) note.hint = hint;
   if (end_col && (!end_line || end_line === line)) mark.to = end_col;
   return mark;
 }
@@ -59,7 +60,21 @@ function holdFigure({ total_ns, longest_ns, count }: LoopHeld): string {
 }
 
 function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic): Finding {
-  return { severity, title: kind, words: message, ...(hint ? { hint } : {}), file, line };
+  return { severity, title: `${kindWords(kind)}: ${message}`, words: "", ...(hint ? { hint } : {}), file, line };
+}
+
+/** Exceptions keep Python's names; what Loopscope says itself reads as a sentence. */
+function kindWords(kind: string): string {
+  switch (kind) {
+    case "unsupported":
+      return "Not supported";
+    case "limit":
+      return "Limit reached";
+    case "internal":
+      return "Internal error";
+    default:
+      return kind;
+  }
 }
 
 function fromHold(loop: LoopHeld): Finding {

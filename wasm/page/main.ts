@@ -14,7 +14,7 @@ import { ProgramStore } from "./program";
 import type { Result, SpanInfo } from "./protocol";
 import { requestCount, showRequests } from "./requests";
 import { Scenario } from "./scenario";
-import { narrow, Sheets } from "./sheets";
+import { narrow, type SheetName, Sheets } from "./sheets";
 import { Splitter } from "./splitter";
 import { followTheme } from "./theme";
 import { showTooltip } from "./tooltip";
@@ -183,6 +183,7 @@ class Page {
   private finished(result: Result): void {
     this.busy(false);
     this.canvas.finish(result.end_ns);
+    this.player.fit(result.end_ns);
     this.figures.finished(result);
     this.output.finish(result.end_ns, "The program wrote nothing.");
     this.editor.mark(marksOf(result, this.name));
@@ -193,8 +194,15 @@ class Page {
     this.sheets.setCount("output", this.output.count);
     this.sheets.setCount("requests", requestCount(result.load));
     const urgent = result.status === "failed" || result.status === "unsupported";
-    this.sheets.suggest(findings.length > 0 ? "findings" : this.output.count > 0 ? "output" : "requests", urgent);
+    this.sheets.suggest(this.best(result, findings.length), urgent);
     this.say(summary(result));
+  }
+
+  /** The sheet that tells most. */
+  private best(result: Result, findings: number): SheetName {
+    if (findings > 0) return "findings";
+    if (this.output.count > 0) return "output";
+    return result.load ? "requests" : "findings";
   }
 
   private broke(message: string): void {
@@ -210,6 +218,7 @@ class Page {
     const show = () => {
       this.root.classList.toggle("running", on);
       byId("run-word", HTMLElement).textContent = on ? "Cancel" : "Run";
+      if (on) this.figures.running({ t: 0, steps: 0, spans: 0, lanes: 0 });
     };
     if (on) this.slow = window.setTimeout(show, 150);
     else show();

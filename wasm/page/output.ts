@@ -9,6 +9,7 @@ export class Output {
   private lines = 0;
   private rows = 0;
   private open: { text: HTMLElement; stream: string; lane: number } | null = null;
+  private last = -1;
   private readonly times: { element: HTMLElement; t: number }[] = [];
   private readonly left = make("p", "quiet");
 
@@ -23,14 +24,17 @@ export class Output {
 
   clear(): void {
     this.lines = this.rows = 0;
+    this.last = -1;
     this.open = null;
     this.times.length = 0;
     this.panel.replaceChildren();
   }
 
   append(lines: OutputLine[]): void {
+    const before = this.times.length;
     const following = this.panel.scrollTop + this.panel.clientHeight >= this.panel.scrollHeight - 8;
     for (const line of lines) this.write(line);
+    for (const { element, t } of this.times.slice(before)) element.textContent = instant(t, t);
     if (following) this.panel.scrollTop = this.panel.scrollHeight;
   }
 
@@ -64,9 +68,10 @@ export class Output {
     this.lines++;
     if (this.rows >= rowsMax) return;
     this.rows++;
-    const time = make("span", "at", instant(t, t));
+    const time = make("span", "at");
     const body = make("span", "text", text);
-    this.times.push({ element: time, t });
+    if (t !== this.last) this.times.push({ element: time, t }); // an instant is told once
+    this.last = t;
     this.panel.append(make("div", `row ${stream}`, time, body));
     this.open = { text: body, stream, lane };
   }

@@ -3,7 +3,8 @@ import { byId } from "./dom";
 import { instant } from "./format";
 import type { Command, PlayerInfo } from "./protocol";
 
-const speeds = [0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 100];
+const speeds = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 100];
+const watchable = 6; // seconds that a run should take to watch, at least
 
 export interface PlayerTarget {
   command(name: Command): void;
@@ -18,9 +19,15 @@ export class Player {
   private readonly end = byId("end", HTMLSpanElement);
   private readonly speed = byId("speed", HTMLSelectElement);
 
-  constructor(target: PlayerTarget) {
+  /** The reader's speed; until there is one, each run has the one that suits it. */
+  private chosen = false;
+
+  constructor(private readonly target: PlayerTarget) {
     for (const x of speeds) this.speed.add(new Option(`${x}×`, String(x), x === 1, x === 1));
-    this.speed.addEventListener("change", () => target.setSpeed(Number(this.speed.value)));
+    this.speed.addEventListener("change", () => {
+      this.chosen = true;
+      target.setSpeed(Number(this.speed.value));
+    });
     this.slider.addEventListener("input", () => target.seek(Number(this.slider.value)));
     for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-command]")) {
       button.addEventListener("click", () => target.command(button.dataset.command as Command));
@@ -37,6 +44,13 @@ export class Player {
     this.slider.setAttribute("aria-valuetext", instant(cursor, end));
     this.slider.style.setProperty("--done", `${end > 0 ? (100 * cursor) / end : 0}%`);
     this.choose(speed);
+  }
+
+  /** Takes the speed at which a run of that length can be watched. */
+  fit(end: number): void {
+    if (this.chosen || end <= 0) return;
+    const slow = speeds.filter((speed) => end / 1e9 / speed >= watchable);
+    this.target.setSpeed(slow.at(-1) ?? speeds[0] ?? 1);
   }
 
   /** The canvas may step through speeds of its own. */

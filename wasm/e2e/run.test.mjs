@@ -1,0 +1,117 @@
+// The whole path: real Python through the real engine to the panels and the canvas.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { chooseExample, figures, launch, open, outputLines, settled, stats, type } from "./browser.mjs";
+import { colours, contains, findSpan, hueOf } from "./picture.mjs";
+import { serveSite } from "./site.mjs";
+
+let browser, site, page;
+before(async () => {
+  site = await serveSite();
+  browser = await launch();
+  page = await open(browser, site.url, { colorScheme: "light" });
+  await settled(page);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const solid = hueOf(0);
+const hatched = [0xb3, 0xcc, 0xec];
+const dotted = [0x9d, 0xa2, 0xa7];
+const alarm = [0xd1, 0x49, 0x1b];
+
+const examples = {
+  "await_in_a_loop.py": { total: "5.00 s", held: "never", output: 5, states: { awaits: hatched } },
+  "gather.py": { total: "1.00 s", held: "never", output: 5, states: { awaits: hatched } },
+  "coroutine_objects.py": { held: "never", stderr: /RuntimeWarning: coroutine '\w+' was never awaited/ },
+  "async_await.py": { done: "10 of 10", total: "1.00 s", held: "never", states: { awaits: hatched } },
+  "async_blocking.py": {
+    done: "10 of 10", total: "10.00 s", held: "100 %", note: /holds the event loop · 1\.00 s × 10/,
+    states: { "holds the event loop": alarm, "waits for the loop": dotted },
+  },
+  "def_threadpool.py": {
+    done: "100 of 100", total: "3.00 s", held: "never", groups: "40 at 1.00 s · 40 at 2.00 s · 20 at 3.00 s",
+    states: { "blocks the thread": hatched },
+  },
+  "requests_and_gather.py": {
+    done: "20 of 20", total: "5.00 s", held: "never", groups: "10 at 5.00 s", states: { awaits: hatched },
+  },
+};
+
+describe("each example runs and is drawn", () => {
+  for (const [name, want] of Object.entries(examples)) {
+    test(name, async () => {
+      await chooseExample(page, name);
+      const got = await figures(page);
+      if (want.done) assert.equal(got.done, want.done);
+      if (want.total) assert.equal(got.total, want.total);
+      assert.equal(got["loop held"], want.held);
+      if (want.output) assert.equal((await outputLines(page)).length, want.output);
+      if (want.stderr) assert.match((await outputLines(page, "stderr")).join("\n"), want.stderr);
+      if (want.groups) assert.ok((await page.textContent("#requests")).includes(want.groups));
+      if (want.note) assert.match(await page.textContent(".mark-note.hold"), want.note);
+      for (const [state, colour] of Object.entries(want.states ?? {})) {
+        const { box, info } = await findSpan(page, (info) => info.state.startsWith(state));
+        assert.ok(contains(await colours(page, box), colour, 24), `"${state}" shows its colour`);
+        assert.equal(info.file, name);
+      }
+      assert.deepEqual(page.problems, []);
+    });
+  }
+});
+
+test("a run that never ends is cancelled, and the next one works", async () => {
+  await type(page, "while True:\n    pass\n");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector("html.running");
+  await page.click("#run");
+  await page.waitForSelector("html:not(.running)");
+  assert.equal((await figures(page)).run, "cancelled");
+  await chooseExample(page, "gather.py");
+  assert.equal((await figures(page)).total, "1.00 s");
+  assert.deepEqual(page.problems, []);
+});
+
+test("an exception: the traceback in the output, the message on its line", async () => {
+  await run("import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n    return 1 / 0\n\n\nasyncio.run(main())\n");
+  assert.equal((await figures(page))["ended with"], "ZeroDivisionError");
+  const stderr = await outputLines(page, "stderr");
+  assert.match(stderr.join("\n"), /^Traceback \(most recent call last\):[^]*ZeroDivisionError: division by zero$/);
+  assert.match(await page.textContent(".mark-note.error"), /ZeroDivisionError: division by zero/);
+  assert.ok((await page.textContent(".cm-line.mark-error")).includes("1 / 0"));
+  assert.ok(await page.locator("#findings").isVisible());
+});
+
+test("errors in the source are on their lines, all at once", async () => {
+  await run("def f(:\n    pass\n");
+  assert.equal((await figures(page))["did not run"], "1 problem");
+  assert.match(await page.textContent(".mark-note.error"), /SyntaxError/);
+  assert.deepEqual(page.problems, []);
+});
+
+test("recursion ends as Python's does", async () => {
+  await run("def f(n):\n    return f(n + 1)\n\ntry:\n    f(0)\nexcept RecursionError as err:\n    print('caught', err)\n");
+  assert.match((await outputLines(page)).join(), /caught maximum recursion depth exceeded/);
+  await run(`${"(".repeat(5000)}1${")".repeat(5000)}\n`);
+  assert.equal((await figures(page))["did not run"], "1 problem");
+  assert.deepEqual(page.problems, []);
+});
+
+test("the load field overrules the program", async () => {
+  await chooseExample(page, "async_await.py");
+  await page.fill("#load", "/burgers burst=3");
+  await page.press("#load", "Enter");
+  await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "3 of 3");
+  assert.ok((await stats(page)).spans > 0);
+});
+
+/** Types a program and runs it. */
+async function run(text) {
+  await type(page, text);
+  await page.evaluate(() => document.querySelector("#figures").replaceChildren());
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector("#figures dd");
+  await page.waitForSelector("html:not(.running)");
+}
