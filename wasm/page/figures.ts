@@ -2,6 +2,7 @@
 import { make } from "./dom";
 import { count, duration, percent } from "./format";
 import type { Progress, Result } from "./protocol";
+import { requestTotals } from "./requests";
 
 interface Figure {
   name: string;
@@ -56,8 +57,7 @@ export function figuresOf(result: Result): Figure[] {
   if (result.status === "failed") figures.push({ name: "ended with", value: raised(result), alarm: true });
   if (result.status === "unsupported") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
   if (load) {
-    const { completed, failed, timed_out } = load.requests;
-    const all = completed + failed + timed_out;
+    const { completed, all } = requestTotals(load);
     figures.push({ name: "done", value: `${count(completed)} of ${count(all)}`, alarm: completed < all });
   }
   figures.push({ name: "total", value: duration(result.end_ns) });
@@ -67,8 +67,9 @@ export function figuresOf(result: Result): Figure[] {
   } else {
     figures.push({ name: "loop held", value: "never" });
   }
-  if (load && load.requests.completed > 0) {
-    const { p50, p99 } = load.latency_ms;
+  const [only, second] = load?.loads ?? [];
+  if (only && !second && only.requests.completed > 0) {
+    const { p50, p99 } = only.latency_ms;
     figures.push({ name: "median · p99", value: pair(duration(p50 * 1e6), duration(p99 * 1e6)) });
   }
   return figures;

@@ -12,7 +12,7 @@ import { Output } from "./output";
 import { Player } from "./player";
 import { ProgramStore } from "./program";
 import type { Result, SpanInfo } from "./protocol";
-import { requestCount, showRequests } from "./requests";
+import { requestTotals, showRequests } from "./requests";
 import { Scenario } from "./scenario";
 import { narrow, type SheetName, Sheets } from "./sheets";
 import { Splitter } from "./splitter";
@@ -192,7 +192,7 @@ class Page {
     showRequests(this.requests, result.load);
     this.sheets.setCount("findings", findings.length, findings.some(({ severity }) => severity !== "warning"));
     this.sheets.setCount("output", this.output.count);
-    this.sheets.setCount("requests", requestCount(result.load));
+    this.sheets.setCount("requests", requestTotals(result.load).all);
     const urgent = result.status === "failed" || result.status === "unsupported";
     this.sheets.suggest(this.best(result, findings.length), urgent);
     this.say(summary(result));
@@ -242,7 +242,7 @@ class Page {
 function summary(result: Result): string {
   const { load, loop } = result;
   const end = duration(result.end_ns);
-  const done = load ? `${plural(load.requests.completed, "request")} done in ${end}.` : `Run over at ${end}.`;
+  const done = load ? `${plural(requestTotals(load).completed, "request")} done in ${end}.` : `Run over at ${end}.`;
   const held = loop.count > 0 ? ` The event loop was held for ${duration(loop.total_ns)}, at line ${loop.line ?? 0}.` : "";
   return done + held;
 }

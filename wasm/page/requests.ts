@@ -14,16 +14,20 @@ export function showRequests(panel: HTMLElement, report: Report | undefined): vo
   const head = make("thead", "", make("tr", "", ...columns.map((name) => header(name))));
   const body = make("tbody", "", ...(report.loads ?? []).map(row));
   const { limit, in_use_max, wait_ms } = report.threads;
-  const waited = wait_ms.p99 > 0 ? `; a call waited up to ${duration(wait_ms.p99 * 1e6)} for a thread` : "";
-  const threads = make("p", "dim", `Thread pool: ${in_use_max} of ${plural(limit, "token")} in use at the most${waited}.`);
+  const waited = wait_ms.p99 > 0 ? `; the 99th percentile of calls waited ${duration(wait_ms.p99 * 1e6)} for one` : "";
+  const used = `${in_use_max} of ${plural(limit, "token")} of the thread pool in use at the most${waited}.`;
+  const threads = make("p", "dim", in_use_max > 0 ? used : "The thread pool was not used.");
   panel.replaceChildren(make("div", "wide", make("table", "", head, body)), threads);
 }
 
-/** The number of requests that a served run answered or lost. */
-export function requestCount(report: Report | undefined): number {
-  if (!report) return 0;
-  const { completed, failed, timed_out } = report.requests;
-  return completed + failed + timed_out;
+/** The requests of all loads together; the report's own figures are those of its first. */
+export function requestTotals(report: Report | undefined): { completed: number; all: number } {
+  const totals = { completed: 0, all: 0 };
+  for (const { requests } of report?.loads ?? []) {
+    totals.completed += requests.completed;
+    totals.all += requests.completed + requests.failed + requests.timed_out;
+  }
+  return totals;
 }
 
 function header(name: string): HTMLElement {

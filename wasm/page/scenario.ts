@@ -1,7 +1,7 @@
 // What the program runs under: the load, from the field or from a comment in the source.
 import { byId } from "./dom";
 
-const comment = /^[ \t]*#[ \t]*loopscope:[ \t]*load[ \t]+(.+)$/gm;
+const comment = /^#\s*loopscope:\s*load\s+(.+)$/m;
 const quoted = /'([^']*)'|"([^"]*)"/g;
 
 export class Scenario {
@@ -40,10 +40,9 @@ export class Scenario {
   }
 }
 
-/** The loads that a source asks for in comments: # loopscope: load '/burgers burst=10'. */
+/** The loads that a source asks for in its first such comment, as the engine reads it: # loopscope: load '/burgers burst=10'. */
 export function loadsIn(source: string): string[] {
-  return [...source.matchAll(comment)].flatMap(([, rest = ""]) => {
-    const loads = [...rest.matchAll(quoted)].map(([, single, double]) => single ?? double ?? "");
-    return loads.length > 0 ? loads : [rest.trim()];
-  });
+  const [, words = ""] = comment.exec(source) ?? [];
+  const loads = [...words.matchAll(quoted)].map(([, single, double]) => single ?? double ?? "");
+  return loads.length > 0 || !words ? loads : [words.trim()];
 }
