@@ -23,17 +23,20 @@ func (p *painter) ruler(band Rect) {
 	k := rule(p.view.From, p.view.To, int((pic.Plot.X1-pic.Plot.X0)/gap))
 	dim := text{size: smallSize, color: theme.Dim, align: Center}
 	p.clip = band
+	taken := float32(0) // how far labels have got
 	if k.base != 0 {
 		base := dim
 		base.text, base.align = k.baseLabel(), Right
-		p.label(p.fit(base, pic.Plot.X0-p.px(24)), pic.Plot.X0-p.px(20), band.Y0, band.Y1)
+		taken = pic.Plot.X0 - p.px(20)
+		p.label(p.fit(base, taken-p.px(4)), taken, band.Y0, band.Y1)
 	}
 	for at := k.first; at <= k.last; at += k.step {
 		x := round(float32(p.axis.x(at)))
 		dim.text = k.label(at)
 		p.clip = band
-		if half := p.width(dim) / 2; x+half <= band.X1 {
+		if half := p.width(dim) / 2; x-half >= taken && x+half <= band.X1 {
 			p.label(dim, x, band.Y0, band.Y1)
+			taken = x + half + p.px(4)
 		}
 		p.clip = Rect{pic.Plot.X0, band.Y1, pic.Plot.X1 + 1, pic.Plot.Y1}
 		p.fill(Rect{x, band.Y1, x + 1, pic.Plot.Y1}, theme.Line)

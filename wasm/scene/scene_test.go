@@ -104,12 +104,12 @@ func TestHitTest(t *testing.T) {
 
 func TestToggleAndReveal(t *testing.T) {
 	s, v := story("def_threadpool")
-	pic := s.Build(v)
+	s.Build(v)
 	thread := s.forest.workers[0].pool[39]
 	assert.Zero(t, s.Reveal(thread), "in a folded group")
 	last := trace.LaneID(102)
 	v.Scroll = s.Reveal(last)
-	pic = s.Build(v)
+	pic := s.Build(v)
 	_, y := middle(s, last, 0)
 	assert.InDelta(t, pic.Rows.Y1-rowHeight/2, y, 1)
 	assert.Equal(t, pic.Scroll, s.Reveal(last), "what is in sight stays where it is")
@@ -181,10 +181,10 @@ func TestPicturesHold(t *testing.T) {
 	})
 }
 
-// box is the place of a label as the fake font has it, without what is above and under its letters.
+// box is the place of a label as the fake font has it, of its capitals.
 func box(l Label) Rect {
 	w := fixedWidth{}.Advance(l.Text, l.Size, l.Bold)
-	r := Rect{l.X, max(l.Y-l.Size*0.7, l.Clip.Y0), l.X + w, min(l.Y, l.Clip.Y1)}
+	r := Rect{l.X, max(l.Y-2*baseline*l.Size, l.Clip.Y0), l.X + w, min(l.Y, l.Clip.Y1)}
 	switch l.Align {
 	case Center:
 		r.X0, r.X1 = l.X-w/2, l.X+w/2
