@@ -2,7 +2,10 @@
 
 package syntax
 
-import "strings"
+import (
+	"math/big"
+	"strings"
+)
 
 // maxFrames is CPython's CO_MAXBLOCKS.
 const maxFrames = 20
@@ -58,6 +61,10 @@ func (r *resolver) checkReturn(s *Return) {
 	}
 	for _, f := range b.frames {
 		if f == frameExceptStar {
+			// The code of a constant comes behind that of the way out.
+			if c, ok := s.Value.(*Constant); ok && c.Start.Line == s.Start.Line {
+				r.compileError(c, inExceptStar)
+			}
 			r.compileError(s, inExceptStar)
 		}
 	}
@@ -191,9 +198,9 @@ func (r *resolver) futures() {
 			case "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
 				"unicode_literals", "barry_as_FLUFL", "generator_stop":
 			case "braces":
-				note(&r.futureErr, f.Loc, "not a chance")
+				note(&r.futureErr, Loc{f.Start, f.Start}, "not a chance")
 			default:
-				note(&r.futureErr, f.Loc, "future feature "+a.Name+" is not defined")
+				note(&r.futureErr, Loc{f.Start, f.Start}, "future feature "+a.Name+" is not defined")
 			}
 		}
 	}
@@ -224,6 +231,7 @@ func (r *resolver) checkFuture(s *ImportFrom) {
 type patternChecker struct {
 	*resolver
 	stores []string
+	last   Pattern // the pattern that was looked at last: CPython places errors there
 }
 
 // checkPattern checks the pattern of a case. last says that it may match everything.
@@ -234,6 +242,7 @@ func (r *resolver) checkPattern(p Pattern, last bool) {
 
 // check checks a pattern; irrefutable says that it may match everything.
 func (c *patternChecker) check(p Pattern, irrefutable bool) {
+	c.last = p
 	switch p := p.(type) {
 	case *MatchValue:
 		if _, ok := p.Value.(*JoinedStr); ok {
@@ -249,15 +258,15 @@ func (c *patternChecker) check(p Pattern, irrefutable bool) {
 				c.compileError(p, "wildcard makes remaining patterns unreachable")
 			}
 		}
-		c.store(p.Name, p)
+		c.store(p.Name)
 	case *MatchStar:
-		c.store(p.Name, p)
+		c.store(p.Name)
 	case *MatchSequence:
 		stars := 0
 		for _, e := range p.Patterns {
 			if _, ok := e.(*MatchStar); ok {
 				if stars++; stars == 2 {
-					c.compileError(p, "multiple starred expressions in sequence pattern")
+					c.compileError(p, "multiple starred names in sequence pattern")
 				}
 			}
 		}
@@ -273,14 +282,14 @@ func (c *patternChecker) check(p Pattern, irrefutable bool) {
 	}
 }
 
-func (c *patternChecker) store(name string, p Pattern) {
+func (c *patternChecker) store(name string) {
 	if name == "" {
 		return
 	}
-	c.checkName(name, p, Store)
+	c.checkName(name, c.last, Store)
 	for _, s := range c.stores {
 		if s == name {
-			c.compileError(p, "multiple assignments to name '"+name+"' in pattern")
+			c.compileError(c.last, "multiple assignments to name '"+name+"' in pattern")
 			return
 		}
 	}
@@ -288,34 +297,79 @@ func (c *patternChecker) store(name string, p Pattern) {
 }
 
 func (c *patternChecker) mapping(p *MatchMapping) {
-	seen := map[string]bool{}
+	seen := map[any]bool{}
 	for _, key := range p.Keys {
-		if _, ok := key.(*Attribute); ok {
+		switch key.(type) {
+		case *Attribute:
+			continue
+		case *JoinedStr:
+			c.compileError(p, "mapping pattern keys may only match literals and attribute lookups")
 			continue
 		}
-		text := keyRepr(key)
-		if seen[text] {
-			c.compileError(p, "mapping pattern checks duplicate key ("+text+")")
+		value := keyValue(key)
+		k := hashKey(value)
+		if seen[k] {
+			c.compileError(p, "mapping pattern checks duplicate key ("+Repr(value)+")")
 		}
-		seen[text] = true
+		seen[k] = true
 	}
 	for _, e := range p.Patterns {
 		c.check(e, true)
 	}
-	c.store(p.Rest, p)
+	c.store(p.Rest)
 }
 
-// keyRepr is the repr of a literal key.
-func keyRepr(key Expr) string {
+// keyValue is the value of a literal key: a constant, maybe negative, or a complex sum.
+func keyValue(key Expr) any {
 	switch key := key.(type) {
 	case *Constant:
-		return Repr(key.Value)
+		return key.Value
 	case *UnaryOp:
-		return "-" + keyRepr(key.Operand)
+		switch v := keyValue(key.Operand).(type) {
+		case int64:
+			return -v
+		case float64:
+			return -v
+		case complex128:
+			return -v
+		case *big.Int:
+			return new(big.Int).Neg(v)
+		}
 	case *BinOp:
-		return "(" + keyRepr(key.Left) + key.Op.Sign() + keyRepr(key.Right) + ")"
+		left, right := toComplex(keyValue(key.Left)), toComplex(keyValue(key.Right))
+		if key.Op == Sub {
+			return left - right
+		}
+		return left + right
 	}
-	return ""
+	return nil
+}
+
+func toComplex(value any) complex128 {
+	switch v := value.(type) {
+	case bool:
+		return complex(float64(boolInt(v)), 0)
+	case int64:
+		return complex(float64(v), 0)
+	case float64:
+		return complex(v, 0)
+	case complex128:
+		return v
+	}
+	return 0
+}
+
+// hashKey returns a value that two keys share if Python finds them equal.
+func hashKey(value any) any {
+	switch v := value.(type) {
+	case bool, int64, float64, complex128:
+		return toComplex(v)
+	case *big.Int:
+		return "int " + v.String()
+	case string:
+		return "str " + v
+	}
+	return value
 }
 
 func (c *patternChecker) class(p *MatchClass) {
@@ -345,12 +399,12 @@ func (c *patternChecker) or(p *MatchOr, irrefutable bool) {
 		if i == 0 {
 			first = c.stores
 		} else if !sameNames(first, c.stores) {
-			c.compileError(p, "alternative patterns bind different names")
+			c.compileError(c.last, "alternative patterns bind different names")
 		}
 	}
 	c.stores = around
 	for _, name := range first {
-		c.store(name, p)
+		c.store(name)
 	}
 }
 

@@ -169,15 +169,20 @@ func (p *parser) raiseKind(k Kind, pos, end Pos, msg, hint string) {
 func (p *parser) raiseAtLast(msg string) { p.raiseKindAtLast(Syntax, msg) }
 
 func (p *parser) raiseKindAtLast(k Kind, msg string) {
-	pos, end := placeOf(&p.toks[p.far])
+	pos, end := p.placeOf(&p.toks[p.far])
 	p.raiseKind(k, pos, end, msg, "")
 }
 
-// placeOf is the extent of a token in an error. Tokens without text stand before their place.
-func placeOf(t *token) (pos, end Pos) {
+// placeOf is the extent of a token in an error. Tokens without text stand before their place, and at the end of the text behind
+// the last line.
+func (p *parser) placeOf(t *token) (pos, end Pos) {
 	switch t.kind {
 	case tIndent, tDedent, tEOF:
 		pos = Pos{t.pos.Line, t.pos.Col - 1}
+		if before := p.scan.src[:t.start]; int(t.start) == len(p.scan.src)-1 && pos.Col < 0 && pos.Line > 1 {
+			before = before[:len(before)-1]
+			pos = Pos{pos.Line - 1, int32(len(before) - strings.LastIndexByte(before, '\n') - 1)}
+		}
 		return pos, pos
 	}
 	return t.pos, t.until
@@ -199,7 +204,7 @@ func (p *parser) diagnose(start int, line int32) {
 	stuck, far := p.toks[p.far], p.dropped+p.far
 	p.scan = newScanner(p.scan.src, start, line)
 	p.toks = nil
-	p.reset(mark{})
+	p.i, p.ops, p.exprs, p.prevEnd, p.field, p.lambdas = 0, nil, nil, Pos{}, 0, 0
 	if !p.run(func() {
 		for len(p.toks) <= far {
 			p.fill()
@@ -208,7 +213,7 @@ func (p *parser) diagnose(start int, line int32) {
 		return
 	}
 	p.tok, p.far = p.toks[0], far
-	p.diag, p.memo = true, map[memoKey]memoized{}
+	p.diag = true
 	p.run(func() { p.statement(nil) })
 	if p.err != nil {
 		return
@@ -225,7 +230,11 @@ func (p *parser) diagnose(start int, line int32) {
 		case tDedent:
 			p.raiseKindAtLast(Indentation, "unexpected unindent")
 		}
-		pos, end := placeOf(&stuck)
+		pos, end := p.placeOf(&stuck)
+		if stuck.kind == tEOF {
+			pos.Col = -1
+			end = pos
+		}
 		p.raise(pos, end, "invalid syntax")
 	})
 }
@@ -276,11 +285,15 @@ type memoized struct {
 
 // memoized calls f, or takes what it returned here before: without this, the attempts of the second pass would multiply.
 func (p *parser) memoized(r rule, f func() Expr) (x Expr) {
-	key := memoKey{r, p.quiet > 0, p.i}
+	// CPython shares what it remembers of expressions between looking for errors and not.
+	key := memoKey{r, p.quiet > 0 && r == ruleDisplay, p.i}
 	m, known := p.memo[key]
 	if !known {
 		if p.attempt(func() { x = f() }) {
 			m = memoized{x, p.i, p.prevEnd}
+		}
+		if p.memo == nil {
+			p.memo = map[memoKey]memoized{}
 		}
 		p.memo[key] = m
 	}
@@ -290,6 +303,16 @@ func (p *parser) memoized(r rule, f func() Expr) (x Expr) {
 	p.i, p.prevEnd = m.i, m.prevEnd
 	p.tok = p.toks[p.i]
 	return m.x
+}
+
+// prefix calls f in the first pass as the second would: what may be missing and fails is missing, so that f ends before it.
+func (p *parser) prefix(f func()) {
+	diag := p.diag
+	p.diag = true
+	p.quiet++
+	p.attempt(f)
+	p.quiet--
+	p.diag = diag
 }
 
 // maxSpent bounds the work of the second pass, in tokens.

@@ -22,9 +22,9 @@ const bareGenerator = "Generator expression must be parenthesized"
 
 // starAfterMapping looks for *x behind **y.
 func (p *parser) starAfterMapping() bool {
-	p.someArguments()
+	_, keywords := p.someArguments()
 	p.expect(tComma)
-	if p.tok.kind != tStar {
+	if p.tok.kind != tStar || keywords == nil {
 		p.fail()
 	}
 	p.raise(p.tok.pos, p.tok.until, "iterable argument unpacking follows keyword argument unpacking")
@@ -171,7 +171,7 @@ func (p *parser) invalidKeyword() {
 	p.attempt(func() {
 		x := p.expression()
 		eq := p.tok
-		p.expect(tAssign)
+		p.see(tAssign)
 		start, _ := x.Span()
 		p.raise(start, eq.until, `expression cannot contain assignment, perhaps you meant "=="?`)
 	})

@@ -8,19 +8,26 @@ func (p *parser) invalidExpression() {
 	begin := p.mark()
 	p.missingComma()
 	p.reset(begin)
-	if p.tok.kind != tName || !isLegacy(p.text(&p.tok)) || p.peek() == tLpar {
+	if p.tok.kind != tName || p.inARow > maxNamesInARow || p.peek() == tLpar {
 		return
 	}
+	// CPython looks at what follows any name. That matters: the scanner may find an error there.
 	word := p.tok
 	p.attempt(func() {
 		p.advance()
+		p.inARow++
 		x := p.starExpressions()
-		_, end := x.Span()
-		name := p.text(&word)
-		p.raise(word.pos, end, "Missing parentheses in call to '"+name+"'. Did you mean "+name+"(...)?")
+		p.inARow--
+		if name := p.text(&word); isLegacy(name) {
+			_, end := x.Span()
+			p.raise(word.pos, end, "Missing parentheses in call to '"+name+"'. Did you mean "+name+"(...)?")
+		}
 	})
 	p.reset(begin)
 }
+
+// maxNamesInARow bounds how far invalidExpression follows names that stand one behind the other.
+const maxNamesInARow = 50
 
 func isLegacy(word string) bool { return word == "print" || word == "exec" }
 
@@ -145,7 +152,7 @@ func (p *parser) invalidParenthesis() {
 		} else {
 			_, end = p.starred(precNone).Span()
 		}
-		p.expect(tRpar)
+		p.see(tRpar)
 		p.raise(pos, end, "cannot use "+what+" expression here")
 	})
 	p.reset(begin)
@@ -171,6 +178,9 @@ func (p *parser) invalidComprehension() {
 		x := p.starNamedExpression()
 		start, _ := x.Span()
 		comma := p.tok
+		if comma.kind != tComma {
+			p.fail()
+		}
 		elts := p.moreElements(x, p.starNamedExpression)
 		_, end := elts[len(elts)-1].Span()
 		if len(elts) == 1 {
@@ -204,7 +214,7 @@ func (p *parser) invalidBrace() {
 		p.expect(tDoubleStar)
 		p.operators(precBitOr)
 		p.comprehensions()
-		p.expect(tRbrace)
+		p.see(tRbrace)
 		p.raise(stars.pos, stars.until, "dict unpacking cannot be used in dict comprehension")
 	})
 	p.reset(begin)
@@ -238,7 +248,8 @@ func (p *parser) invalidPair(notFirst bool) {
 		case tStar:
 			p.advance()
 			p.operators(precBitOr)
-			p.raise(star.pos, p.toks[p.far].until, "cannot use a starred expression in a dictionary value")
+			end := p.toks[p.far].until
+			p.raise(star.pos, Pos{end.Line, end.Col - 1}, "cannot use a starred expression in a dictionary value")
 		case tRbrace, tComma:
 			p.raise(colon.pos, colon.until, "expression expected after dictionary key and ':'")
 		}

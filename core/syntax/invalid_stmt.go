@@ -15,7 +15,7 @@ func (p *parser) invalidAssignment() {
 	behind := p.mark()
 	if p.attempt(func() {
 		x := p.starExpressions()
-		p.expect(tAssign)
+		p.see(tAssign)
 		p.invalidTarget(x, forStar)
 	}) {
 		return
@@ -23,7 +23,7 @@ func (p *parser) invalidAssignment() {
 	p.reset(behind)
 	p.attempt(func() {
 		start, end := p.yield().Span()
-		p.expect(tAssign)
+		p.see(tAssign)
 		p.raise(start, end, "assignment to yield expression not possible")
 	})
 	p.reset(begin)
@@ -62,6 +62,8 @@ func (p *parser) annotatedTuple() {
 		p.fail()
 	}
 	p.moreElements(x, p.starNamedExpression)
+	for p.tok.kind != tColon && p.attempt(func() { p.moreElements(p.starNamedExpression(), p.starNamedExpression) }) {
+	}
 	p.expect(tColon)
 	p.expression()
 	start, end := x.Span()
@@ -245,7 +247,7 @@ func (r *paramReader) parenthesized() {
 			}
 		}
 		end := r.tok.until
-		r.expect(tRpar)
+		r.see(tRpar)
 		what := "Function"
 		if r.end == tColon {
 			what = "Lambda expression"

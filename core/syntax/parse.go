@@ -24,6 +24,7 @@ type parser struct {
 
 	field   int // how many fields of f-strings are open
 	lambdas int // how many lambdas are open
+	inARow  int // how many names in a row invalidExpression has followed
 
 	err *Error
 
@@ -186,6 +187,13 @@ func (p *parser) text(t *token) string { return p.scan.src[t.start:t.end] }
 // fail gives up: the current token is not what the grammar wants.
 func (p *parser) fail() { panic(noMatch{}) }
 
+// see gives up if the current token is not of kind k. Unlike expect it does not scan what stands behind, where an error may be.
+func (p *parser) see(k kind) {
+	if p.tok.kind != k {
+		p.fail()
+	}
+}
+
 // expect consumes a token of kind k.
 func (p *parser) expect(k kind) {
 	if p.tok.kind != k {
@@ -234,16 +242,16 @@ type mark struct {
 	i, ops, exprs  int
 	prevEnd        Pos
 	field, lambdas int
-	quiet          int
+	quiet, inARow  int
 }
 
 func (p *parser) mark() mark {
-	return mark{p.i, len(p.ops), len(p.exprs), p.prevEnd, p.field, p.lambdas, p.quiet}
+	return mark{p.i, len(p.ops), len(p.exprs), p.prevEnd, p.field, p.lambdas, p.quiet, p.inARow}
 }
 
 func (p *parser) reset(m mark) {
 	p.i, p.ops, p.exprs, p.prevEnd = m.i, p.ops[:m.ops], p.exprs[:m.exprs], m.prevEnd
-	p.field, p.lambdas, p.quiet = m.field, m.lambdas, m.quiet
+	p.field, p.lambdas, p.quiet, p.inARow = m.field, m.lambdas, m.quiet, m.inARow
 	p.tok = p.toks[p.i]
 }
 

@@ -298,13 +298,24 @@ func (p *parser) function(start Pos, decorators []Expr, isAsync bool) Stmt {
 	p.need(tLpar, "(")
 	f.Params = p.parameters(tRpar)
 	p.expect(tRpar)
-	if p.accept(tArrow) {
-		f.Returns = p.expression()
+	if p.tok.kind == tArrow {
+		p.returns(f)
 	}
 	p.need(tColon, ":")
 	f.Body = p.block("function definition", line)
 	f.Loc = p.from(start)
 	return f
+}
+
+// returns reads -> expression. What of it cannot be read stands in the place of the colon.
+func (p *parser) returns(f *FunctionDef) {
+	read := func() {
+		p.advance()
+		f.Returns = p.expression()
+	}
+	if !p.attempt(read) {
+		p.prefix(read)
+	}
 }
 
 // class reads class.

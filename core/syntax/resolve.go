@@ -222,7 +222,7 @@ func (r *resolver) store(name string, binding *Binding, n Node) {
 }
 
 // param notes a parameter.
-func (r *resolver) param(a *Arg) {
+func (r *resolver) param(a *Arg, of Node) {
 	b := r.block
 	s := b.symbol(b.mangle(a.Name))
 	if s.usage&useParam != 0 {
@@ -231,7 +231,7 @@ func (r *resolver) param(a *Arg) {
 	s.usage |= useParam
 	b.params = append(b.params, s.name)
 	b.want(s, &a.Binding)
-	r.checkName(a.Name, a, Store)
+	r.checkName(a.Name, of, Store)
 }
 
 // isFunction reports whether the variables of the block are slots.

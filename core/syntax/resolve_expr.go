@@ -31,7 +31,7 @@ func (r *resolver) expr(x Expr) {
 	case *Call:
 		r.expr(x.Func)
 		r.elements(x.Args)
-		r.keywords(x.Keywords)
+		r.keywords(x.Keywords, x)
 	case *Subscript:
 		r.expr(x.Value)
 		r.expr(x.Index)
@@ -142,10 +142,10 @@ func (r *resolver) name(n *Name) {
 	r.store(n.Id, &n.Binding, n)
 }
 
-func (r *resolver) keywords(list []*Keyword) {
+func (r *resolver) keywords(list []*Keyword, of Node) {
 	for i, k := range list {
 		if k.Arg != "" {
-			r.checkName(k.Arg, k, Store)
+			r.checkName(k.Arg, of, Store)
 			for _, earlier := range list[:i] {
 				if earlier.Arg == k.Arg {
 					r.compileError(k, "keyword argument repeated: "+k.Arg)
@@ -204,7 +204,7 @@ func (r *resolver) bindOutside(x *NamedExpr) {
 func (r *resolver) lambda(x *Lambda) {
 	r.defaults(x.Params)
 	x.Scope = r.open(LambdaScope, "<lambda>", x)
-	r.params(x.Params)
+	r.params(x.Params, x)
 	r.expr(x.Body)
 	r.close()
 }
@@ -229,15 +229,15 @@ func (r *resolver) annotations(a *Arguments) {
 }
 
 // params binds the parameters, in the order of the slots.
-func (r *resolver) params(a *Arguments) {
+func (r *resolver) params(a *Arguments, of Node) {
 	for _, list := range [...][]*Arg{a.PosOnlyArgs, a.Args, a.KwOnlyArgs} {
 		for _, arg := range list {
-			r.param(arg)
+			r.param(arg, of)
 		}
 	}
 	for _, arg := range [...]*Arg{a.Vararg, a.Kwarg} {
 		if arg != nil {
-			r.param(arg)
+			r.param(arg, of)
 		}
 	}
 }

@@ -31,8 +31,8 @@ func (r *resolver) stmt(s Stmt) {
 	case *ClassDef:
 		r.classDef(s)
 	case *Return:
-		r.opt(s.Value)
 		r.checkReturn(s)
+		r.opt(s.Value)
 	case *Delete:
 		r.exprs(s.Targets)
 	case *For:
@@ -134,7 +134,7 @@ func (r *resolver) annAssign(s *AnnAssign) {
 		r.store(n.Id, &n.Binding, n)
 		fallthrough
 	default:
-		r.checkName(n.Id, n, Store)
+		r.checkName(n.Id, s, Store)
 	}
 	r.expr(s.Annotation)
 }
@@ -188,7 +188,7 @@ func (r *resolver) functionDef(s *FunctionDef) {
 	s.Scope = r.open(FunctionScope, s.Name, s)
 	s.Scope.IsCoroutine = s.IsAsync
 	inner := r.block
-	r.params(s.Params)
+	r.params(s.Params, s)
 	r.stmts(s.Body)
 	r.close()
 	if s.TypeParams != nil {
@@ -207,7 +207,7 @@ func (r *resolver) classDef(s *ClassDef) {
 		r.typeParams(s.TypeParams)
 	}
 	r.elements(s.Bases)
-	r.keywords(s.Keywords)
+	r.keywords(s.Keywords, s)
 	s.Scope = r.open(ClassScope, s.Name, s)
 	inner := r.block
 	inner.private = s.Name

@@ -156,7 +156,10 @@ func (s *scanner) continuation() bool {
 		return s.layoutFault(Syntax, col, "unexpected character after line continuation character")
 	}
 	if s.off+1 >= len(s.src)-1 {
-		return s.layoutFault(Syntax, s.off-s.lineStart-1, "unexpected EOF while parsing")
+		if len(s.brackets) > 0 {
+			return s.endOfText(nil)
+		}
+		return s.layoutFault(Syntax, s.off-s.lineStart, "unexpected EOF while parsing")
 	}
 	s.newLine()
 	return true

@@ -163,16 +163,18 @@ func (s *scanner) exponent() bool {
 
 // endOfNumber checks that no name sticks to a number, unless it is a keyword that CPython 3.11 still lets stand there: 1if x.
 func (s *scanner) endOfNumber(name string) bool {
-	if byteClass[s.src[s.off]]&classWord == 0 {
+	if c := s.src[s.off]; byteClass[c]&classWord == 0 || c >= 0x80 {
 		return true
 	}
 	end := s.off
-	for byteClass[s.src[end]]&classWord != 0 && end-s.off < 5 {
+	for byteClass[s.src[end]]&classWord != 0 {
 		end++
 	}
-	word := s.src[s.off:end]
-	for _, k := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
-		if len(word) >= len(k) && word[:len(k)] == k {
+	switch word := s.src[s.off:end]; word {
+	case "and", "else", "for", "or", "not":
+		return true
+	default:
+		if len(word) >= 2 && (word[:2] == "if" || word[:2] == "in" || word[:2] == "is") {
 			return true
 		}
 	}

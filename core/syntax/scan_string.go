@@ -155,6 +155,9 @@ func (s *scanner) unterminated(around []fmode, from Pos, quote byte, triple bool
 			return s.faultAt(m.pos, m.pos, "f-string: expecting '}'")
 		}
 	}
+	if len(around) > 0 {
+		return s.faultAt(from, from, "f-string: unterminated string")
+	}
 	line := s.line
 	if s.off >= len(s.src)-1 && s.off == s.lineStart && line > 1 {
 		line-- // the text ends behind its last line

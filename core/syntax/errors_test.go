@@ -1,0 +1,88 @@
+// Errors: what CPython 3.11.7 says of bad programs, recorded in testdata/errors.txt, and how they are printed.
+
+package syntax
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// An errorCase is a bad program and what is said of it.
+type errorCase struct {
+	line   int // in the file of cases
+	source string
+	want   string // as CPython 3.11.7
+	ours   string // where we differ
+}
+
+// readErrorCases reads a file that testdata/record_errors.py writes.
+func readErrorCases(t *testing.T, file string) []errorCase {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	var cases []errorCase
+	var program []string
+	for i, line := range strings.Split(string(data), "\n") {
+		if want, ok := strings.CutPrefix(line, "=== "); ok {
+			c := errorCase{line: i + 1, source: strings.Join(program, "\n"), want: want}
+			if len(program) > 0 && program[0] == "repr" {
+				c.source, err = strconv.Unquote(program[1])
+				require.NoError(t, err, "line %d", i)
+			}
+			cases = append(cases, c)
+			program = nil
+		} else if ours, ok := strings.CutPrefix(line, "=!= "); ok {
+			cases[len(cases)-1].ours, _, _ = strings.Cut(ours, " # ")
+		} else {
+			program = append(program, line)
+		}
+	}
+	return cases
+}
+
+// verdict says what Parse finds wrong, in the form of testdata/record_errors.py. Where an error spans lines, CPython's parser,
+// unlike its compiler, takes the column of the end for one of the first line: inFirst says to do so.
+func verdict(source string, inFirst bool) string {
+	_, err := Parse("x.py", []byte(source))
+	if err == nil {
+		return "ok"
+	}
+	e := err.(Errors)[0]
+	place := fmt.Sprintf("%d:%d", e.Pos.Line, e.column(e.Pos.Col)+1)
+	if e.End != e.Pos {
+		end := e.column(e.End.Col) + 1
+		if inFirst {
+			end = min(end, e.column(int32(len(e.Line)))+1)
+		}
+		place += fmt.Sprintf("-%d:%d", e.End.Line, end)
+	}
+	return fmt.Sprintf("%s %s %s", e.Kind, place, strings.ReplaceAll(e.Msg, "\n", "\\n"))
+}
+
+// TestErrors compares the errors of bad programs with CPython's: the message and both ends of the place.
+func TestErrors(t *testing.T) {
+	file := "testdata/errors.txt"
+	if f := os.Getenv("LOOPSCOPE_ERRORS"); f != "" {
+		file = f
+	}
+	cases := readErrorCases(t, file)
+	wrong := 0
+	for _, c := range cases {
+		want := c.want
+		if c.ours != "" {
+			want = c.ours
+		}
+		if got := verdict(c.source, true); got != want && verdict(c.source, false) != want {
+			wrong++
+			t.Errorf("%s:%d:\n%s\ngot  %s\nwant %s", file, c.line, c.source, got, want)
+		}
+	}
+	t.Logf("%d cases, %d wrong", len(cases), wrong)
+	assert.NotEmpty(t, cases)
+}
