@@ -109,11 +109,11 @@ class Page {
     const main = byId("stage", HTMLElement).closest("main") ?? this.root;
     new Splitter({
       bar: byId("split-code", HTMLElement), property: "--code-width", axis: "x", side: 1,
-      size: 452, min: 280, max: () => main.clientWidth - 420, moved: place,
+      size: () => Math.min(0.32 * main.clientWidth, 452), min: 280, max: () => main.clientWidth - 420, moved: place,
     });
     new Splitter({
       bar: byId("split-sheet", HTMLElement), property: "--sheet-height", axis: "y", side: -1,
-      size: 240, min: 96, max: () => main.clientHeight - 320, moved: place,
+      size: () => Math.min(0.3 * main.clientHeight, 240), min: 96, max: () => main.clientHeight - 320, moved: place,
     });
   }
 

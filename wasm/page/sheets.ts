@@ -4,7 +4,7 @@ import { byId } from "./dom";
 export type SheetName = "code" | "findings" | "output" | "requests";
 
 const names: SheetName[] = ["code", "findings", "output", "requests"];
-export const narrow = matchMedia("(max-width: 820px)");
+export const narrow = matchMedia("(max-width: 820px), (max-height: 480px)");
 
 export class Sheets {
   private readonly tabs = names.map((name) => byId(`tab-${name}`, HTMLButtonElement));

@@ -9,32 +9,33 @@ export interface Split {
   /** 1 when the panel lies before the bar, -1 when after it. */
   side: 1 | -1;
   /** The size at first, and again after a double click. */
-  size: number;
+  size(): number;
   min: number;
   max(): number;
   moved(): void;
 }
 
 export class Splitter {
-  /** What the reader asked for; a small window may show less. */
+  /** What the reader asked for; a small window may show less. 0 is nothing yet. */
   private wanted: number;
 
   constructor(private readonly split: Split) {
-    this.wanted = Number(load(split.property)) || split.size;
+    this.wanted = Number(load(split.property)) || 0;
     const { bar } = split;
     bar.addEventListener("pointerdown", (event) => this.drag(event));
     bar.addEventListener("keydown", (event) => this.key(event));
     bar.addEventListener("dblclick", () => {
-      this.set(split.size);
+      this.wanted = 0;
       save(split.property, null);
+      this.show();
     });
     addEventListener("resize", () => this.show());
     this.show();
   }
 
   private get size(): number {
-    const { min, max } = this.split;
-    return Math.round(Math.max(Math.min(this.wanted, max()), min));
+    const { size, min, max } = this.split;
+    return Math.round(Math.max(Math.min(this.wanted || size(), max()), min));
   }
 
   private set(wanted: number): void {
