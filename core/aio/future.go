@@ -24,7 +24,8 @@ type Future struct {
 
 	loop  *Loop
 	value any // Finished: the result or the exception; Cancelled: the CancelledError that a task ended with, to be raised once
-	note  any // Pending or Cancelled: the message of cancel(); failed: the traceback of the exception
+	msg   any // of the last cancel()
+	tb    any // failed: the traceback of the exception
 	first doneCallback
 	more  []doneCallback
 	sub   subclass
@@ -62,7 +63,7 @@ func (f *Future) Task() *Task {
 
 // Gathering tells whether f is what gather returned.
 func (f *Future) Gathering() bool {
-	_, ok := f.sub.(*gathering)
+	_, ok := f.sub.(*Gathering)
 	return ok
 }
 
@@ -89,13 +90,8 @@ func (f *Future) Unread() bool { return f.unread }
 // MarkRead makes a failure not be reported as "never retrieved".
 func (f *Future) MarkRead() { f.unread = false }
 
-// CancelMessage is the message given to Cancel.
-func (f *Future) CancelMessage() any {
-	if f.state == Finished {
-		return nil
-	}
-	return f.note
-}
+// CancelMessage is the message given to the last Cancel.
+func (f *Future) CancelMessage() any { return f.msg }
 
 // Result is the result, or the exception to raise: f's own, a CancelledError, or an InvalidStateError when f is not done.
 func (f *Future) Result() (any, Exc) {
@@ -107,7 +103,7 @@ func (f *Future) Result() (any, Exc) {
 	}
 	f.unread = false
 	if f.failed {
-		f.loop.host().SetTraceback(f.value, f.note)
+		f.loop.host().SetTraceback(f.value, f.tb)
 		return nil, f.value
 	}
 	return f.value, nil
@@ -127,12 +123,13 @@ func (f *Future) Exception() (exception, raised Exc) {
 }
 
 // cancelledError is the exception that tells of f's cancellation: the original one the first time, for its traceback.
+// (A gather that was cancelled asks its last child for it, even if that swallowed the cancellation and has a result.)
 func (f *Future) cancelledError() Exc {
-	if e := f.value; e != nil {
+	if e := f.value; f.state == Cancelled && e != nil {
 		f.value = nil
 		return e
 	}
-	return f.loop.host().New(CancelledError, f.note)
+	return f.loop.host().New(CancelledError, f.msg)
 }
 
 // SetResult makes f done. It raises InvalidStateError when f is done already.
@@ -140,8 +137,7 @@ func (f *Future) SetResult(v any) Exc {
 	if f.state != Pending {
 		return f.loop.host().New(InvalidStateError, "invalid state")
 	}
-	f.value, f.note = v, nil
-	f.state = Finished
+	f.value, f.state = v, Finished
 	f.schedule()
 	return nil
 }
@@ -152,7 +148,7 @@ func (f *Future) SetException(e Exc) Exc {
 	if f.state != Pending {
 		return h.New(InvalidStateError, "invalid state")
 	}
-	f.value, f.note = e, h.Traceback(e)
+	f.value, f.tb = e, h.Traceback(e)
 	f.state, f.failed, f.unread = Finished, true, true
 	f.loop.noteFailure(f)
 	f.schedule()
@@ -179,7 +175,7 @@ func (f *Future) cancelPlain(msg any) bool {
 	if f.state != Pending {
 		return false
 	}
-	f.state, f.note = Cancelled, msg
+	f.state, f.msg = Cancelled, msg
 	f.schedule()
 	return true
 }

@@ -2,80 +2,106 @@
 
 package aio
 
-// gathering is the future that gather returns. Cancelling it cancels the children; it is done when they are.
-type gathering struct {
-	Future
+// Gathering is a gather in the making, and then the future that it returns. Cancelling that cancels the children; it is done
+// when they are.
+type Gathering struct {
+	future           Future
 	children         []*Future
+	seen             map[*Future]bool
 	returnExceptions bool
-	finished, total  int // of the distinct children
+	finished         int // of the distinct children
 	cancelRequested  bool
+	cancelling       bool
 }
 
-// Gather is asyncio.gather of futures; the same one may be there more than once. The result is a host list.
+// NewGathering begins a gather. The caller adds the children in the order of the arguments, each as soon as it is a future: a child
+// that is done already tells so before the first step of a task that is made for a later argument.
+func (l *Loop) NewGathering(returnExceptions bool) *Gathering {
+	g := &Gathering{returnExceptions: returnExceptions, seen: map[*Future]bool{}}
+	g.future.loop, g.future.Label, g.future.sub = l, "asyncio.gather", g
+	return g
+}
+
+// Add adds a child; the same one may be added more than once.
+func (g *Gathering) Add(f *Future) {
+	g.children = append(g.children, f)
+	if !g.seen[f] {
+		g.seen[f] = true
+		f.addCallback(g, nil)
+	}
+}
+
+// Future is what gather returns, when all children have been added. Its result is a host list.
+func (g *Gathering) Future() *Future {
+	if len(g.children) == 0 && !g.future.Done() {
+		g.future.sub = nil
+		_ = g.future.SetResult(g.future.loop.host().List(nil))
+	}
+	return &g.future
+}
+
+// Gather is asyncio.gather of what are futures already.
 func (l *Loop) Gather(children []*Future, returnExceptions bool) *Future {
-	g := &gathering{children: children, returnExceptions: returnExceptions}
-	g.loop, g.Label, g.sub = l, "asyncio.gather", g
-	if len(children) == 0 {
-		g.sub = nil
-		_ = g.SetResult(l.host().List(nil))
-		return &g.Future
-	}
-	seen := make(map[*Future]bool, len(children))
+	g := l.NewGathering(returnExceptions)
 	for _, f := range children {
-		if !seen[f] {
-			seen[f] = true
-			g.total++
-			f.addCallback(g, nil)
-		}
+		g.Add(f)
 	}
-	return &g.Future
+	return g.Future()
 }
 
-func (g *gathering) cancel(msg any) bool {
-	if g.Done() {
+// cancel cancels the children. Those who wait for each other in a circle come back here, and are told that it is no use.
+func (g *Gathering) cancel(msg any) bool {
+	if g.future.Done() || g.cancelling {
 		return false
 	}
+	g.cancelling = true
+	any := false
 	for _, f := range g.children {
 		if f.Cancel(msg) {
-			g.cancelRequested = true
+			any = true
 		}
 	}
-	return g.cancelRequested
+	g.cancelling = false
+	if any {
+		g.cancelRequested = true
+	}
+	return any
 }
 
 // Call is told of a child that is done.
-func (g *gathering) Call(f *Future) Exc {
+func (g *Gathering) Call(f *Future) Exc {
 	g.finished++
-	if g.Done() {
+	if g.future.Done() {
 		f.MarkRead()
 		return nil
 	}
 	if !g.returnExceptions {
 		if f.Cancelled() {
-			return g.SetException(f.cancelledError())
+			return g.future.SetException(f.cancelledError())
 		}
 		if exc, _ := f.Exception(); exc != nil {
-			return g.SetException(exc)
+			return g.future.SetException(exc)
 		}
 	}
-	if g.finished < g.total {
+	if g.finished < len(g.seen) {
 		return nil
 	}
+	results := g.results()
 	if g.cancelRequested {
-		return g.SetException(f.cancelledError())
+		return g.future.SetException(g.children[len(g.children)-1].cancelledError())
 	}
-	return g.SetResult(g.loop.host().List(g.results()))
+	return g.future.SetResult(g.future.loop.host().List(results))
 }
 
-func (g *gathering) results() []any {
+func (g *Gathering) results() []any {
 	results := make([]any, len(g.children))
 	for i, f := range g.children {
 		if f.Cancelled() {
-			msg := f.note
+			msg := f.msg
 			if msg == nil {
 				msg = ""
 			}
-			results[i] = g.loop.host().New(CancelledError, msg)
+			results[i] = g.future.loop.host().New(CancelledError, msg)
 		} else if exc, _ := f.Exception(); exc != nil {
 			results[i] = exc
 		} else {

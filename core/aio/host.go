@@ -138,7 +138,7 @@ func CallbackName(fn Callback) string {
 		return "Task.task_wakeup"
 	case *taskStep:
 		return "TaskStepMethWrapper"
-	case *gathering:
+	case *Gathering:
 		return "gather.<locals>._done_callback"
 	case *TaskGroup:
 		return "TaskGroup._on_task_done"

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -172,6 +173,11 @@ type co struct {
 func (h *fakeHost) coro(name string, fn func(c *co) any) Coro {
 	c := &co{h: h, env: h.env, name: name}
 	c.next, _ = iter.Pull(func(yield func(Step) bool) {
+		defer func() {
+			if p := recover(); p != nil {
+				panic(&sim.Panic{Value: p, Stack: debug.Stack()})
+			}
+		}()
 		c.yield = yield
 		exc := c.try(func() { c.result = fn(c) })
 		c.ended = outcome(c.result, exc)
@@ -300,13 +306,11 @@ func (c *co) spawn(coro Coro) *Task {
 }
 
 func (c *co) gather(returnExceptions bool, args ...any) *Future {
-	futures := make([]*Future, len(args))
-	for i, a := range args {
-		f, exc := c.loop().Ensure(a)
-		must(exc)
-		futures[i] = f
+	g := c.loop().NewGathering(returnExceptions)
+	for _, a := range args {
+		g.Add(value(c.loop().Ensure(a)).(*Future))
 	}
-	return c.loop().Gather(futures, returnExceptions)
+	return g.Future()
 }
 
 func machineOf(h *fakeHost) *machine.Machine { return h.env.machine() }
@@ -325,7 +329,7 @@ func (h *fakeHost) print(args ...any) {
 }
 
 // world makes a machine whose main thread runs main, runs it, and checks its trace.
-func world(t testing.TB, main func(h *fakeHost)) *fakeHost {
+func world(t testing.TB, main func(h *fakeHost), atDeadlock ...func(h *fakeHost)) *fakeHost {
 	t.Helper()
 	k := sim.NewKernel(1, sim.Limits{})
 	var chunks [][]byte
@@ -338,6 +342,9 @@ func world(t testing.TB, main func(h *fakeHost)) *fakeHost {
 	err := m.Run()
 	if err != nil {
 		fmt.Fprintf(&h.out, "!! %v\n", err)
+		for _, fn := range atDeadlock {
+			fn(h)
+		}
 	}
 	rec.Close(k.Now())
 	k.Close()

@@ -166,16 +166,34 @@ func (t *Task) Uncancel() int {
 }
 
 // cancel requests that a CancelledError be raised in the coroutine. It is false when the task is done.
+//
+// A request goes down the chain of those who wait for each other, to the one who waits for something else. The chain may be as long as there are
+// tasks, so this is a loop; a chain that bites its own tail (CPython gives up with a RecursionError) is followed once round.
 func (t *Task) cancel(msg any) bool {
 	t.unread = false
 	if t.Done() {
 		return false
 	}
-	t.cancels++
-	if t.waiter != nil && t.waiter.Cancel(msg) {
-		return true
+	for left := t.loop.env.alive; ; left-- {
+		t.cancels++
+		w := t.waiter
+		if w == nil {
+			break
+		}
+		next := w.Task()
+		if next == nil {
+			if w.Cancel(msg) {
+				return true
+			}
+			break
+		}
+		next.unread = false
+		if next.Done() || left == 0 {
+			break
+		}
+		t = next
 	}
-	t.mustCancel, t.note = true, msg
+	t.mustCancel, t.msg = true, msg
 	return true
 }
 
@@ -245,7 +263,7 @@ func (t *Task) answer(out Step) Exc {
 		if t.mustCancel { // cancelled while it ran to its end
 			t.mustCancel = false
 			t.end(trace.Cancelled, nil)
-			t.cancelPlain(t.note)
+			t.cancelPlain(t.msg)
 			return nil
 		}
 		t.end(trace.Done, nil)
@@ -288,7 +306,7 @@ func (t *Task) await(f *Future) {
 	}
 	f.addCallback((*wakeup)(t), t.ctx)
 	t.waiter = f
-	if t.mustCancel && f.Cancel(t.note) {
+	if t.mustCancel && f.Cancel(t.msg) {
 		t.mustCancel = false
 	}
 }
