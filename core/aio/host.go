@@ -82,6 +82,9 @@ type Host interface {
 	Slow(l *Loop, c Call, dt sim.Time)
 }
 
+// Describer is a Host that can word an exception for the trace without running any code of the program: "ValueError: bad".
+type Describer interface{ Describe(e Exc) string }
+
 // Report is what the exception handler is told.
 type Report struct {
 	Message string // "Task exception was never retrieved"; "" for an exception in a callback: the host words that

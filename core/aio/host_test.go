@@ -112,6 +112,7 @@ func (h *fakeHost) SetContext(e, handled Exc) Exc { e.(*raised).context = handle
 func (h *fakeHost) Traceback(Exc) any             { return nil }
 func (h *fakeHost) SetTraceback(Exc, any)         {}
 func (h *fakeHost) Repr(v any) string             { return show(v) }
+func (h *fakeHost) Describe(e Exc) string         { return show(e) }
 func (h *fakeHost) BadYield(_ *Task, v any) Exc {
 	return h.New(RuntimeError, "Task got bad yield: "+show(v))
 }

@@ -139,7 +139,13 @@ func taskGroupScenario(c *co) any {
 		})
 	})
 	c.print(e.msg, tuple(e.errs), me.Cancelling())
-	e = failed(func() {
+	taskGroupsThatEnd(c, work, failed)
+	return nil
+}
+
+// taskGroupsThatEnd is the second half: bodies that fail, cancellations, groups in groups.
+func taskGroupsThatEnd(c *co, work func(string, float64, string) Coro, failed func(func()) *raised) {
+	e := failed(func() {
 		c.group(func(g *TaskGroup) {
 			c.join(g, work("f", 5, ""))
 			c.sleep(1)
@@ -175,7 +181,6 @@ func taskGroupScenario(c *co) any {
 	c.print(tuple(e.errs[0].(*raised).errs))
 	_, exc := last.CreateTask(work("late", 1, ""), TaskConfig{})
 	c.print(str(exc)[len(str(exc))-len("is finished"):])
-	return nil
 }
 
 // holding runs a block with a lock.

@@ -29,6 +29,8 @@ type Task struct {
 	mustCancel bool
 	hidden     bool // made by asyncio.run's own cleaning up
 
+	at trace.Pos // where the coroutine is suspended; only with a trace
+
 	strand     sim.Strand
 	in         Input
 	out        Step
@@ -75,6 +77,7 @@ func (t *Task) Init(l *Loop, c Coro, cfg TaskConfig) {
 		t.number = e.taskNames
 	}
 	t.strand.Init(l.kernel(), t)
+	t.locate()
 	t.Lane = cfg.Lane
 	if t.Lane == 0 && !cfg.Hidden && l.recorder() != nil {
 		t.makeLane(cfg.Pos)
@@ -239,12 +242,13 @@ func (t *Task) step(exc Exc) Exc {
 
 	l.current = t
 	if t.Lane != 0 {
-		l.thread.Carry(t.Lane, t.pos())
+		l.thread.Carry(t.Lane, t.at)
 	}
 	t.in = Input{Exc: exc}
 	t.strand.Step()
 	out := t.out
 	t.in, t.out = Input{}, Step{}
+	t.locate()
 	l.current = nil
 	if t.Lane != 0 {
 		l.thread.Drop()
@@ -326,28 +330,34 @@ func (t *Task) end(state trace.State, exc Exc) {
 	if t.Lane == 0 {
 		return
 	}
-	var detail trace.Str
-	if exc != nil && l.recorder() != nil {
-		detail = l.recorder().Str(l.host().Repr(exc))
-	}
-	l.recorder().Enter(t.Lane, l.Time(), state, t.pos(), 0, detail)
+	l.recorder().Enter(t.Lane, l.Time(), state, t.at, 0, l.describe(exc))
 }
 
-// pos is the line at which the coroutine is.
-func (t *Task) pos() trace.Pos {
-	if t.loop.recorder() == nil {
+// describe words the exception of a task that failed, for the trace, if the host can.
+func (l *Loop) describe(e Exc) trace.Str {
+	d, ok := l.host().(Describer)
+	if !ok || e == nil || l.recorder() == nil {
 		return 0
 	}
-	if p, ok := t.coro.(Positioned); ok {
-		return p.Pos()
+	return l.recorder().Str(d.Describe(e))
+}
+
+// locate notes the line at which the coroutine is suspended, or has ended.
+func (t *Task) locate() {
+	if t.loop.recorder() == nil {
+		return
 	}
-	return 0
+	if p, ok := t.coro.(Positioned); ok {
+		if pos := p.Pos(); pos != 0 {
+			t.at = pos
+		}
+	}
 }
 
 // recordReady shows that the task waits for its turn, and who made it ready.
 func (t *Task) recordReady() {
 	rec, now := t.loop.recorder(), t.loop.Time()
-	rec.Enter(t.Lane, now, trace.Ready, t.pos(), 0, 0)
+	rec.Enter(t.Lane, now, trace.Ready, t.at, 0, 0)
 	if th := t.loop.env.machine().Current(); th != nil {
 		if from := th.Acting(); from != t.Lane {
 			rec.Link(trace.LinkWake, now, from, t.Lane)
@@ -366,13 +376,13 @@ func (t *Task) recordAwait(f *Future) {
 	if label == "" && of != 0 {
 		label = f.Task().Name()
 	}
-	rec.Enter(t.Lane, now, state, t.pos(), of, rec.Str(label))
+	rec.Enter(t.Lane, now, state, t.at, of, rec.Str(label))
 	rec.Link(trace.LinkAwait, now, t.Lane, of)
 }
 
 // waits says what the task waits for.
 func (t *Task) waits() machine.Wait {
-	w := machine.Wait{Who: t.Name(), Pos: t.pos(), Lane: t.Lane}
+	w := machine.Wait{Who: t.Name(), Pos: t.at, Lane: t.Lane}
 	if t.waiter != nil {
 		w.On = t.waiter.Label
 		if of := t.waiter.Task(); of != nil && w.On == "" {

@@ -237,3 +237,60 @@ func TestUnreadFailuresAreKept(t *testing.T) {
 		must(r.Close())
 	})
 }
+
+func TestPoolsOfProcessesHaveAGILEach(t *testing.T) {
+	got := asyncioRun(t, func(c *co) any {
+		pool := c.env.NewThreadPool(PoolConfig{Processes: true, NamePrefix: "p"})
+		var all []any
+		for range 3 {
+			all = append(all, value(c.loop().RunInExecutor(pool, func(th *machine.Thread) (any, Exc) {
+				th.Sleep(sim.Second, "", 0)
+				return th.Process.Name, nil
+			}, "", 0)).(*Future))
+		}
+		c.print(c.await(c.gather(false, all...)), pool.MaxWorkers())
+		return nil
+	})
+	require.Equal(t, "2.000 ['ForkProcess-1', 'ForkProcess-2', 'ForkProcess-1'] 2\n", got)
+}
+
+func TestABrokenInitializerBreaksThePool(t *testing.T) {
+	got := asyncioRun(t, func(c *co) any {
+		pool := c.env.NewThreadPool(PoolConfig{Initializer: func(*machine.Thread) (any, Exc) { return nil, valueError("no") }})
+		submit := func() any {
+			return c.try(func() { c.await(value(c.loop().RunInExecutor(pool, c.h.blocking("x", 0), "", 0))) })
+		}
+		c.print(submit())
+		c.print(submit())
+		return nil
+	})
+	const broken = "0.000 BrokenThreadPool('A thread initializer failed, the thread pool is not usable anymore')\n"
+	require.Equal(t, broken+broken, got)
+}
+
+func TestQueuesShutDown(t *testing.T) {
+	got := asyncioRun(t, func(c *co) any {
+		q := c.env.NewQueue(1, FIFO())
+		getter := c.spawn(q.Get())
+		c.sleep(0)
+		must(q.Shutdown(false))
+		c.print(c.try(func() { c.await(getter) }))
+		q = c.env.NewQueue(1, FIFO())
+		must(q.PutNowait(1))
+		putter, joiner := c.spawn(q.Put(2)), c.spawn(q.Join())
+		c.sleep(0)
+		must(q.Shutdown(false))
+		c.print(c.try(func() { c.await(putter) }))
+		c.print(value(q.GetNowait()))
+		c.print(c.try(func() { value(q.GetNowait()) }), q.PutNowait(3), joiner.Done())
+		must(q.Shutdown(true))
+		c.print(q.Unfinished())
+		must(q.TaskDone())
+		c.print(c.await(joiner))
+		return nil
+	})
+	require.Equal(t, []string{
+		"0.000 QueueShutDown()", "0.000 QueueShutDown()", "0.000 1",
+		"0.000 QueueShutDown() QueueShutDown() False", "0.000 1", "0.000 None",
+	}, lines(got))
+}
