@@ -140,7 +140,7 @@ func (g *game) device() image.Rectangle {
 }
 
 // followScale notices another density: the page was zoomed, or went to another screen. Ebitengine remembers the one that
-// it began with and sizes the canvas by it, so the canvas is sized here again.
+// it began with and sizes the canvas by it at every resize, so that the canvas is sized here again.
 func (g *game) followScale() {
 	if scale := deviceScale(); scale != g.scale {
 		g.scroll *= float32(scale / g.scale)
@@ -148,12 +148,19 @@ func (g *game) followScale() {
 		g.atlas.clear(scale)
 		g.stale = true
 	}
-	canvas, body := g.input.canvas, window.Get("document").Get("body")
-	for side, size := range map[string]string{"width": "clientWidth", "height": "clientHeight"} {
-		if want := int(body.Get(size).Float() * g.scale); canvas.Get(side).Int() != want {
-			canvas.Set(side, want)
-			g.stale = true
-		}
+	if g.scale == ebiten.Monitor().DeviceScaleFactor() {
+		return
+	}
+	body := window.Get("document").Get("body")
+	g.size("width", body.Get("clientWidth").Float())
+	g.size("height", body.Get("clientHeight").Float())
+}
+
+// size gives a side of the canvas as many pixels as the screen has there.
+func (g *game) size(side string, css float64) {
+	if want := int(css * g.scale); g.input.canvas.Get(side).Int() != want {
+		g.input.canvas.Set(side, want)
+		g.stale = true
 	}
 }
 

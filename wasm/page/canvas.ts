@@ -43,7 +43,10 @@ export class Canvas {
   }
 
   append(bytes: Uint8Array): void {
-    this.ofRun((api) => api.append(bytes));
+    this.ofRun((api) => {
+      const trouble = api.append(bytes);
+      if (trouble) console.error(trouble);
+    });
   }
 
   finish(endNs: number): void {

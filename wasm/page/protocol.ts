@@ -132,7 +132,8 @@ export type Command =
 /** globalThis.loopscopeCanvas: the methods are the canvas's, the callbacks the page's. */
 export interface CanvasAPI {
   reset(): void;
-  append(bytes: Uint8Array): void;
+  /** Answers with what is wrong with the chunk, if anything. */
+  append(bytes: Uint8Array): Error | null;
   finish(endNs: number): void;
   setRect(x: number, y: number, w: number, h: number): void;
   setTheme(name: "light" | "dark"): void;
