@@ -61,12 +61,16 @@ func (t *Trace) Str(s Str) string { return t.Strings[s] }
 // File gives the name of the file of a position; "" if unknown.
 func (t *Trace) File(p Pos) string { return t.Files[p.File()] }
 
-// Place gives a position as "app.py:9"; "" if unknown.
+// Place gives a position as "app.py:9", or "line 9" of a file without a name; "" if unknown.
 func (t *Trace) Place(p Pos) string {
-	if p.Line() == 0 {
+	switch {
+	case p.Line() == 0:
 		return ""
+	case t.File(p) == "":
+		return fmt.Sprintf("line %d", p.Line())
+	default:
+		return fmt.Sprintf("%s:%d", t.File(p), p.Line())
 	}
-	return fmt.Sprintf("%s:%d", t.File(p), p.Line())
 }
 
 // FileIndex finds a source file by its name; 0 if no position has named it.

@@ -2,10 +2,19 @@
 
 package trace
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // DefaultChunkSpans is a good size of a chunk: some 300 KB, a few milliseconds of work for a reader.
 const DefaultChunkSpans = 16384
+
+// Bounds of the string table, so that a program which names everything anew cannot fill the memory.
+const (
+	maxStr     = 1 << 10 // bytes of one
+	maxStrings = 1 << 20
+)
 
 // A Recorder turns what happens into rows, and the rows into chunks of the binary form.
 //
@@ -84,15 +93,19 @@ func (r *Recorder) Lanes() int {
 	return len(r.open) - 1
 }
 
-// Str interns s. Callers on a hot path keep the handle.
+// Str interns s. Callers on a hot path keep the handle. A trace holds text for people to read: of a string longer than
+// a kilobyte it keeps the beginning, and past a million of them no new ones.
 func (r *Recorder) Str(s string) Str {
 	if r == nil {
 		return 0
 	}
+	if len(s) > maxStr {
+		s = strings.ToValidUTF8(s[:maxStr-len("…")], "") + "…"
+	}
 	if id, ok := r.strings[s]; ok {
 		return id
 	}
-	if r.truncated {
+	if r.truncated || len(r.strings) >= maxStrings {
 		return 0
 	}
 	id := Str(len(r.strings))

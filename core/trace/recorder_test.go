@@ -5,6 +5,7 @@ package trace
 import (
 	"encoding/binary"
 	"hash/crc32"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -129,6 +130,17 @@ func TestFilesBeyondTheTableAreUnknown(t *testing.T) {
 	assert.Equal(t, 1, r.File("b"))
 	assert.Equal(t, 0, r.File("one more"))
 	assert.Equal(t, maxFile, MakePos(maxFile, 1).File())
+}
+
+func TestLongStringsAreCut(t *testing.T) {
+	tr := record(t, 0, func(r *Recorder) {
+		long := strings.Repeat("ä", 1000)
+		id := r.Str(long)
+		assert.Equal(t, id, r.Str(long+"x"))
+		assert.NotEqual(t, id, r.Str(long[:1000]))
+	})
+	assert.Equal(t, strings.Repeat("ä", 510)+"…", tr.Strings[1])
+	assert.Equal(t, strings.Repeat("ä", 500), tr.Strings[2])
 }
 
 // drawStory makes up a story of many calls. It need not make sense, only to come back as it was told.
