@@ -142,6 +142,9 @@ func (t *Thread) bindAttr(x, self Value, owner *Type) (Value, *Exception) {
 	case KindStaticMethod:
 		return x.asWrapper().fn, nil
 	case KindClassMethod:
+		if fn := x.asWrapper().fn; fn.Kind() == KindFunction || fn.Kind() == KindNative {
+			return NewMethod(fn, owner.Value()), nil
+		}
 		return t.bindAttr(x.asWrapper().fn, owner.Value(), owner.Type())
 	case KindProperty:
 		if self.IsNull() {

@@ -272,7 +272,7 @@ func (s *Signature) index(name *Str) int {
 }
 
 func (s *Signature) isMethod() bool {
-	return len(s.Params) > 0 && s.Params[0].Name.S == "self"
+	return len(s.Params) > 0 && (s.Params[0].Name.S == "self" || s.Params[0].Name.S == "cls")
 }
 
 func (s *Signature) tooMany(t *Thread, name string, got int) *Exception {

@@ -35,7 +35,7 @@ type Code struct {
 	VarArgs   bool
 	VarKw     bool
 	Cells     []syntax.Cell
-	plainArgs bool // only positional parameters, none in a cell: arguments are copied and that is all
+	plainArgs bool // an ordinary function with only positional parameters: arguments are copied and that is all
 	genKind   GenKind
 	names     []*Str // parameter names
 	source    *syntax.Module

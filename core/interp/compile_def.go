@@ -21,7 +21,7 @@ func (c *compiler) survey(nodes ...syntax.Node) {
 		syntax.Inspect(root, func(n syntax.Node) bool {
 			switch n := n.(type) {
 			case *syntax.FunctionDef, *syntax.ClassDef, *syntax.Lambda, *syntax.ListComp, *syntax.SetComp, *syntax.DictComp, *syntax.GeneratorExp:
-				return n == root
+				return false
 			case *syntax.Delete:
 				for _, t := range n.Targets {
 					syntax.Inspect(t, func(n syntax.Node) bool {
@@ -151,6 +151,7 @@ func (c *compiler) codeConst(in *compiler) int32 {
 	if in.err != nil {
 		c.tooLarge()
 	}
+	in.code.plainArgs = in.code.plainArgs && in.code.genKind == noGenerator
 	return c.constant(ofHead(&in.code.Head))
 }
 

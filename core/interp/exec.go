@@ -626,6 +626,11 @@ frames:
 				if done {
 					pc += int(in.J)
 				}
+			case opLeaveHandler:
+				t.handled = f.handled
+				if in.A != noReg {
+					t.handled = regs[in.A].AsException()
+				}
 			case opReraise:
 				exc = regs[in.A].AsException()
 				retrace = false

@@ -94,11 +94,6 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 		return t.raise(f, in)
 	case opHandler:
 		t.handled = a.AsException()
-	case opLeaveHandler:
-		t.handled = f.handled
-		if in.A != noReg {
-			t.handled = a.AsException()
-		}
 	case opExcMatch:
 		var ok bool
 		ok, exc = t.excMatches(regs[b], regs[c])
