@@ -125,7 +125,7 @@ func (r *resolver) checkAsyncComprehension(n Node) {
 	}
 }
 
-func (r *resolver) checkYield(x Expr, outside string) {
+func (r *resolver) checkYield(x Expr) {
 	b := r.block
 	if b.Kind == ComprehensionScope {
 		what := map[string]string{
@@ -136,7 +136,7 @@ func (r *resolver) checkYield(x Expr, outside string) {
 		r.symbolError(Loc{start, end}, "'yield' inside "+what)
 	}
 	if !b.isFunction() {
-		r.compileError(x, outside)
+		r.compileError(x, "'yield' outside function")
 		return
 	}
 	if _, ok := x.(*YieldFrom); ok && b.isAsyncFunction() {

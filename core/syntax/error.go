@@ -214,9 +214,15 @@ func (p *parser) diagnose(start int, line int32) {
 	}
 	p.tok, p.far = p.toks[0], far
 	p.diag = true
-	p.run(func() { p.statement(nil) })
-	if p.err != nil {
-		return
+	for _, quiet := range [...]int{1, 0} {
+		begin := p.mark()
+		p.quiet = quiet
+		p.run(func() { p.statement(nil) })
+		if p.err != nil {
+			return
+		}
+		p.reset(begin)
+		p.memo = nil
 	}
 	// The place of a failure is that of the first pass: the second may have looked farther.
 	p.field = 0

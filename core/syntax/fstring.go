@@ -188,16 +188,22 @@ func (p *parser) fstringField(j *joiner, raw bool) {
 	f := &FormattedValue{Conversion: -1}
 	p.advance()
 	p.field++
-	if k := p.tok.kind; k == tRbrace || k == tExclam || k == tColon || k == tAssign {
+	switch p.tok.kind {
+	case tRbrace:
 		p.raise(p.tok.pos, p.tok.until, "empty expression not allowed")
+	case tExclam, tColon, tAssign:
+		p.raise(p.tok.pos, p.tok.until, "expression required before '"+p.text(&p.tok)+"'")
 	}
 	f.Value = p.yieldOrStar()
+	if s, ok := f.Value.(*Starred); ok {
+		p.raise(s.Start, s.End, "cannot use starred expression here")
+	}
 	debug := p.accept(tAssign)
 	if debug {
 		from := Pos{open.until.Line, open.until.Col}
 		j.add(p.scan.src[open.end:p.tok.start], Loc{from, p.tok.pos})
 	}
-	if p.accept(tExclam) {
+	if p.tok.kind == tExclam {
 		f.Conversion = p.conversion()
 	}
 	if p.tok.kind == tColon {
@@ -218,15 +224,13 @@ func (p *parser) fstringField(j *joiner, raw bool) {
 	j.values = append(j.values, f)
 }
 
-// conversion reads what follows the exclamation mark of a field.
+// conversion reads the exclamation mark of a field and the letter that must follow it at once.
 func (p *parser) conversion() rune {
-	const msg = "invalid conversion character: expected 's', 'r', or 'a'"
-	if p.tok.kind != tName {
-		p.raise(p.tok.pos, p.tok.until, msg)
-	}
+	mark := p.tok
+	p.advance()
 	c := p.text(&p.tok)
-	if c != "s" && c != "r" && c != "a" {
-		p.raise(p.tok.pos, p.tok.until, msg)
+	if p.tok.kind != tName || p.tok.start != mark.end || c != "s" && c != "r" && c != "a" {
+		p.raise(p.tok.pos, p.tok.until, "invalid conversion character: expected 's', 'r', or 'a'")
 	}
 	p.advance()
 	return rune(c[0])

@@ -3,6 +3,8 @@
 
 package syntax
 
+import "strings"
+
 // invalidExpression looks at the beginning of an expression for a missing comma, a missing else, and print without parentheses.
 func (p *parser) invalidExpression() {
 	begin := p.mark()
@@ -67,14 +69,16 @@ func (p *parser) missingComma() {
 }
 
 // isPrefixedString reports whether an expression begins with a name before a string, which looks like a wrong prefix,
-// or with a soft keyword: then no comma is missing behind it.
+// or with a soft keyword: then no comma is missing behind it. CPython takes the beginning of a soft keyword for one.
 func (p *parser) isPrefixedString(first *token) bool {
 	if first.kind != tName {
 		return false
 	}
-	switch p.text(first) {
-	case "_", "case", "match":
-		return true
+	word := p.text(first)
+	for _, soft := range [...]string{"_", "case", "match"} {
+		if strings.HasPrefix(soft, word) {
+			return true
+		}
 	}
 	return p.toks[p.i-1] == *first && (p.tok.kind == tString || p.tok.kind == tFStringStart)
 }
@@ -198,7 +202,8 @@ func (p *parser) invalidComprehension() {
 // invalidList looks into a bracket that is no list and no list comprehension.
 func (p *parser) invalidList() { p.invalidComprehension() }
 
-// invalidBrace looks into a brace that is no dictionary, no set and no comprehension.
+// invalidBrace looks into a brace that is no dictionary, no set and no comprehension. CPython looks at the pairs of a
+// dictionary even where it does not look for errors, so that they come before others.
 func (p *parser) invalidBrace() {
 	begin := p.mark()
 	p.attempt(func() {
@@ -208,6 +213,9 @@ func (p *parser) invalidBrace() {
 		p.invalidPair(p.i > begin.i+1)
 	})
 	p.reset(begin)
+	if p.quiet > 0 {
+		return
+	}
 	p.attempt(func() {
 		p.advance()
 		stars := p.tok

@@ -219,12 +219,7 @@ func (r *paramReader) invalid() {
 			r.raise(t.pos, t.until, "at least one argument must precede /")
 		}
 	case tStar:
-		switch {
-		case r.star:
-			r.raise(t.pos, t.until, "* argument may appear only once")
-		case r.slash && r.toks[r.i-1].kind == tSlash:
-			r.raise(t.pos, t.until, "expected comma between / and *")
-		}
+		r.raise(t.pos, t.until, "* argument may appear only once")
 	}
 }
 

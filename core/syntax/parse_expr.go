@@ -122,6 +122,9 @@ func (p *parser) expression() Expr {
 	return p.conditional()
 }
 
+// maxElseLooked bounds how far down a chain of conditional expressions the second pass looks for errors.
+const maxElseLooked = 20
+
 // conditional reads a lambda, a disjunction, or: a if b else c. The chain in c is read in a loop, whatever its length.
 func (p *parser) conditional() Expr {
 	if p.tok.kind == tLambda {
@@ -142,9 +145,12 @@ func (p *parser) conditional() Expr {
 			p.expect(tElse)
 			start := p.tok.pos
 			var orelse Expr
-			if p.tok.kind == tLambda {
+			switch {
+			case p.tok.kind == tLambda:
 				orelse = p.lambda()
-			} else {
+			case p.diagnosing() && len(ifs) < maxElseLooked:
+				orelse = p.expression()
+			default:
 				orelse = p.disjunction()
 			}
 			last.Test = test

@@ -16,7 +16,6 @@ func (p *parser) parameters(end kind) *Arguments {
 		p.fail()
 	}
 	if p.tok.kind != end {
-		r.invalid()
 		p.fail()
 	}
 	return a
@@ -145,8 +144,11 @@ func (r *paramReader) arg(starred bool) *Arg {
 
 // endOfParameter checks that the parameter is complete.
 func (r *paramReader) endOfParameter() {
-	if r.tok.kind != tComma && r.tok.kind != r.end {
-		r.invalid()
+	switch {
+	case r.tok.kind == tComma || r.tok.kind == r.end:
+	case r.tok.kind == tStar && r.toks[r.i-1].kind == tSlash:
+		r.reject(r.tok.pos, r.tok.until, "expected comma between / and *")
+	default:
 		r.fail()
 	}
 }

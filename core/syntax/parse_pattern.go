@@ -13,19 +13,26 @@ func (p *parser) atMatch() bool {
 	}
 }
 
-// lineEndsInColon looks ahead to the end of the logical line.
+// lineEndsInColon looks ahead to the end of the logical line. An error of the scanner is left to be found again.
 func (p *parser) lineEndsInColon() bool {
+	known, here := len(p.toks), p.scan.clone()
 	last := tEOF
-	for i := p.i; ; i++ {
-		if i == len(p.toks) {
-			p.fill()
+	ok := p.run(func() {
+		for i := p.i; ; i++ {
+			if i == len(p.toks) {
+				p.fill()
+			}
+			k := p.toks[i].kind
+			if k == tNewline || k == tEOF {
+				return
+			}
+			last = k
 		}
-		k := p.toks[i].kind
-		if k == tNewline || k == tEOF {
-			return last == tColon
-		}
-		last = k
+	})
+	if !ok {
+		p.toks, p.scan, p.err = p.toks[:known], here, nil
 	}
+	return ok && last == tColon
 }
 
 // match reads a match statement.

@@ -8,6 +8,9 @@ func (p *parser) primary() Expr {
 	x := p.atom()
 	for {
 		k := p.tok.kind
+		if k == tLbrace && p.diagnosing() {
+			p.invalidComprehension() // as CPython does, which looks for a generator expression here
+		}
 		if k != tDot && k != tLpar && k != tLsqb {
 			return x
 		}
@@ -124,7 +127,7 @@ func (p *parser) display(read func() Expr, diagnose func()) (x Expr) {
 	}
 	return p.memoized(ruleDisplay, func() Expr {
 		if !p.attempt(func() { x = read() }) {
-			if p.quiet == 0 {
+			if p.quiet == 0 || p.tok.kind == tLbrace {
 				diagnose()
 			}
 			p.fail()

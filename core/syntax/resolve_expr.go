@@ -84,14 +84,14 @@ func (r *resolver) expr(x Expr) {
 func (r *resolver) otherExpr(x Expr) {
 	switch x := x.(type) {
 	case *Await:
-		r.expr(x.Value)
 		r.checkAwait(x)
-	case *Yield:
-		r.opt(x.Value)
-		r.checkYield(x, "'yield' outside function")
-	case *YieldFrom:
 		r.expr(x.Value)
-		r.checkYield(x, "'yield' outside function")
+	case *Yield:
+		r.checkYield(x)
+		r.opt(x.Value)
+	case *YieldFrom:
+		r.checkYield(x)
+		r.expr(x.Value)
 	case *FormattedValue:
 		r.expr(x.Value)
 		if x.FormatSpec != nil {

@@ -77,13 +77,13 @@ func (r *resolver) smallStmt(s Stmt) {
 		r.opt(s.Msg)
 	case *Import:
 		for _, a := range s.Names {
-			r.alias(a)
+			r.alias(a, s)
 		}
 	case *ImportFrom:
 		r.checkFuture(s)
 		for _, a := range s.Names {
 			if a.Name != "*" {
-				r.alias(a)
+				r.alias(a, s)
 				continue
 			}
 			if r.block.Kind != ModuleScope {
@@ -139,8 +139,8 @@ func (r *resolver) annAssign(s *AnnAssign) {
 	r.expr(s.Annotation)
 }
 
-// alias binds the name of an import.
-func (r *resolver) alias(a *Alias) {
+// alias binds the name of an import, which the statement of makes.
+func (r *resolver) alias(a *Alias, of Stmt) {
 	name := a.AsName
 	if name == "" {
 		name = a.Name
@@ -151,7 +151,7 @@ func (r *resolver) alias(a *Alias) {
 			}
 		}
 	}
-	r.checkName(name, a, Store)
+	r.checkName(name, of, Store)
 	r.store(name, &a.Binding, a)
 }
 

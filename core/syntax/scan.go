@@ -3,7 +3,10 @@
 
 package syntax
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 const (
 	maxIndents  = 100 // CPython's MAXINDENT
@@ -11,8 +14,7 @@ const (
 	tabSize     = 8
 )
 
-// A scanner turns text into tokens, one at a time. It is a value: a copy is a place to come back to
-// as long as the bracket and f-string stacks are empty.
+// A scanner turns text into tokens, one at a time.
 type scanner struct {
 	src       string // ends with a NUL as sentinel
 	off       int    // the next byte
@@ -41,6 +43,14 @@ type bracket struct {
 
 func newScanner(src string, off int, line int32) scanner {
 	return scanner{src: src, off: off, line: line, lineStart: off, atLineStart: true, indents: make([]indent, 1, 8)}
+}
+
+// clone returns a copy to come back to.
+func (s *scanner) clone() scanner {
+	c := *s
+	c.indents, c.brackets, c.fmodes = slices.Clone(s.indents), slices.Clone(s.brackets), slices.Clone(s.fmodes)
+	c.unsupported = slices.Clip(s.unsupported)
+	return c
 }
 
 func (s *scanner) pos() Pos          { return Pos{s.line, int32(s.off - s.lineStart)} }

@@ -177,7 +177,8 @@ func (s *scanner) fstringText(t *token) bool {
 	}
 	if s.off > start {
 		*t = token{
-			kind: tFStringMiddle, level: uint8(len(s.brackets)), start: int32(start), end: int32(s.off), pos: from, until: s.pos(),
+			kind: tFStringMiddle, level: uint8(len(s.brackets)), inField: m.spec,
+			start: int32(start), end: int32(s.off), pos: from, until: s.pos(),
 		}
 		return true
 	}
