@@ -228,8 +228,8 @@ func (t *Thread) askHooks(v *virtualClasses, c, abstract *Type) (bool, *Exceptio
 func (c *Type) Mixin(decl string, fn GoFunc) {
 	n := c.Def(decl, fn)
 	c.Implements(n.Name)
-	for k, a := range abstractClasses {
-		if a != nil && k != c && k.IsSubclass(c) && !k.NS.has(n.Name) {
+	for k := range abstractClasses {
+		if k != c && k.IsSubclass(c) {
 			k.Implements(n.Name)
 		}
 	}

@@ -66,3 +66,20 @@ func (t *Thread) CallerModule() string {
 	}
 	return "builtins"
 }
+
+// State lists the instance's own attributes, slots too, without moving them into a __dict__.
+func (o *Instance) State() *Dict {
+	d := NewDict()
+	if o.shape != nil {
+		for i, n := range o.shape.names {
+			d.SetStrKey(n, o.slots[i])
+		}
+	} else if o.dict != nil {
+		for _, e := range o.dict.Entries() {
+			if e.Key.Kind() == KindStr {
+				d.SetStrKey(e.Key.AsStr(), e.Value)
+			}
+		}
+	}
+	return d
+}

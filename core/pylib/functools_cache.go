@@ -1,0 +1,155 @@
+// lru_cache and cache.
+
+package pylib
+
+import (
+	"strconv"
+
+	"loopscope/core/interp"
+)
+
+// typeCached is the class of functions with a cache. They bind like functions, so they can be methods.
+var typeCached = interp.NewGoType("functools._lru_cache_wrapper", nil)
+
+// cachedFunction is a function with the results of its last calls. The dict's order is that of use: the oldest is first.
+type cachedFunction struct {
+	fn           Value
+	maxsize      int // -1: no limit
+	typed        bool
+	results      *interp.Dict
+	hits, misses int
+	parameters   Value // (maxsize, typed) as given, for cache_parameters
+}
+
+func asCached(v Value) *cachedFunction { return v.AsInstance().Data.(*cachedFunction) }
+
+func init() {
+	c := typeCached
+	c.Def("__call__(*args, **kwargs)", callCached)
+	c.Def("__get__(instance, owner=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].IsNone() {
+			return a[0], nil
+		}
+		return interp.NewMethod(a[0], a[1]), nil
+	})
+	c.Def("cache_info()", func(t *Thread, a []Value) (Value, *Exception) {
+		f := asCached(a[0])
+		size := none
+		if f.maxsize >= 0 {
+			size = integer(f.maxsize)
+		}
+		info := interp.NewTuple(integer(f.hits), integer(f.misses), size, integer(f.results.Len()))
+		return interp.Wrap(typeCacheInfo, info), nil
+	})
+	c.Def("cache_clear()", func(t *Thread, a []Value) (Value, *Exception) {
+		f := asCached(a[0])
+		f.results.Clear()
+		f.hits, f.misses = 0, 0
+		return none, nil
+	})
+	c.Def("cache_parameters()", func(t *Thread, a []Value) (Value, *Exception) {
+		f := asCached(a[0])
+		d := interp.NewDict()
+		d.SetStr("maxsize", f.parameters)
+		d.SetStr("typed", interp.Bool(f.typed))
+		return d.Value(), nil
+	})
+	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
+		return str("<functools._lru_cache_wrapper object at 0x" + strconv.FormatInt(t.RT.ID(a[0]), 16) + ">"), nil
+	})
+}
+
+// lruCache is lru_cache(maxsize, typed), and lru_cache(function).
+func lruCache(t *Thread, a []Value) (Value, *Exception) {
+	typed, exc := t.Truth(a[1])
+	if exc != nil {
+		return null, exc
+	}
+	given, maxsize := a[0], -1
+	switch k := given.Kind(); {
+	case k == interp.KindInt || k == interp.KindBool:
+		maxsize = max(int(given.AsInt()), 0)
+	case given.IsNone():
+	default:
+		if callable, _ := builtinCallable(t, a); callable.Is(interp.True) {
+			return newCachedFunction(t, given, 128, typed, integer(128))
+		}
+		return null, t.TypeErrorf("Expected first argument to be an integer, a callable, or None")
+	}
+	return interp.NewNative("decorating_function(user_function, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		return newCachedFunction(t, a[0], maxsize, typed, given)
+	}).Value(), nil
+}
+
+func newCachedFunction(t *Thread, fn Value, maxsize int, typed bool, given Value) (Value, *Exception) {
+	f := &cachedFunction{fn: fn, maxsize: maxsize, typed: typed, results: interp.NewDict(), parameters: given}
+	return updateWrapper(t, []Value{interp.NewInstance(typeCached, f).Value(), fn, null, null})
+}
+
+// callCached answers from the cache, or calls the function. The function may call itself meanwhile.
+func callCached(t *Thread, a []Value) (Value, *Exception) {
+	f := asCached(a[0])
+	args, kw := a[1].AsTuple().Items, kwargs(a[2])
+	if f.maxsize == 0 {
+		f.misses++
+		return t.Call(f.fn, args, kw)
+	}
+	key := f.key(a[1], kw)
+	if f.maxsize < 0 {
+		if v, ok, exc := f.results.Get(t, key); ok || exc != nil {
+			f.hits++
+			return v, exc
+		}
+	} else if v, ok, exc := f.results.Delete(t, key); ok || exc != nil {
+		if exc == nil {
+			f.hits++
+			exc = f.results.Set(t, key, v) // it is now the newest
+		}
+		return v, exc
+	}
+	f.misses++
+	v, exc := t.Call(f.fn, args, kw)
+	if exc != nil {
+		return null, exc
+	}
+	if exc := f.results.Set(t, key, v); exc != nil {
+		return null, exc
+	}
+	if f.maxsize > 0 && f.results.Len() > f.maxsize {
+		f.results.PopFirst()
+	}
+	return v, nil
+}
+
+// keywordMark separates positional arguments from keywords in the key of a call.
+var keywordMark = interp.NewInstance(interp.NewGoType("functools._kwd_mark", nil), nil).Value()
+
+// key is what the results of a call are found by: a lone int or str stands for itself, everything else for a tuple.
+func (f *cachedFunction) key(args Value, kw []interp.Kwarg) Value {
+	items := args.AsTuple().Items
+	if len(kw) == 0 && !f.typed {
+		if len(items) == 1 && (items[0].IsInt() || items[0].Kind() == interp.KindStr) {
+			return items[0]
+		}
+		return args
+	}
+	parts := append([]Value(nil), items...)
+	if len(kw) > 0 {
+		parts = append(parts, keywordMark)
+		for _, k := range kw {
+			parts = append(parts, k.Name.Value(), k.Value)
+		}
+	}
+	if f.typed {
+		for _, x := range items {
+			parts = append(parts, x.Type().Value())
+		}
+		for _, k := range kw {
+			parts = append(parts, k.Value.Type().Value())
+		}
+	}
+	return interp.NewTuple(parts...)
+}
+
+// typeCacheInfo is the namedtuple that cache_info returns.
+var typeCacheInfo = newNamedTuple("CacheInfo", "functools", []string{"hits", "misses", "maxsize", "currsize"}, nil)

@@ -1,0 +1,164 @@
+# What of functools is shorter in Python than in Go: loaded when it is first asked for.
+
+from functools import partial, update_wrapper
+
+__name__ = "functools"
+
+
+def total_ordering(cls):
+    """Fill in the comparisons that a class leaves out, from one that it has and __eq__."""
+
+    def given(name):
+        return getattr(cls, name, None) is not getattr(object, name, None)
+
+    roots = [name for name in ("__lt__", "__le__", "__gt__", "__ge__") if given(name)]
+    if not roots:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    # The root that serves the others, and whether it must be negated and joined with == for each of them.
+    root = next(name for name in ("__lt__", "__le__", "__gt__", "__ge__") if name in roots)
+    for name, make in _derivations[root]:
+        if name not in roots:
+            method = make()
+            method.__name__ = name
+            method.__qualname__ = f"{cls.__qualname__}.{name}"
+            setattr(cls, name, method)
+    return cls
+
+
+def _derive(root, negate, join):
+    """A comparison from another: root or not root, joined with == by `join`."""
+
+    def make():
+        def compare(self, other):
+            result = getattr(type(self), root)(self, other)
+            if result is NotImplemented:
+                return result
+            if negate:
+                result = not result
+            if join == "or equal":
+                return result or self == other
+            if join == "and not equal":
+                return result and self != other
+            return result
+
+        return compare
+
+    return make
+
+
+_derivations = {
+    "__lt__": [
+        ("__gt__", _derive("__lt__", True, "and not equal")),
+        ("__le__", _derive("__lt__", False, "or equal")),
+        ("__ge__", _derive("__lt__", True, "")),
+    ],
+    "__le__": [
+        ("__ge__", _derive("__le__", True, "or equal")),
+        ("__lt__", _derive("__le__", False, "and not equal")),
+        ("__gt__", _derive("__le__", True, "")),
+    ],
+    "__gt__": [
+        ("__lt__", _derive("__gt__", True, "and not equal")),
+        ("__ge__", _derive("__gt__", False, "or equal")),
+        ("__le__", _derive("__gt__", True, "")),
+    ],
+    "__ge__": [
+        ("__le__", _derive("__ge__", True, "or equal")),
+        ("__gt__", _derive("__ge__", False, "and not equal")),
+        ("__lt__", _derive("__ge__", True, "")),
+    ],
+}
+
+
+def singledispatch(func):
+    """A function that chooses its implementation by the class of its first argument."""
+    registry = {object: func}
+    chosen = {}
+
+    def dispatch(cls):
+        if cls not in chosen:
+            chosen[cls] = _choose(cls, registry)
+        return chosen[cls]
+
+    def register(cls, impl=None):
+        if impl is None:
+            if isinstance(cls, type) or _is_union(cls):
+                return lambda impl: register(cls, impl)
+            impl = cls
+            hints = [(name, hint) for name, hint in impl.__annotations__.items() if name != "return"]
+            if not hints:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {impl!r}. Use either `@register(some_class)` or plain"
+                    " `@register` on an annotated function."
+                )
+            cls = hints[0][1]
+            if not isinstance(cls, type) and not _is_union(cls):
+                raise TypeError(f"Invalid annotation for {hints[0][0]!r}. {cls!r} is not a class.")
+        for one in getattr(cls, "__args__", (cls,)) if _is_union(cls) else (cls,):
+            registry[one] = impl
+        chosen.clear()
+        return impl
+
+    def wrapper(*args, **kwargs):
+        if not args:
+            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kwargs)
+
+    update_wrapper(wrapper, func)
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    wrapper._clear_cache = chosen.clear
+    return wrapper
+
+
+def _is_union(cls):
+    return type(cls).__name__ in ("UnionType", "_UnionGenericAlias")
+
+
+def _choose(cls, registry):
+    """The implementation for the nearest class: along the MRO first, then of the abstract classes that know cls."""
+    for base in cls.__mro__[:-1]:
+        if base in registry:
+            return registry[base]
+    abstract = [base for base in registry if base is not object and issubclass(cls, base)]
+    best = [base for base in abstract if not any(other is not base and issubclass(other, base) for other in abstract)]
+    if len(best) > 1:
+        raise RuntimeError(f"Ambiguous dispatch: {best[0]} or {best[1]}")
+    return registry[best[0] if best else object]
+
+
+class singledispatchmethod:
+    """singledispatch for methods: the class of the first argument after self decides."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+
+        method.register = self.register
+        update_wrapper(method, self.func)
+        return method
+
+
+class partialmethod:
+    """partial for methods: self comes before the arguments that are given here."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.func, self.args, self.keywords = func, args, keywords
+
+    def __get__(self, obj, cls=None):
+        bound = self.func.__get__(obj, cls)
+        if obj is None:
+            return lambda self_, /, *args, **kwargs: bound(self_, *self.args, *args, **{**self.keywords, **kwargs})
+        return partial(bound, *self.args, **self.keywords)

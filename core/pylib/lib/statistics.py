@@ -1,0 +1,273 @@
+# The module statistics. Exact means and variances are written in Go.
+
+from collections import namedtuple
+from math import exp, fsum, log, sqrt, tau, erf, erfc
+import random
+
+from _statistics import *
+from _statistics import StatisticsError
+
+LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
+
+
+def fmean(data, weights=None):
+    """The mean as a float, fast."""
+    data = list(data)
+    n = len(data)
+    if weights is None:
+        if not n:
+            raise StatisticsError("fmean requires at least one data point")
+        return fsum(data) / n
+    weights = list(weights)
+    if len(weights) != n:
+        raise StatisticsError("data and weights must be the same length")
+    total = fsum(weights)
+    if not total:
+        raise StatisticsError("sum of weights must be non-zero")
+    return fsum(x * w for x, w in zip(data, weights)) / total
+
+
+def geometric_mean(data):
+    try:
+        return exp(fmean(map(log, data)))
+    except ValueError:
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers") from None
+
+
+def _sorted(data):
+    data = sorted(data)
+    if not data:
+        raise StatisticsError("no median for empty data")
+    return data
+
+
+def median(data):
+    data = _sorted(data)
+    half, odd = divmod(len(data), 2)
+    return data[half] if odd else (data[half - 1] + data[half]) / 2
+
+
+def median_low(data):
+    data = _sorted(data)
+    return data[(len(data) - 1) // 2]
+
+
+def median_high(data):
+    data = _sorted(data)
+    return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1):
+    """The median of data that stand for the middles of intervals."""
+    data = _sorted(data)
+    n = len(data)
+    if n == 1:
+        return data[0]
+    x = data[n // 2]
+    low = x - interval / 2
+    below = sum(1 for y in data if y < x)
+    return low + interval * (n / 2 - below) / data.count(x)
+
+
+def _counts(data):
+    counts = {}
+    for x in data:
+        counts[x] = counts.get(x, 0) + 1
+    return counts
+
+
+def mode(data):
+    counts = _counts(data)
+    if not counts:
+        raise StatisticsError("no mode for empty data")
+    return max(counts, key=counts.get)
+
+
+def multimode(data):
+    counts = _counts(data)
+    most = max(counts.values(), default=0)
+    return [x for x, n in counts.items() if n == most]
+
+
+def quantiles(data, *, n=4, method="exclusive"):
+    """The n - 1 points that cut the data into n parts of equal probability."""
+    if n < 1:
+        raise StatisticsError("n must be at least 1")
+    data = sorted(data)
+    size = len(data)
+    if size < 2:
+        raise StatisticsError("must have at least two data points")
+    if method not in ("inclusive", "exclusive"):
+        raise ValueError(f"Unknown method: {method!r}")
+    cuts = []
+    for i in range(1, n):
+        if method == "inclusive":
+            at, rest = divmod(i * (size - 1), n)
+        else:
+            at = min(max(i * (size + 1) // n, 1), size - 1)
+            rest = i * (size + 1) - at * n
+            at -= 1
+        cuts.append((data[at] * (n - rest) + data[at + 1] * rest) / n)
+    return cuts
+
+
+def _pairs(x, y, what):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError(f"{what} requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError(f"{what} requires at least two data points")
+    return n, fsum(x) / n, fsum(y) / n
+
+
+def covariance(x, y, /):
+    n, xbar, ybar = _pairs(x, y, "covariance")
+    return fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / (n - 1)
+
+
+def correlation(x, y, /):
+    n, xbar, ybar = _pairs(x, y, "correlation")
+    sxy = fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
+    sxx = fsum((d := a - xbar) * d for a in x)
+    syy = fsum((d := b - ybar) * d for b in y)
+    try:
+        return sxy / sqrt(sxx * syy)
+    except ZeroDivisionError:
+        raise StatisticsError("at least one of the inputs is constant")
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    n, xbar, ybar = _pairs(x, y, "linear regression")
+    if proportional:
+        sxy = fsum(a * b for a, b in zip(x, y))
+        sxx = fsum(a * a for a in x)
+    else:
+        sxy = fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
+        sxx = fsum((d := a - xbar) * d for a in x)
+    try:
+        slope = sxy / sxx
+    except ZeroDivisionError:
+        raise StatisticsError("x is constant")
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+
+
+class NormalDist:
+    """The normal distribution of a random variable."""
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        return cls(mean(data), stdev(data))
+
+    mean = property(lambda self: self._mu)
+    median = property(lambda self: self._mu)
+    mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    def samples(self, n, *, seed=None):
+        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def pdf(self, x):
+        variance = self._sigma * self._sigma
+        if not variance:
+            raise StatisticsError("pdf() not defined when sigma is zero")
+        diff = x - self._mu
+        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+
+    def cdf(self, x):
+        if not self._sigma:
+            raise StatisticsError("cdf() not defined when sigma is zero")
+        return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if self._sigma <= 0.0:
+            raise StatisticsError("cdf() not defined when sigma at or below zero")
+        return self._mu + self._sigma * _standard_quantile(p)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def zscore(self, x):
+        if not self._sigma:
+            raise StatisticsError("zscore() not defined when sigma is zero")
+        return (x - self._mu) / self._sigma
+
+    def overlap(self, other):
+        """How much two densities have in common: the smaller of the two, summed up."""
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        x, y = self, other
+        if (y._sigma, y._mu) < (x._sigma, x._mu):
+            x, y = y, x
+        if not x.variance or not y.variance:
+            raise StatisticsError("overlap() not defined when sigma is zero")
+        dv, dm = y.variance - x.variance, abs(y._mu - x._mu)
+        if not dv:
+            return erfc(dm / (2.0 * x._sigma * sqrt(2.0)))
+        a = x._mu * y.variance - y._mu * x.variance
+        b = x._sigma * y._sigma * sqrt(dm * dm + dv * log(y.variance / x.variance))
+        x1, x2 = (a + b) / dv, (a - b) / dv
+        return 1.0 - (abs(y.cdf(x1) - x.cdf(x1)) + abs(y.cdf(x2) - x.cdf(x2)))
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, sqrt(self.variance + other.variance))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, sqrt(self.variance + other.variance))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, factor):
+        return NormalDist(self._mu * factor, self._sigma * abs(factor))
+
+    def __truediv__(self, divisor):
+        return NormalDist(self._mu / divisor, self._sigma / abs(divisor))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
+
+
+def _standard_quantile(p):
+    """Where the standard normal distribution reaches p: by halving, then by Newton's method."""
+    low, high = -40.0, 40.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        if 0.5 * erfc(-middle / sqrt(2.0)) < p:
+            low = middle
+        else:
+            high = middle
+    x = (low + high) / 2
+    for _ in range(3):
+        x -= (0.5 * erfc(-x / sqrt(2.0)) - p) / (exp(-x * x / 2) / sqrt(tau))
+    return x
