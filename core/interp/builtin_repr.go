@@ -22,8 +22,10 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 		return "NotImplemented", nil
 	case KindStr:
 		return reprStr(v.AsStr().S), nil
-	case KindBytes, KindByteArray:
+	case KindBytes:
 		return reprBytes(v.AsBytes().B), nil
+	case KindByteArray:
+		return "bytearray(" + reprBytes(v.AsBytes().B) + ")", nil
 	case KindTuple, KindList, KindDict, KindSet, KindFrozenSet, KindRange, KindSlice, KindDictView:
 		return t.reprContainer(v)
 	case KindType:

@@ -103,10 +103,16 @@ func byteArrayPop(t *Thread, a []Value) (Value, *Exception) {
 }
 
 func defByteArrayInPlace(c *Type) {
-	for _, op := range []syntax.Operator{syntax.Add, syntax.Mult} {
-		c.Def(operatorNames[op][2].S+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
-			v, _, exc := t.byteArrayInPlace(op, a[0].AsBytes(), a[1])
-			return v, exc
-		})
-	}
+	c.Def("__iadd__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		v, _, exc := t.byteArrayInPlace(syntax.Add, a[0].AsBytes(), a[1])
+		return v, exc
+	})
+	c.Def("__imul__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		n, exc := t.IndexValue(a[1])
+		if exc != nil {
+			return Null, exc
+		}
+		v, _, exc := t.byteArrayInPlace(syntax.Mult, a[0].AsBytes(), n)
+		return v, exc
+	})
 }

@@ -96,6 +96,11 @@ var (
 	typeByteArrayIterator = NewGoType("bytearray_iterator", nil)
 )
 
+func init() {
+	defIterator(typeBytesIterator)
+	defIterator(typeByteArrayIterator)
+}
+
 // newBytesIter is iter(v). A bytearray may change meanwhile.
 func newBytesIter(v Value) Value {
 	typ := typeBytesIterator
@@ -221,6 +226,9 @@ func (t *Thread) byteArrayInPlace(op syntax.Operator, b *Bytes, x Value) (Value,
 		other, ok := bytesLike(x)
 		if !ok {
 			return Null, true, t.TypeErrorf("can't concat %s to bytearray", x.Type().Name)
+		}
+		if len(other) > 0 && Plain(x).Is(self) {
+			return Null, true, t.Errorf(TypeBufferError, "Existing exports of data: object cannot be re-sized")
 		}
 		b.B = append(b.B, other...)
 		return self, true, t.checkSize(len(b.B))

@@ -26,9 +26,9 @@ func init() {
 			s, exc := t.Repr(a[0])
 			return NewStr(s), exc
 		})
-		defOperator(c, syntax.Add, false)
-		defOperator(c, syntax.Mult, true)
-		defOperator(c, syntax.Mod, false)
+		defOperator(c, syntax.Add)
+		defRepeat(c)
+		defOperator(c, syntax.Mod)
 	}
 	defHash(TypeBytes)
 	TypeBytes.Def("__bytes__()", func(_ *Thread, a []Value) (Value, *Exception) { return a[0], nil })
@@ -84,17 +84,27 @@ func (t *Thread) bytesNew(name string, sig *Signature, args []Value, kw []Kwarg)
 	case Plain(source).Kind() == KindStr:
 		return nil, t.TypeErrorf("string argument without an encoding")
 	case hasIndex(source) && source.Type().Lookup(bytesName).IsNull():
-		n, exc := t.width(source)
-		if exc == nil && n < 0 {
-			exc = t.ValueErrorf("negative count")
-		}
-		if exc != nil {
-			return nil, exc
-		}
-		return make([]byte, n), nil
+		return t.zeroBytes(source)
 	}
 	b, exc := t.bytesFrom(source, name)
 	return slices.Clone(b), exc
+}
+
+// zeroBytes is bytes(count).
+func (t *Thread) zeroBytes(count Value) ([]byte, *Exception) {
+	i, exc := t.IndexValue(count)
+	switch {
+	case exc != nil:
+		return nil, exc
+	case !i.IsInt():
+		return nil, t.Errorf(TypeOverflowError, "cannot fit '%s' into an index-sized integer", count.Type().Name)
+	case i.AsInt() < 0:
+		return nil, t.ValueErrorf("negative count")
+	}
+	if exc := t.checkSize(int(i.AsInt())); exc != nil {
+		return nil, exc
+	}
+	return make([]byte, i.AsInt()), nil
 }
 
 // bytesFrom is the bytes of a bytes-like object, of one with __bytes__, or of an iterable of integers. kind is the class that
@@ -120,8 +130,8 @@ func (t *Thread) bytesFrom(v Value, kind string) ([]byte, *Exception) {
 	}
 	it, exc := t.Iter(v)
 	if exc != nil {
-		if kind == "bytes" && exc.Is(TypeTypeError) {
-			exc = t.TypeErrorf("cannot convert '%s' object to bytes", v.Type().Name)
+		if exc.Is(TypeTypeError) {
+			exc = t.TypeErrorf("cannot convert '%s' object to %s", v.Type().Name, kind)
 		}
 		return nil, exc
 	}

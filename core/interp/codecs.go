@@ -23,10 +23,10 @@ type codec struct {
 }
 
 // encodeFault answers for the code points bad, which begin at code point start: with the bytes to write instead.
-type encodeFault func(bad []rune, start int, reason string) ([]byte, *Exception)
+type encodeFault func(c *codec, bad []rune, start int, reason string) ([]byte, *Exception)
 
 // decodeFault answers for the n bytes at start: with the text to read instead.
-type decodeFault func(start, n int, reason string) (string, *Exception)
+type decodeFault func(c *codec, start, n int, reason string) (string, *Exception)
 
 var (
 	codecUTF8    = &codec{name: "utf-8", encode: encodeUTF8, decode: decodeUTF8}
@@ -84,7 +84,7 @@ func (t *Thread) Encode(s, encoding, errors string) ([]byte, *Exception) {
 	if exc != nil {
 		return nil, exc
 	}
-	return c.encode(c, s, func(bad []rune, start int, reason string) ([]byte, *Exception) {
+	return c.encode(c, s, func(c *codec, bad []rune, start int, reason string) ([]byte, *Exception) {
 		fail := func() *Exception {
 			return unicodeError(TypeUnicodeEncodeError, c.name, NewStr(s), start, start+len(bad), reason)
 		}
@@ -145,11 +145,14 @@ func (c *codec) appendSurrogate(b []byte, r rune) []byte {
 
 // Decode is b.decode(encoding, errors).
 func (t *Thread) Decode(b []byte, encoding, errors string) (string, *Exception) {
+	if len(b) == 0 { // CPython does not even look at the name
+		return "", nil
+	}
 	c, exc := t.lookupCodec(encoding)
 	if exc != nil {
 		return "", exc
 	}
-	return c.decode(c, b, func(start, n int, reason string) (string, *Exception) {
+	return c.decode(c, b, func(c *codec, start, n int, reason string) (string, *Exception) {
 		bad := b[start : start+n]
 		switch errors {
 		case "strict":
@@ -176,8 +179,9 @@ func (t *Thread) Decode(b []byte, encoding, errors string) (string, *Exception) 
 	})
 }
 
-// encodeRunes appends what add makes of each code point; runs of those that refuse names go to bad.
-func encodeRunes(s string, add func(b []byte, r rune) []byte, refuse func(rune) bool, reason string, bad encodeFault) ([]byte, *Exception) {
+// encodeRunes appends what add makes of each code point; those that refuse names go to bad: runs of them where a code
+// point has one byte, else one by one.
+func encodeRunes(c *codec, s string, add func(b []byte, r rune) []byte, refuse func(rune) bool, reason string, bad encodeFault) ([]byte, *Exception) {
 	b := make([]byte, 0, len(s))
 	runes := decodeAll(s)
 	for i := 0; i < len(runes); {
@@ -187,10 +191,11 @@ func encodeRunes(s string, add func(b []byte, r rune) []byte, refuse func(rune) 
 			continue
 		}
 		start := i
-		for i < len(runes) && refuse(runes[i]) {
+		i++
+		for c.order == nil && i < len(runes) && refuse(runes[i]) {
 			i++
 		}
-		instead, exc := bad(runes[start:i], start, reason)
+		instead, exc := bad(c, runes[start:i], start, reason)
 		if exc != nil {
 			return nil, exc
 		}
@@ -201,11 +206,11 @@ func encodeRunes(s string, add func(b []byte, r rune) []byte, refuse func(rune) 
 
 const noSurrogates = "surrogates not allowed"
 
-func encodeUTF8(_ *codec, s string, bad encodeFault) ([]byte, *Exception) {
+func encodeUTF8(c *codec, s string, bad encodeFault) ([]byte, *Exception) {
 	if utf8.ValidString(s) {
 		return []byte(s), nil
 	}
-	return encodeRunes(s, appendRune, isSurrogate, noSurrogates, bad)
+	return encodeRunes(c, s, appendRune, isSurrogate, noSurrogates, bad)
 }
 
 const byteOrderMark = "\uFEFF"
@@ -226,7 +231,7 @@ func encodeNarrow(c *codec, s string, bad encodeFault) ([]byte, *Exception) {
 		return []byte(s), nil
 	}
 	add := func(b []byte, r rune) []byte { return append(b, byte(r)) }
-	return encodeRunes(s, add, func(r rune) bool { return r >= c.limit }, fmt.Sprintf("ordinal not in range(%d)", c.limit), bad)
+	return encodeRunes(c, s, add, func(r rune) bool { return r >= c.limit }, fmt.Sprintf("ordinal not in range(%d)", c.limit), bad)
 }
 
 func decodeNarrow(c *codec, b []byte, bad decodeFault) (string, *Exception) {
@@ -236,7 +241,7 @@ func decodeNarrow(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 			out = appendRune(out, rune(x))
 			continue
 		}
-		text, exc := bad(i, 1, fmt.Sprintf("ordinal not in range(%d)", c.limit))
+		text, exc := bad(c, i, 1, fmt.Sprintf("ordinal not in range(%d)", c.limit))
 		if exc != nil {
 			return "", exc
 		}
@@ -245,7 +250,7 @@ func decodeNarrow(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 	return string(out), nil
 }
 
-func decodeUTF8(_ *codec, b []byte, bad decodeFault) (string, *Exception) {
+func decodeUTF8(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 	if utf8.Valid(b) {
 		return string(b), nil
 	}
@@ -257,7 +262,7 @@ func decodeUTF8(_ *codec, b []byte, bad decodeFault) (string, *Exception) {
 			continue
 		}
 		n, reason := utf8Fault(b[i:])
-		text, exc := bad(i, n, reason)
+		text, exc := bad(c, i, n, reason)
 		if exc != nil {
 			return "", exc
 		}
@@ -314,7 +319,7 @@ func encodeUTF16(c *codec, s string, bad encodeFault) ([]byte, *Exception) {
 		r -= 0x10000
 		return order.AppendUint16(order.AppendUint16(b, uint16(0xD800+r>>10)), uint16(0xDC00+r&0x3FF))
 	}
-	return encodeRunes(s, add, isSurrogate, noSurrogates, bad)
+	return encodeRunes(c, s, add, isSurrogate, noSurrogates, bad)
 }
 
 func decodeUTF16(c *codec, b []byte, bad decodeFault) (string, *Exception) {
@@ -342,7 +347,7 @@ func decodeUTF16(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 				n, reason = 2, "illegal UTF-16 surrogate"
 			}
 		}
-		text, exc := bad(i, n, reason)
+		text, exc := bad(c, i, n, reason)
 		if exc != nil {
 			return "", exc
 		}
@@ -355,7 +360,7 @@ func decodeUTF16(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 func encodeUTF32(c *codec, s string, bad encodeFault) ([]byte, *Exception) {
 	order := c.order.(binary.AppendByteOrder)
 	add := func(b []byte, r rune) []byte { return order.AppendUint32(b, uint32(r)) }
-	return encodeRunes(s, add, isSurrogate, noSurrogates, bad)
+	return encodeRunes(c, s, add, isSurrogate, noSurrogates, bad)
 }
 
 func decodeUTF32(c *codec, b []byte, bad decodeFault) (string, *Exception) {
@@ -374,7 +379,7 @@ func decodeUTF32(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 				reason = "code point in surrogate code point range(0xd800, 0xe000)"
 			}
 		}
-		text, exc := bad(i, n, reason)
+		text, exc := bad(c, i, n, reason)
 		if exc != nil {
 			return "", exc
 		}
@@ -397,8 +402,8 @@ func decodeMarked(c *codec, b []byte, bad decodeFault) (string, *Exception) {
 		if !bytes.HasPrefix(b, mark) {
 			continue
 		}
-		return as.decode(as, b[len(mark):], func(start, n int, reason string) (string, *Exception) {
-			return bad(start+len(mark), n, reason)
+		return as.decode(as, b[len(mark):], func(c *codec, start, n int, reason string) (string, *Exception) {
+			return bad(c, start+len(mark), n, reason)
 		})
 	}
 	return c.orders[0].decode(c.orders[0], b, bad)

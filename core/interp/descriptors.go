@@ -256,11 +256,15 @@ func defCodeAttrs() {
 	typeCode.Attr("co_kwonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().KwOnly)), nil }, nil)
 	typeCode.Attr("co_posonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().PosOnly)), nil }, nil)
 	typeCode.Attr("co_varnames", func(t *Thread, v Value) (Value, *Exception) {
-		var names []Value
-		for _, n := range v.asCode().Scope.Locals {
-			names = append(names, NewStr(n))
+		return strTuple(v.asCode().Scope.Locals), nil
+	}, nil)
+	typeCode.Attr("co_freevars", func(t *Thread, v Value) (Value, *Exception) { return strTuple(v.asCode().Scope.Frees), nil }, nil)
+	typeCode.Attr("co_cellvars", func(t *Thread, v Value) (Value, *Exception) {
+		var names []string
+		for _, c := range v.asCode().Cells {
+			names = append(names, c.Name)
 		}
-		return NewTuple(names...), nil
+		return strTuple(names), nil
 	}, nil)
 	typeCode.Attr("co_flags", func(t *Thread, v Value) (Value, *Exception) {
 		flags := map[GenKind]int64{GeneratorKind: 0x20, CoroutineKind: 0x80, AsyncGenKind: 0x200}[v.asCode().genKind]
@@ -273,4 +277,12 @@ func defCodeAttrs() {
 		}
 		return Int(flags | 3), nil
 	}, nil)
+}
+
+func strTuple(names []string) Value {
+	items := make([]Value, len(names))
+	for i, n := range names {
+		items[i] = NewStr(n)
+	}
+	return NewTuple(items...)
 }

@@ -44,6 +44,7 @@ func (t *Thread) abandon(f *Frame, exc *Exception) *Exception {
 // An operation that fails sets exc and breaks out of the inner loop; what follows the inner loop finds the handler.
 func (t *Thread) loop(f *Frame) (Value, *Exception) {
 	var exc *Exception
+	var r Value     // a result on its way to a register: one that failed must not overwrite what is there
 	retrace := true // the raising frame gets a traceback entry
 	if f.thrown != nil {
 		exc = t.throwInto(f)
@@ -117,9 +118,10 @@ frames:
 						continue
 					}
 				}
-				if regs[in.A], exc = t.loadGlobal(f, s); exc != nil {
+				if r, exc = t.loadGlobal(f, s); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opStoreGlobal:
 				f.globals.SetStrKey(sites[in.J].name, regs[in.A])
 
@@ -132,9 +134,10 @@ frames:
 						continue
 					}
 				}
-				if regs[in.A], exc = t.getAttrSite(v, s); exc != nil {
+				if r, exc = t.getAttrSite(v, s); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opSetAttr:
 				v, s := regs[in.A], &sites[in.J]
 				if v.ref.kind == KindInstance {
@@ -166,9 +169,10 @@ frames:
 						continue
 					}
 				}
-				if regs[in.A], exc = t.GetItem(v, k); exc != nil {
+				if r, exc = t.GetItem(v, k); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opSetItem:
 				v, k := regs[in.A], regs[in.B]
 				if k.ref == &intHead && v.ref.kind == KindList {
@@ -194,9 +198,10 @@ frames:
 					regs[in.A] = Float(b.AsFloat() + c.AsFloat())
 					continue
 				}
-				if regs[in.A], exc = t.Binary(syntax.Add, b, c); exc != nil {
+				if r, exc = t.Binary(syntax.Add, b, c); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opSub:
 				b, c := regs[in.B], regs[in.C]
 				if b.ref == &intHead && c.ref == &intHead {
@@ -209,9 +214,10 @@ frames:
 					regs[in.A] = Float(b.AsFloat() - c.AsFloat())
 					continue
 				}
-				if regs[in.A], exc = t.Binary(syntax.Sub, b, c); exc != nil {
+				if r, exc = t.Binary(syntax.Sub, b, c); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opMul:
 				b, c := regs[in.B], regs[in.C]
 				if b.ref == &floatHead && c.ref == &floatHead {
@@ -225,9 +231,10 @@ frames:
 						continue
 					}
 				}
-				if regs[in.A], exc = t.Binary(syntax.Mult, b, c); exc != nil {
+				if r, exc = t.Binary(syntax.Mult, b, c); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opAddI:
 				b := regs[in.B]
 				if b.ref == &intHead {
@@ -237,13 +244,15 @@ frames:
 						continue
 					}
 				}
-				if regs[in.A], exc = t.addImmediate(b, in); exc != nil {
+				if r, exc = t.addImmediate(b, in); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opBinary:
-				if regs[in.A], exc = t.binaryFast(syntax.Operator(in.D), regs[in.B], regs[in.C]); exc != nil {
+				if r, exc = t.binaryFast(syntax.Operator(in.D), regs[in.B], regs[in.C]); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opInPlace:
 				b, c := regs[in.B], regs[in.C]
 				if b.ref == c.ref {
@@ -268,13 +277,15 @@ frames:
 						}
 					}
 				}
-				if regs[in.A], exc = t.inPlaceFast(syntax.Operator(in.D), b, c); exc != nil {
+				if r, exc = t.inPlaceFast(syntax.Operator(in.D), b, c); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opCompare:
-				if regs[in.A], exc = t.compareOp(syntax.CmpOperator(in.D), regs[in.B], regs[in.C]); exc != nil {
+				if r, exc = t.compareOp(syntax.CmpOperator(in.D), regs[in.B], regs[in.C]); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 			case opNot:
 				v := regs[in.B]
 				if v.ref == &boolHead {
@@ -486,9 +497,10 @@ frames:
 				}
 				if fn.ref.kind == KindNative && in.J < 0 {
 					if n := fn.AsNative(); n.Owner == nil && n.Sig.simple && n.Sig.pos == int(in.C) {
-						if regs[in.A], exc = n.Fn(t, regs[first:last:last]); exc != nil {
+						if r, exc = n.Fn(t, regs[first:last:last]); exc != nil {
 							break exec
 						}
+						regs[in.A] = r
 						continue
 					}
 				}
@@ -496,14 +508,16 @@ frames:
 				if in.J >= 0 {
 					kw = sites[in.J].kwnames
 				}
-				var pushed bool
-				if pushed, regs[in.A], exc = t.callAny(fn, regs[first:last:last], kw); exc != nil {
+				pushed, v, failed := t.callAny(fn, regs[first:last:last], kw)
+				if failed != nil {
+					exc = failed
 					break exec
 				}
 				if pushed {
 					f = t.frame
 					continue frames
 				}
+				regs[in.A] = v
 			case opCallMethod:
 				t.Fuel -= callCost
 				if t.Fuel < 0 {
@@ -535,20 +549,23 @@ frames:
 					}
 				} else if s.typ != nil && self.ref.typ == s.typ && s.kwnames == nil {
 					if n := s.value.AsNative(); n.Sig.simple && n.Sig.pos == last-first {
-						if regs[in.A], exc = n.Fn(t, regs[first:last:last]); exc != nil {
+						if r, exc = n.Fn(t, regs[first:last:last]); exc != nil {
 							break exec
 						}
+						regs[in.A] = r
 						continue
 					}
 				}
-				var pushed bool
-				if pushed, regs[in.A], exc = t.callMethodSite(self, s, regs[first:last:last]); exc != nil {
+				pushed, v, failed := t.callMethodSite(self, s, regs[first:last:last])
+				if failed != nil {
+					exc = failed
 					break exec
 				}
 				if pushed {
 					f = t.frame
 					continue frames
 				}
+				regs[in.A] = v
 			case opReturn:
 				v := regs[in.A]
 				t.handled = f.handled
@@ -620,9 +637,10 @@ frames:
 					continue frames
 				}
 				var done bool
-				if regs[in.A], done, exc = t.SendTo(it, regs[in.C]); exc != nil {
+				if r, done, exc = t.SendTo(it, regs[in.C]); exc != nil {
 					break exec
 				}
+				regs[in.A] = r
 				if done {
 					pc += int(in.J)
 				}
@@ -640,7 +658,10 @@ frames:
 					break exec
 				}
 				retrace = true
-				pc = f.pc
+				if t.frame != f {
+					f = t.frame
+					continue frames
+				}
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	regs := f.regs
 	a, b, c := &regs[in.A], in.B, in.C
+	before := *a
 	switch in.Op {
 	case opDelGlobal:
 		if name := f.code.Sites[in.J].name; !f.globals.DelStr(name) {
@@ -134,6 +135,9 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 		t.discarded(*a, f)
 	default:
 		panic("interp: no such operation: " + in.Op.String())
+	}
+	if exc != nil {
+		*a = before // what failed must not overwrite what is there
 	}
 	return exc, true
 }

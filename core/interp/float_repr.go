@@ -156,11 +156,19 @@ func roundTens(b []byte, f float64, tens int) []byte {
 	if keep := exponent - tens; keep >= 0 {
 		return strconv.AppendFloat(b, f, 'e', keep, 64)
 	}
-	unit, _ := strconv.ParseFloat("1e"+strconv.Itoa(tens), 64)
-	if math.Abs(f) > unit/2 {
-		return strconv.AppendFloat(b, math.Copysign(unit, f), 'e', -1, 64)
+	if exponent-tens == -1 && overHalf(math.Abs(f)) {
+		if f < 0 {
+			b = append(b, '-')
+		}
+		return strconv.AppendInt(append(b, "1e"...), int64(tens), 10)
 	}
 	return strconv.AppendFloat(b, math.Copysign(0, f), 'f', -1, 64)
+}
+
+// overHalf tells whether f is more than five times the power of ten at or below it. No float has more than 767 digits.
+func overHalf(f float64) bool {
+	digits := strconv.FormatFloat(f, 'e', 766, 64)
+	return digits[0] > '5' || digits[0] == '5' && strings.Trim(digits[2:strings.IndexByte(digits, 'e')], "0") != ""
 }
 
 // roundInt rounds half to even to a multiple of 10**tens.

@@ -31,7 +31,7 @@ type formatSpec struct {
 func (t *Thread) builtinFormat(v Value, spec string) (string, *Exception) {
 	kind := v.Kind()
 	if spec == "" {
-		return t.Str(v)
+		return t.builtinText(v)
 	}
 	switch kind {
 	case KindFloat:
@@ -305,7 +305,7 @@ func (t *Thread) formatChar(v Value, s *formatSpec) (string, *Exception) {
 	case v.Kind() == KindBigInt:
 		return "", t.Errorf(TypeOverflowError, "Python int too large to convert to C long")
 	case v.AsInt() < 0 || v.AsInt() > unicode.MaxRune:
-		return "", t.Errorf(TypeOverflowError, "%%c arg not in range(0x110000)")
+		return "", t.Errorf(TypeOverflowError, "%s", "%c arg not in range(0x110000)")
 	}
 	return s.pad(runeText(rune(v.AsInt())), 1, 0), nil
 }

@@ -80,13 +80,21 @@ func newInt(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) 
 			return Wrap(cls, Int(0)), nil
 		}
 		v, exc := t.toInt(args[0])
-		return Wrap(cls, v), exc
+		return wrap(cls, v, exc)
 	}
 	if len(args) == 0 {
 		return Null, t.TypeErrorf("int() missing string argument")
 	}
 	v, exc := t.intInBase(args[0], base)
-	return Wrap(cls, v), exc
+	return wrap(cls, v, exc)
+}
+
+// wrap is Wrap for the result of a constructor that may have failed.
+func wrap(cls *Type, v Value, exc *Exception) (Value, *Exception) {
+	if exc != nil {
+		return Null, exc
+	}
+	return Wrap(cls, v), nil
 }
 
 func (t *Thread) intInBase(v, base Value) (Value, *Exception) {
@@ -217,7 +225,7 @@ func newFloat(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception
 	}
 	if text, literal, ok := numberText(args[0]); ok {
 		v, exc := t.ParseFloat(text, literal)
-		return Wrap(cls, v), exc
+		return wrap(cls, v, exc)
 	}
 	if v := args[0]; !isNumber(Plain(v).Kind()) && v.Type().dunder(dFloat).IsNull() && v.Type().dunder(dIndex).IsNull() {
 		return Null, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", v.Type().Name)
@@ -252,8 +260,8 @@ func intBitCount(_ *Thread, a []Value) (Value, *Exception) {
 }
 
 // byteOrder tells whether an argument says little.
-func (t *Thread) byteOrder(v Value) (little bool, exc *Exception) {
-	order, exc := t.strArg(v, "argument 'byteorder'")
+func (t *Thread) byteOrder(v Value, method string) (little bool, exc *Exception) {
+	order, exc := t.strArg(v, method+"() argument 'byteorder'")
 	if exc == nil && order != "little" && order != "big" {
 		exc = t.ValueErrorf("byteorder must be either 'little' or 'big'")
 	}
@@ -266,7 +274,7 @@ func intToBytes(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return Null, exc
 	}
-	little, exc := t.byteOrder(a[2])
+	little, exc := t.byteOrder(a[2], "to_bytes")
 	if exc != nil {
 		return Null, exc
 	}
@@ -311,7 +319,7 @@ func intFromBytes(t *Thread, a []Value) (Value, *Exception) {
 	if Plain(a[1]).Kind() == KindStr {
 		return Null, t.TypeErrorf("cannot convert 'str' object to bytes")
 	}
-	little, exc := t.byteOrder(a[2])
+	little, exc := t.byteOrder(a[2], "from_bytes")
 	if exc != nil {
 		return Null, exc
 	}

@@ -428,7 +428,7 @@ func (t *Thread) powFloats(x, y float64) (Value, *Exception) {
 	switch {
 	case x == 0 && y < 0:
 		return Null, t.zeroDivision("0.0 cannot be raised to a negative power")
-	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y):
+	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y):
 		return Null, t.TypeErrorf("this Python has no complex numbers: a negative number to a fractional power would be one")
 	}
 	r := Pow(x, y)

@@ -362,7 +362,9 @@ func (p *percent) integer(code rune, v Value) (Value, *Exception) {
 		return Null, p.t.TypeErrorf("%%%c format: an integer is required, not %s", code, v.Type().Name)
 	}
 	if isReal(v) {
-		return p.t.toInt(v)
+		if i, exc := p.t.toInt(v); exc == nil || !exc.Is(TypeTypeError) {
+			return i, exc
+		}
 	}
 	return Null, p.t.TypeErrorf("%%%c format: a real number is required, not %s", code, v.Type().Name)
 }
@@ -415,14 +417,14 @@ func (p *percent) renderChar(c *conversion, v Value) (string, *Exception) {
 	case plain.Kind() == KindStr && plain.AsStr().Len() == 1:
 		return p.padText(c, plain.AsStr().S), nil
 	case plain.Kind() == KindStr || !hasIndex(v):
-		return "", p.t.TypeErrorf("%%c requires int or char")
+		return "", p.t.TypeErrorf("%s", "%c requires int or char")
 	}
 	i, exc := p.t.IndexValue(v)
 	if exc != nil {
 		return "", exc
 	}
 	if !i.IsInt() || i.AsInt() < 0 || i.AsInt() > unicode.MaxRune {
-		return "", p.t.Errorf(TypeOverflowError, "%%c arg not in range(0x110000)")
+		return "", p.t.Errorf(TypeOverflowError, "%s", "%c arg not in range(0x110000)")
 	}
 	return p.padText(c, runeText(rune(i.AsInt()))), nil
 }
@@ -432,14 +434,14 @@ func (p *percent) renderByte(c *conversion, v Value) (string, *Exception) {
 		return p.padText(c, string(b)), nil
 	}
 	if !hasIndex(v) {
-		return "", p.t.TypeErrorf("%%c requires an integer in range(256) or a single byte")
+		return "", p.t.TypeErrorf("%s", "%c requires an integer in range(256) or a single byte")
 	}
 	i, exc := p.t.IndexValue(v)
 	if exc != nil {
 		return "", exc
 	}
 	if !i.IsInt() || i.AsInt() < 0 || i.AsInt() > 255 {
-		return "", p.t.Errorf(TypeOverflowError, "%%c arg not in range(256)")
+		return "", p.t.Errorf(TypeOverflowError, "%s", "%c arg not in range(256)")
 	}
 	return p.padText(c, string([]byte{byte(i.AsInt())})), nil
 }

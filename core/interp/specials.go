@@ -5,16 +5,24 @@ package interp
 
 import "loopscope/core/syntax"
 
-// defOperator gives a class the methods of an operator; reflected adds the one for the right side.
-func defOperator(c *Type, op syntax.Operator, reflected bool) {
+// defOperator gives a class the method of an operator.
+func defOperator(c *Type, op syntax.Operator) {
 	c.Def(operatorNames[op][0].S+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		return t.binaryBuiltin(op, a[0], Plain(a[1]))
 	})
-	if reflected {
-		c.Def(operatorNames[op][1].S+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
-			return t.binaryBuiltin(op, Plain(a[1]), a[0])
-		})
+}
+
+// defRepeat gives a sequence __mul__ and __rmul__.
+func defRepeat(c *Type) {
+	repeat := func(t *Thread, a []Value) (Value, *Exception) {
+		n, exc := t.IndexValue(a[1])
+		if exc != nil {
+			return Null, exc
+		}
+		return t.binaryBuiltin(syntax.Mult, a[0], n)
 	}
+	c.Def("__mul__(value, /)", repeat)
+	c.Def("__rmul__(value, /)", repeat)
 }
 
 // defLength gives a class __len__ and __getitem__.

@@ -57,11 +57,19 @@ func (t *Thread) strOf(cls *Type, v Value) (Value, *Exception) {
 	if v.Kind() == KindStr {
 		return Wrap(cls, v), nil
 	}
-	s, exc := t.Str(v)
+	s, exc := t.builtinText(v)
 	if exc != nil {
 		return Null, exc
 	}
 	return Wrap(cls, NewStr(s)), nil
+}
+
+// builtinText is str(v), which refuses ints that have too many digits.
+func (t *Thread) builtinText(v Value) (string, *Exception) {
+	if v.Kind() == KindBigInt {
+		return t.intText(v.AsBig())
+	}
+	return t.Str(v)
 }
 
 // sameOr is a str for s, which is self's own text when nothing has changed.
@@ -133,9 +141,17 @@ func (t *Thread) found(i int, exc *Exception) (Value, *Exception) {
 func (t *Thread) strArg(v Value, what string) (string, *Exception) {
 	p := Plain(v)
 	if p.Kind() != KindStr {
-		return "", t.TypeErrorf("%s must be str, not %s", what, v.Type().Name)
+		return "", t.TypeErrorf("%s must be str, not %s", what, argName(v))
 	}
 	return p.AsStr().S, nil
+}
+
+// argName is how messages about arguments call the class of v.
+func argName(v Value) string {
+	if v.IsNone() {
+		return "None"
+	}
+	return v.Type().Name
 }
 
 func defStrSplit(c *Type) {
@@ -358,9 +374,9 @@ func defStrSpecials(c *Type) {
 	defIter(c)
 	defLength(c)
 	defText(c)
-	defOperator(c, syntax.Add, false)
-	defOperator(c, syntax.Mult, true)
-	defOperator(c, syntax.Mod, false)
+	defOperator(c, syntax.Add)
+	defRepeat(c)
+	defOperator(c, syntax.Mod)
 	c.Def("__str__()", func(_ *Thread, a []Value) (Value, *Exception) { return a[0], nil })
 	c.Def("__getnewargs__()", func(_ *Thread, a []Value) (Value, *Exception) { return NewTuple(a[0]), nil })
 	c.Def("__rmod__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {

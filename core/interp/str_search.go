@@ -116,7 +116,7 @@ func (t *Thread) affixed(a []Value, method string, has func(s, affix string) boo
 func strReplace(t *Thread, a []Value) (Value, *Exception) {
 	for i := 1; i <= 2; i++ {
 		if Plain(a[i]).Kind() != KindStr {
-			return Null, t.TypeErrorf("replace() argument %d must be str, not %s", i, a[i].Type().Name)
+			return Null, t.TypeErrorf("replace() argument %d must be str, not %s", i, argName(a[i]))
 		}
 	}
 	n, exc := t.Index(a[3])

@@ -18,7 +18,7 @@ func (s *Str) Len() int {
 	return int(s.chars)
 }
 
-// ascii tells whether code points are bytes. It need not be ASCII for that to be false only when there is no other way to say it.
+// ascii tells whether every code point is one byte, so that positions are offsets.
 func (s *Str) ascii() bool { return s.Len() == len(s.S) }
 
 // countChars is the number of code points: of bytes that do not continue one.
@@ -175,6 +175,11 @@ var (
 	typeStrASCIIIterator = NewGoType("str_ascii_iterator", nil)
 )
 
+func init() {
+	defIterator(typeStrIterator)
+	defIterator(typeStrASCIIIterator)
+}
+
 // newStrIter is iter(v) of a str.
 func newStrIter(v Value) Value {
 	s := v.AsStr()
@@ -236,8 +241,8 @@ type growing struct {
 }
 
 type growingText struct {
-	str    *Str // what has been built so far: all of the builder
-	buffer *strings.Builder
+	str    *Str             // what has been built so far
+	buffer *strings.Builder // holds it, from the second piece on
 }
 
 // longText is from which length on a result is worth remembering.
@@ -266,53 +271,50 @@ func (t *Thread) concat(a, b Value) (Value, *Exception) {
 	return g.extend(x, y).Value(), nil
 }
 
+// extend is x + y.
 func (g *growing) extend(x, y *Str) *Str {
 	i := 0
 	for i < len(g.texts) && g.texts[i].str != x {
 		i++
 	}
-	if i == len(g.texts) {
-		i = g.next
+	if i == len(g.texts) { // perhaps the first of many pieces
+		sum := newText(x.S+y.S, x.Len()+y.Len()).AsStr()
+		g.texts[g.next] = growingText{str: sum}
 		g.next = (g.next + 1) % len(g.texts)
-		g.texts[i].buffer = new(strings.Builder)
-		g.texts[i].buffer.Grow(2 * len(x.S))
-		g.texts[i].buffer.WriteString(x.S)
+		return sum
 	}
 	text := &g.texts[i]
+	if text.buffer == nil {
+		text.buffer = new(strings.Builder)
+		text.buffer.Grow(2 * (len(x.S) + len(y.S)))
+		text.buffer.WriteString(x.S)
+	}
 	text.buffer.WriteString(y.S)
 	text.str = newText(text.buffer.String(), x.Len()+y.Len()).AsStr()
 	return text.str
 }
 
-// reprStr is repr(s) of a str.
-func reprStr(s string) string { return quote(s, unicode.IsPrint) }
-
-// asciiStr is ascii(s) of a str.
-func asciiStr(s string) string {
-	return quote(s, func(rune) bool { return false })
-}
-
 // ASCII is ascii(v): repr(v) with escapes for all that is not ASCII.
 func (t *Thread) ASCII(v Value) (string, *Exception) {
 	s, exc := t.Repr(v)
-	if exc != nil {
-		return "", exc
+	if exc != nil || isASCII(s) {
+		return s, exc
 	}
-	var b []byte
-	for rest := s; rest != ""; {
-		r, size := decodeRune(rest)
+	b := make([]byte, 0, 2*len(s))
+	for s != "" {
+		r, size := decodeRune(s)
 		if r < utf8.RuneSelf {
 			b = append(b, byte(r))
 		} else {
 			b = appendEscape(b, r)
 		}
-		rest = rest[size:]
+		s = s[size:]
 	}
 	return string(b), nil
 }
 
-// quote writes s as a literal, with escapes for what is not printable.
-func quote(s string, printable func(rune) bool) string {
+// reprStr is repr(s) of a str.
+func reprStr(s string) string {
 	mark := byte('\'')
 	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
 		mark = '"'
@@ -325,7 +327,7 @@ func quote(s string, printable func(rune) bool) string {
 			b = append(b, '\\', byte(r))
 		case r >= ' ' && r < 0x7f:
 			b = append(b, byte(r))
-		case r >= utf8.RuneSelf && printable(r):
+		case r >= utf8.RuneSelf && unicode.IsPrint(r):
 			b = append(b, s[:size]...)
 		default:
 			b = appendEscape(b, r)

@@ -9,8 +9,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"loopscope/core/syntax"
 )
 
 // The tables of testdata/text hold what CPython answers to expressions on numbers, text and bytes: see record.py there.
@@ -116,7 +114,7 @@ func oneLine(s string) string {
 // installBuiltins gives the expressions the builtins that they use; pylib, which has them all, stands above this package.
 func (p *textPython) installBuiltins() {
 	b := p.rt.Builtins
-	for _, c := range []*Type{TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict, TypeSet, TypeFrozenSet, TypeRange, TypeSlice} {
+	for _, c := range []*Type{typeSuper, TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict, TypeSet, TypeFrozenSet, TypeRange, TypeSlice} {
 		b.SetStr(c.Name, c.Value())
 	}
 	for _, c := range goExceptions {
@@ -133,9 +131,13 @@ func (p *textPython) installBuiltins() {
 	text("ascii(obj, /)", (*Thread).ASCII)
 	text("chr(i, /)", func(_ *Thread, v Value) (string, *Exception) { return runeText(rune(v.AsInt())), nil })
 	for _, f := range []*Native{
-		NewNative("super(type=..., obj=..., /)", func(t *Thread, a []Value) (Value, *Exception) { return t.Call(typeSuper.Value(), nil, nil) }),
+
 		NewNative("format(value, spec='', /)", func(t *Thread, a []Value) (Value, *Exception) {
-			s, exc := t.Format(a[0], a[1].AsStr().S)
+			spec, exc := t.strArg(a[1], "format() argument 2")
+			if exc != nil {
+				return Null, exc
+			}
+			s, exc := t.Format(a[0], spec)
 			return NewStr(s), exc
 		}),
 		NewNative("len(obj, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -177,5 +179,3 @@ func (p *textPython) installBuiltins() {
 		b.SetStr(f.Name, f.Value())
 	}
 }
-
-var _ = syntax.Add

@@ -1,0 +1,145 @@
+// What a request asks for: a script to be run, or an application to be served, and under which loads.
+
+package core
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"loopscope/core/syntax"
+	"loopscope/core/web"
+)
+
+// loadComment is how a program says itself under which load it is to be looked at.
+var loadComment = regexp.MustCompile(`(?m)^#\s*loopscope:\s*load\s+(.+)$`)
+
+// mode decides between script and application.
+func (r *run) mode() (app bool, loads []web.Load, err error) {
+	words := r.req.Scenario.Loads
+	switch r.req.Scenario.Serve {
+	case "script":
+		return false, nil, nil
+	case "", "auto", "app":
+	default:
+		return false, nil, fmt.Errorf("serve is %q: it can be auto, script or app", r.req.Scenario.Serve)
+	}
+	if len(words) == 0 {
+		words = CommentLoads(r.req.Files[0].Text)
+	}
+	if len(words) == 0 {
+		path, defined := firstRoute(r.main)
+		if !defined || r.req.Scenario.Serve != "app" && startsItself(r.main) {
+			return false, nil, nil
+		}
+		words = []string{path + " burst=10"}
+	}
+	for _, w := range words {
+		l, err := web.ParseLoad(w)
+		if err != nil {
+			return false, nil, err
+		}
+		if l.Kind != web.Burst && r.req.Scenario.Duration <= 0 {
+			r.req.Scenario.Duration = 10_000_000_000
+		}
+		loads = append(loads, l)
+	}
+	return true, loads, nil
+}
+
+// CommentLoads are the loads that a program's comment asks for: # loopscope: load '/loop burst=10' '/gather burst=10'
+func CommentLoads(text string) []string {
+	m := loadComment.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	var loads []string
+	rest := strings.TrimSpace(m[1])
+	for rest != "" {
+		if q := rest[0]; q == '\'' || q == '"' {
+			if end := strings.IndexByte(rest[1:], q); end >= 0 {
+				loads = append(loads, rest[1:1+end])
+				rest = strings.TrimSpace(rest[end+2:])
+				continue
+			}
+		}
+		return append(loads, strings.Trim(rest, `'"`))
+	}
+	return loads
+}
+
+// firstRoute is the path of the first GET route, and tells whether the program defines an application at all.
+func firstRoute(tree *syntax.Module) (route string, defined bool) {
+	for _, s := range tree.Body {
+		switch s := s.(type) {
+		case *syntax.Assign:
+			defined = defined || isCallOf(s.Value, "FastAPI")
+		case *syntax.FunctionDef:
+			for _, d := range s.Decorators {
+				c, ok := d.(*syntax.Call)
+				if !ok || route != "" {
+					continue
+				}
+				if a, ok := c.Func.(*syntax.Attribute); ok && a.Attr == "get" && len(c.Args) > 0 {
+					if k, ok := c.Args[0].(*syntax.Constant); ok {
+						route, _ = k.Value.(string)
+					}
+				}
+			}
+		}
+	}
+	if route == "" {
+		route = "/"
+	}
+	return fillPath(route), defined
+}
+
+// fillPath puts something into the parameters of a path: /items/{id} becomes /items/1.
+func fillPath(route string) string {
+	return regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(route, "1")
+}
+
+func isCallOf(e syntax.Expr, name string) bool {
+	c, ok := e.(*syntax.Call)
+	if !ok {
+		return false
+	}
+	switch f := c.Func.(type) {
+	case *syntax.Name:
+		return f.Id == name
+	case *syntax.Attribute:
+		return f.Attr == name
+	}
+	return false
+}
+
+// startsItself tells whether a module runs something when it is run: asyncio.run(...) at its top level.
+func startsItself(tree *syntax.Module) bool {
+	for _, s := range tree.Body {
+		if e, ok := s.(*syntax.ExprStmt); ok && isCallOf(e.Value, "run") {
+			return true
+		}
+	}
+	return false
+}
+
+// importsAsyncio tells whether the main thread is likely to run an event loop.
+func importsAsyncio(tree *syntax.Module) bool {
+	found := false
+	syntax.Inspect(tree, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Import:
+			for _, a := range n.Names {
+				found = found || strings.HasPrefix(a.Name, "asyncio")
+			}
+		case *syntax.ImportFrom:
+			found = found || strings.HasPrefix(n.Module, "asyncio")
+		}
+		return !found
+	})
+	return found
+}
+
+// moduleName is the name under which a server imports a file: app.py is app.
+func moduleName(file string) string { return strings.TrimSuffix(path.Base(file), ".py") }

@@ -1,0 +1,420 @@
+// asyncio: the module's functions. Its classes are in the other files of that name.
+
+package pylib
+
+import (
+	"loopscope/core/aio"
+	"loopscope/core/interp"
+	"loopscope/core/sim"
+)
+
+var asyncioModule = module{"asyncio", func(t *Thread, m *interp.Module) *Exception {
+	addTypes(m, typeFuture, typeTask, typeHandle, typeTimerHandle, typeAbstractLoop, typeBaseLoop,
+		typeCancelled, typeInvalidState, typeQueueEmpty, typeQueueFull, typeQueueShutDown, typeBrokenBarrier,
+		typeLock, typeEvent, typeCondition, typeSemaphore, typeBoundedSemaphore, typeBarrier, typeQueue, typePriorityQueue, typeLifoQueue,
+		typeTaskGroup, typeTimeout, typeRunner)
+	m.Attrs.SetStr("TimeoutError", interp.TypeTimeoutError.Value())
+	m.Attrs.SetStr("SelectorEventLoop", typeLoop.Value())
+	for name, v := range map[string]string{"FIRST_COMPLETED": "FIRST_COMPLETED", "FIRST_EXCEPTION": "FIRST_EXCEPTION", "ALL_COMPLETED": "ALL_COMPLETED"} {
+		m.Attrs.SetStr(name, str(v))
+	}
+	defAsyncioRun(m)
+	defAsyncioTasks(m)
+	defAsyncioWaits(m)
+	defAsyncioLoops(m)
+	return nil
+}}
+
+// async adds a coroutine function written in Go to a module.
+func async(m *interp.Module, decl string, fn interp.GoFunc) {
+	n := interp.NewNative(decl, fn)
+	n.Module, n.Async = m.Name, true
+	m.Attrs.SetStr(n.Name, n.Value())
+}
+
+func defAsyncioRun(m *interp.Module) {
+	def(m, "run(main, *, debug=None, loop_factory=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if aio.Running(osThread(t)) != nil {
+			return null, t.Errorf(interp.TypeRuntimeError, "asyncio.run() cannot be called from a running event loop")
+		}
+		if !isCoroutine(a[0]) {
+			return null, t.ValueErrorf("a coroutine was expected, got %s", quote(t, a[0]))
+		}
+		debug, exc := t.Truth(a[1])
+		if exc != nil {
+			return null, exc
+		}
+		r := newRunner(processOf(t), debug)
+		v, exc := outcome(r.Run(processOf(t).coro(a[0]), nil))
+		if cexc := fromExc(r.Close()); cexc != nil && exc == nil {
+			exc = cexc
+		}
+		return v, exc
+	})
+}
+
+// newRunner makes an asyncio.Runner; its loop becomes the thread's while it lives.
+func newRunner(p *Process, debug bool) *aio.Runner {
+	return &aio.Runner{Env: p.Env, Setup: func(l *aio.Loop) {
+		l.Debug = debug
+		loopObjectOf(l)
+	}}
+}
+
+func defAsyncioTasks(m *interp.Module) {
+	def(m, "create_task(coro, *, name=None, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := runningLoop(t)
+		if exc != nil {
+			return null, exc
+		}
+		return loopCreateTask(t, loopObjectOf(l), a[0], a[1], a[2])
+	})
+	async(m, "sleep(delay, result=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		d, exc := seconds(t, a[0])
+		if exc != nil {
+			return null, exc
+		}
+		var result any
+		if !a[1].IsNone() {
+			result = a[1]
+		}
+		return newCoro(t, "sleep", processOf(t).Env.Sleep(d, result))
+	})
+	def(m, "current_task(loop=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := loopOrRunning(t, a[0])
+		if exc != nil {
+			return null, exc
+		}
+		if task := l.CurrentTask(); task != nil {
+			return futureValue(&task.Future), nil
+		}
+		return none, nil
+	})
+	def(m, "all_tasks(loop=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := loopOrRunning(t, a[0])
+		if exc != nil {
+			return null, exc
+		}
+		s := interp.NewSet()
+		l.Tasks(func(task *aio.Task) {
+			if exc == nil {
+				exc = s.Add(t, futureValue(&task.Future))
+			}
+		})
+		return s.Value(), exc
+	})
+	def(m, "ensure_future(coro_or_future, *, loop=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if futureOf(a[0]) != nil {
+			return a[0], nil
+		}
+		l, exc := loopArg(t, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		f, e := l.Ensure(processOf(t).awaitableOf(a[0]))
+		if e != nil {
+			return null, fromExc(e)
+		}
+		return futureValue(f), nil
+	})
+	def(m, "iscoroutine(obj)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
+	def(m, "iscoroutinefunction(func)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
+	def(m, "isfuture(obj)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(futureOf(a[0]) != nil), nil })
+	def(m, "eager_task_factory(loop, coro, *, name=None, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := loopOf(t, a[0])
+		if exc != nil {
+			return null, exc
+		}
+		return createTask(t, l, a[1], a[2], a[3], true)
+	})
+	async(m, "to_thread(func, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+		p := processOf(t)
+		work := p.work(a[0], a[1].AsTuple().Items, kwargsOf(a[2]))
+		return newCoro(t, "to_thread", p.Env.ToThread(work, callLabel(t, a[0]), p.pos(t)))
+	})
+	def(m, "run_coroutine_threadsafe(coro, loop)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !isCoroutine(a[0]) {
+			return null, t.TypeErrorf("A coroutine object is required")
+		}
+		l, exc := loopOf(t, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		o := newConcurrent(processOf(t))
+		return o.Value(), fromExc(l.RunCoroutineThreadsafe(processOf(t).coro(a[0]), &o.ConcurrentFuture))
+	})
+	def(m, "wrap_future(future, *, loop=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if futureOf(a[0]) != nil {
+			return a[0], nil
+		}
+		c, exc := concurrentOf(t, a[0])
+		if exc != nil {
+			return null, exc
+		}
+		l, exc := loopArg(t, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		return futureValue(l.Wrap(c, "asyncio.wrap_future")), nil
+	})
+}
+
+func loopOrRunning(t *Thread, v Value) (*aio.Loop, *Exception) {
+	if v.IsNone() {
+		return runningLoop(t)
+	}
+	return loopOf(t, v)
+}
+
+// futuresOf is asyncio.ensure_future of each.
+func futuresOf(t *Thread, l *aio.Loop, list []Value) ([]*aio.Future, *Exception) {
+	out := make([]*aio.Future, 0, len(list))
+	exc := eachFuture(t, l, list, func(f *aio.Future) { out = append(out, f) })
+	return out, exc
+}
+
+// eachFuture calls visit with the future of each, as soon as it is one; the same awaitable twice is the same future.
+func eachFuture(t *Thread, l *aio.Loop, list []Value, visit func(*aio.Future)) *Exception {
+	seen := make(map[Value]*aio.Future, len(list))
+	for _, v := range list {
+		f, ok := seen[v]
+		if !ok {
+			var e aio.Exc
+			if f, e = l.Ensure(processOf(t).awaitableOf(v)); e != nil {
+				if exc := fromExc(e); !exc.Is(interp.TypeTypeError) {
+					return exc
+				}
+				return t.TypeErrorf("An asyncio.Future, a coroutine or an awaitable is required")
+			}
+			seen[v] = f
+		}
+		visit(f)
+	}
+	return nil
+}
+
+func defAsyncioWaits(m *interp.Module) {
+	def(m, "gather(*coros_or_futures, return_exceptions=False)", func(t *Thread, a []Value) (Value, *Exception) {
+		list := a[0].AsTuple().Items
+		l, exc := gatherLoop(t, list)
+		if exc != nil {
+			return null, exc
+		}
+		keep, exc := t.Truth(a[1])
+		if exc != nil {
+			return null, exc
+		}
+		g := l.NewGathering(keep)
+		exc = eachFuture(t, l, list, g.Add)
+		return futureValue(g.Future()), exc
+	})
+	async(m, "wait_for(fut, timeout)", func(t *Thread, a []Value) (Value, *Exception) {
+		d, exc := timeout(t, a[1], aio.NoTimeout)
+		if exc != nil {
+			return null, exc
+		}
+		p := processOf(t)
+		return newCoro(t, "wait_for", p.Env.WaitFor(p.awaitableOf(a[0]), d))
+	})
+	async(m, "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", asyncioWait)
+	def(m, "shield(arg)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := gatherLoop(t, a[:1])
+		if exc != nil {
+			return null, exc
+		}
+		fs, exc := futuresOf(t, l, a[:1])
+		if exc != nil {
+			return null, exc
+		}
+		return futureValue(l.Shield(fs[0])), nil
+	})
+	def(m, "as_completed(fs, *, timeout=None)", asCompleted)
+	def(m, "timeout(delay)", func(t *Thread, a []Value) (Value, *Exception) {
+		when := sim.Never
+		if !a[0].IsNone() {
+			d, exc := seconds(t, a[0])
+			if exc != nil {
+				return null, exc
+			}
+			l, exc := runningLoop(t)
+			if exc != nil {
+				return null, exc
+			}
+			when = sim.After(l.Time(), d)
+		}
+		return newTimeout(t, when), nil
+	})
+	def(m, "timeout_at(when)", func(t *Thread, a []Value) (Value, *Exception) {
+		when, exc := timeout(t, a[0], sim.Never)
+		return newTimeout(t, when), exc
+	})
+}
+
+// gatherLoop is the loop of the first future among the arguments, or the current one.
+func gatherLoop(t *Thread, list []Value) (*aio.Loop, *Exception) {
+	for _, v := range list {
+		if f := futureOf(v); f != nil {
+			return f.Loop(), nil
+		}
+	}
+	return currentLoop(t)
+}
+
+func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
+	p := processOf(t)
+	if futureOf(a[0]) != nil || isCoroutine(a[0]) {
+		return null, t.TypeErrorf("expect a list of futures, not %s", a[0].Type().Name)
+	}
+	list, exc := t.Items(a[0])
+	if exc != nil {
+		return null, exc
+	}
+	when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[strOf(a[2])]
+	d, exc := timeout(t, a[1], aio.NoTimeout)
+	if exc != nil {
+		return null, exc
+	}
+	var fs []*aio.Future
+	return newCoro(t, "wait", aio.NewNative("wait", func(n *aio.Native) aio.Step {
+		t := p.current()
+		switch {
+		case len(list) == 0:
+			return aio.Raise(t.ValueErrorf("Set of Tasks/Futures is empty."))
+		case !ok:
+			return aio.Raise(t.ValueErrorf("Invalid return_when value: %s", strOf(a[2])))
+		}
+		for _, v := range list {
+			if isCoroutine(v) {
+				return aio.Raise(t.TypeErrorf("Passing coroutines is forbidden, use tasks explicitly."))
+			}
+		}
+		l, _ := runningLoop(t)
+		all, exc := futuresOf(t, l, list)
+		if exc != nil {
+			return aio.Raise(exc)
+		}
+		fs = distinct(all)
+		return n.Delegate(p.Env.Wait(fs, d, when), func(v any, e aio.Exc) aio.Step {
+			if e != nil {
+				return aio.Raise(e)
+			}
+			w := v.(aio.Waited)
+			done, exc := futureSet(p.current(), w.Done)
+			if exc != nil {
+				return aio.Raise(exc)
+			}
+			pending, exc := futureSet(p.current(), w.Pending)
+			if exc != nil {
+				return aio.Raise(exc)
+			}
+			return aio.Return(interp.NewTuple(done, pending))
+		})
+	}))
+}
+
+func strOf(v Value) string {
+	s, _ := text(v)
+	return s
+}
+
+func distinct(fs []*aio.Future) []*aio.Future {
+	seen := map[*aio.Future]bool{}
+	var out []*aio.Future
+	for _, f := range fs {
+		if !seen[f] {
+			seen[f] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func futureSet(t *Thread, fs []*aio.Future) (Value, *Exception) {
+	s := interp.NewSet()
+	for _, f := range fs {
+		if exc := s.Add(t, futureValue(f)); exc != nil {
+			return null, exc
+		}
+	}
+	return s.Value(), nil
+}
+
+// typeAsCompleted is the class of what as_completed gives: an iterator of coroutines and, since 3.13, an asynchronous one of futures.
+var typeAsCompleted = interp.NewGoType("asyncio.tasks._AsCompletedIterator", nil)
+
+func asCompleted(t *Thread, a []Value) (Value, *Exception) {
+	if futureOf(a[0]) != nil || isCoroutine(a[0]) {
+		return null, t.TypeErrorf("expect an iterable of futures, not %s", a[0].Type().Name)
+	}
+	list, exc := t.Items(a[0])
+	if exc != nil {
+		return null, exc
+	}
+	l, exc := gatherLoop(t, list)
+	if exc != nil {
+		return null, exc
+	}
+	fs, exc := futuresOf(t, l, list)
+	if exc != nil {
+		return null, exc
+	}
+	d, exc := timeout(t, a[1], aio.NoTimeout)
+	if exc != nil {
+		return null, exc
+	}
+	return interp.NewInstance(typeAsCompleted, l.AsCompleted(distinct(fs), d)).Value(), nil
+}
+
+func init() {
+	of := func(v Value) *aio.Completion { return v.AsInstance().Data.(*aio.Completion) }
+	self := func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil }
+	typeAsCompleted.Def("__iter__()", self)
+	typeAsCompleted.Def("__aiter__()", self)
+	typeAsCompleted.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) {
+		c := of(a[0]).Next(false)
+		if c == nil {
+			return null, interp.NewException(interp.TypeStopIteration)
+		}
+		return newCoro(t, "as_completed.<locals>._wait_for_one", c)
+	})
+	typeAsCompleted.Def("__anext__()", func(t *Thread, a []Value) (Value, *Exception) {
+		c := of(a[0]).Next(true)
+		if c == nil {
+			c = aio.NewNative("__anext__", func(*aio.Native) aio.Step { return aio.Raise(interp.NewException(interp.TypeStopAsyncIteration)) })
+		}
+		return newCoro(t, "__anext__", c)
+	})
+}
+
+func defAsyncioLoops(m *interp.Module) {
+	def(m, "get_running_loop()", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := runningLoop(t)
+		if exc != nil {
+			return null, exc
+		}
+		return loopValue(l), nil
+	})
+	def(m, "_get_running_loop()", func(t *Thread, a []Value) (Value, *Exception) {
+		if l := aio.Running(osThread(t)); l != nil {
+			return loopValue(l), nil
+		}
+		return none, nil
+	})
+	def(m, "get_event_loop()", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := currentLoop(t)
+		if exc != nil {
+			return null, exc
+		}
+		return loopValue(l), nil
+	})
+	def(m, "new_event_loop()", func(t *Thread, a []Value) (Value, *Exception) { return newLoop(processOf(t)).Value(), nil })
+	def(m, "set_event_loop(loop)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !a[0].IsNone() {
+			if _, exc := loopOf(t, a[0]); exc != nil {
+				return null, exc
+			}
+		}
+		processOf(t).loops[osThread(t)] = a[0]
+		return none, nil
+	})
+}

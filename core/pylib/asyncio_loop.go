@@ -1,0 +1,436 @@
+// The event loop as a Python object: asyncio.AbstractEventLoop's methods, handles, and the functions that find a loop.
+
+package pylib
+
+import (
+	"fmt"
+	"strings"
+
+	"loopscope/core/aio"
+	"loopscope/core/interp"
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+)
+
+var (
+	typeAbstractLoop = interp.NewGoType("asyncio.events.AbstractEventLoop", nil)
+	typeBaseLoop     = interp.NewGoType("asyncio.base_events.BaseEventLoop", typeAbstractLoop)
+	typeLoop         = interp.NewGoType("asyncio.unix_events._UnixSelectorEventLoop", typeBaseLoop)
+	typeHandle       = interp.NewGoType("asyncio.events.Handle", nil)
+	typeTimerHandle  = interp.NewGoType("asyncio.events.TimerHandle", typeHandle)
+)
+
+// loopObject is an event loop.
+type loopObject struct {
+	interp.Instance
+	l       *aio.Loop
+	handler Value // set_exception_handler
+	eager   bool  // set_task_factory(eager_task_factory)
+	factory Value // set_task_factory
+}
+
+func newLoop(p *Process) *loopObject {
+	l := p.Env.NewLoop()
+	return adoptLoop(l)
+}
+
+// adoptLoop makes the Python object of a loop that package aio or web made.
+func adoptLoop(l *aio.Loop) *loopObject {
+	o := &loopObject{l: l}
+	o.Init(typeLoop, o)
+	l.Ref = o
+	p := l.Env().Host.(host).p
+	p.all = append(p.all, l)
+	return o
+}
+
+func loopObjectOf(l *aio.Loop) *loopObject {
+	if o, ok := l.Ref.(*loopObject); ok {
+		return o
+	}
+	return adoptLoop(l)
+}
+
+func loopValue(l *aio.Loop) Value { return loopObjectOf(l).Value() }
+
+func loopOf(t *Thread, v Value) (*aio.Loop, *Exception) {
+	if v.Kind() == interp.KindInstance {
+		if o, ok := v.AsInstance().Data.(*loopObject); ok {
+			return o.l, nil
+		}
+	}
+	return nil, t.TypeErrorf("an event loop is required, got '%s'", v.Type().Name)
+}
+
+// currentLoop is asyncio.get_event_loop(): the loop that runs on this thread, or the one that was set.
+func currentLoop(t *Thread) (*aio.Loop, *Exception) {
+	mt := osThread(t)
+	if l := aio.Running(mt); l != nil {
+		return l, nil
+	}
+	p := processOf(t)
+	if v, ok := p.loops[mt]; ok {
+		if !v.IsNone() {
+			return loopOf(t, v)
+		}
+	} else if mt == p.main {
+		o := newLoop(p)
+		p.loops[mt] = o.Value()
+		return o.l, nil
+	}
+	return nil, t.Errorf(interp.TypeRuntimeError, "There is no current event loop in thread '%s'.", mt.Name)
+}
+
+// runningLoop is asyncio.get_running_loop().
+func runningLoop(t *Thread) (*aio.Loop, *Exception) {
+	if l := aio.Running(osThread(t)); l != nil {
+		return l, nil
+	}
+	return nil, t.Errorf(interp.TypeRuntimeError, "no running event loop")
+}
+
+// handleObject is a Handle or TimerHandle.
+type handleObject struct {
+	interp.Instance
+	aio.Handle
+}
+
+func newHandle(typ *interp.Type) *handleObject {
+	o := &handleObject{}
+	o.Instance.Init(typ, o)
+	o.Handle.Ref = o.Value()
+	return o
+}
+
+func handleValue(h *aio.Handle) Value {
+	if v, ok := h.Ref.(Value); ok {
+		return v
+	}
+	return none
+}
+
+// handleCallback is a Python function with its arguments, as a loop's callback.
+type handleCallback struct {
+	p    *Process
+	fn   Value
+	args []Value
+}
+
+// Call implements aio.Callback.
+func (c *handleCallback) Call(*aio.Future) aio.Exc {
+	_, exc := c.p.current().Call(c.fn, c.args, nil)
+	return toExc(exc)
+}
+
+func reprHandle(p *Process, h *aio.Handle) string {
+	name := "Handle"
+	if h.Timer() {
+		name = "TimerHandle"
+	}
+	if h.Cancelled() {
+		return "<" + name + " cancelled>"
+	}
+	when := ""
+	if h.Timer() {
+		when = fmt.Sprintf(" when=%g", sim.Seconds(h.When()))
+	}
+	return "<" + name + when + " " + p.callText(aio.Call{Fn: h.Callback()}) + ">"
+}
+
+// contextArg is a context= argument: nil for None.
+func contextArg(v Value) aio.Context {
+	if v.Kind() == interp.KindInstance {
+		if c, ok := v.AsInstance().Data.(*context); ok {
+			return c
+		}
+	}
+	return nil
+}
+
+func init() {
+	h := func(v Value) *aio.Handle { return &v.AsInstance().Data.(*handleObject).Handle }
+	typeHandle.Def("cancel()", func(t *Thread, a []Value) (Value, *Exception) {
+		h(a[0]).Cancel()
+		return none, nil
+	})
+	typeHandle.Def("cancelled()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(h(a[0]).Cancelled()), nil })
+	typeHandle.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) { return str(reprHandle(processOf(t), h(a[0]))), nil })
+	typeTimerHandle.Def("when()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(h(a[0]).When())), nil })
+	defLoopCalls()
+	defLoopRuns()
+	defLoopMakes()
+}
+
+func lo(v Value) *loopObject { return v.AsInstance().Data.(*loopObject) }
+
+func defLoopCalls() {
+	def := typeLoop.Def
+	checkCallable := func(t *Thread, fn Value, method string) *Exception {
+		if isCoroutine(fn) || isCoroutineFunction(fn) {
+			return t.TypeErrorf("coroutines cannot be used with %s()", method)
+		}
+		if !isCallable(fn) {
+			return t.TypeErrorf("a callable object was expected by %s(), got %s", method, quote(t, fn))
+		}
+		return nil
+	}
+	def("call_soon(callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if exc := checkCallable(t, a[1], "call_soon"); exc != nil {
+			return null, exc
+		}
+		h := newHandle(typeHandle)
+		exc := lo(a[0]).l.CallSoonHandle(&h.Handle, &handleCallback{processOf(t), a[1], a[2].AsTuple().Items}, contextArg(a[3]))
+		return h.Value(), fromExc(exc)
+	})
+	def("call_soon_threadsafe(callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if exc := checkCallable(t, a[1], "call_soon_threadsafe"); exc != nil {
+			return null, exc
+		}
+		_, exc := lo(a[0]).l.CallSoonThreadsafe(&handleCallback{processOf(t), a[1], a[2].AsTuple().Items}, contextArg(a[3]))
+		return none, fromExc(exc)
+	})
+	def("call_later(delay, callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		d, exc := seconds(t, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		if exc := checkCallable(t, a[2], "call_later"); exc != nil {
+			return null, exc
+		}
+		l := lo(a[0]).l
+		return callAt(t, l, sim.After(l.Time(), d), a[2:])
+	})
+	def("call_at(when, callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		when, exc := seconds(t, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		if exc := checkCallable(t, a[2], "call_at"); exc != nil {
+			return null, exc
+		}
+		return callAt(t, lo(a[0]).l, when, a[2:])
+	})
+	def("time()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(lo(a[0]).l.Time())), nil })
+	def("set_exception_handler(handler, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !a[1].IsNone() && !isCallable(a[1]) {
+			return null, t.TypeErrorf("A callable object or None is expected, got %s", quote(t, a[1]))
+		}
+		lo(a[0]).handler = a[1]
+		return none, nil
+	})
+	def("get_exception_handler()", func(t *Thread, a []Value) (Value, *Exception) {
+		if h := lo(a[0]).handler; !h.IsNull() {
+			return h, nil
+		}
+		return none, nil
+	})
+	def("default_exception_handler(context, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, logContext(t, a[1]) })
+	def("call_exception_handler(context, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if h := lo(a[0]).handler; !h.IsNull() && !h.IsNone() {
+			_, exc := t.Call(h, []Value{a[0], a[1]}, nil)
+			return none, exc
+		}
+		return none, logContext(t, a[1])
+	})
+}
+
+// logContext is loop.default_exception_handler: what asyncio's logger prints of a context.
+func logContext(t *Thread, ctx Value) *Exception {
+	d := interp.Plain(ctx)
+	if d.Kind() != interp.KindDict {
+		return t.TypeErrorf("a dict is required")
+	}
+	var b strings.Builder
+	if m, ok := d.AsDict().GetName("message"); ok {
+		s, _ := t.Str(m)
+		b.WriteString(s + "\n")
+	} else {
+		b.WriteString("Unhandled exception in event loop\n")
+	}
+	for _, e := range d.AsDict().Entries() {
+		if k, _ := text(e.Key); k != "message" && k != "exception" {
+			b.WriteString(k + ": " + quote(t, e.Value) + "\n")
+		}
+	}
+	if e, ok := d.AsDict().GetName("exception"); ok && e.Kind() == interp.KindException {
+		b.WriteString(t.FormatException(e.AsException()))
+	}
+	processOf(t).stderr(t, b.String())
+	return nil
+}
+
+// callAt schedules a timer; a holds callback, args and context.
+func callAt(t *Thread, l *aio.Loop, when sim.Time, a []Value) (Value, *Exception) {
+	h := newHandle(typeTimerHandle)
+	exc := l.CallAtHandle(&h.Handle, when, &handleCallback{processOf(t), a[0], a[1].AsTuple().Items}, contextArg(a[2]))
+	return h.Value(), fromExc(exc)
+}
+
+func defLoopRuns() {
+	def := typeLoop.Def
+	def("run_forever()", func(t *Thread, a []Value) (Value, *Exception) { return none, fromExc(lo(a[0]).l.RunForever()) })
+	def("run_until_complete(future, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		l := lo(a[0]).l
+		if exc := l.CheckClosed(); exc != nil {
+			return null, fromExc(exc)
+		}
+		if aio.Running(osThread(t)) != nil {
+			msg := "Cannot run the event loop while another loop is running"
+			if l.IsRunning() {
+				msg = "This event loop is already running"
+			}
+			return null, t.Errorf(interp.TypeRuntimeError, "%s", msg)
+		}
+		f, exc := l.Ensure(processOf(t).awaitableOf(a[1]))
+		if exc != nil {
+			return null, fromExc(exc)
+		}
+		return outcome(l.RunUntilComplete(f, futureOf(a[1]) == nil))
+	})
+	def("stop()", func(t *Thread, a []Value) (Value, *Exception) {
+		lo(a[0]).l.Stop()
+		return none, nil
+	})
+	def("close()", func(t *Thread, a []Value) (Value, *Exception) { return none, fromExc(lo(a[0]).l.Close()) })
+	def("is_running()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(lo(a[0]).l.IsRunning()), nil })
+	def("is_closed()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(lo(a[0]).l.IsClosed()), nil })
+	def("get_debug()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(lo(a[0]).l.Debug), nil })
+	def("set_debug(enabled, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		on, exc := t.Truth(a[1])
+		lo(a[0]).l.Debug = on
+		return none, exc
+	})
+	typeLoop.Attr("slow_callback_duration", func(t *Thread, v Value) (Value, *Exception) {
+		return interp.Float(sim.Seconds(lo(v).l.SlowCallback)), nil
+	}, func(t *Thread, v, x Value) *Exception {
+		d, exc := seconds(t, x)
+		lo(v).l.SlowCallback = d
+		return exc
+	})
+	def("shutdown_asyncgens()", func(t *Thread, a []Value) (Value, *Exception) {
+		return newCoro(t, "shutdown_asyncgens", aio.NewNative("shutdown_asyncgens", func(*aio.Native) aio.Step { return aio.Return(nil) }))
+	})
+	def("shutdown_default_executor(timeout=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		return newCoro(t, "shutdown_default_executor", lo(a[0]).l.ShutdownDefaultExecutor())
+	})
+	def("add_signal_handler(sig, callback, *args)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
+	def("remove_signal_handler(sig, /)", func(t *Thread, a []Value) (Value, *Exception) { return False, nil })
+	def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
+		l := lo(a[0]).l
+		return str(fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>", pyBool(l.IsRunning()), pyBool(l.IsClosed()), pyBool(l.Debug))), nil
+	})
+}
+
+// False is Python's False.
+var False = interp.False
+
+func pyBool(b bool) string {
+	if b {
+		return "True"
+	}
+	return "False"
+}
+
+func defLoopMakes() {
+	def := typeLoop.Def
+	def("create_future()", func(t *Thread, a []Value) (Value, *Exception) {
+		return futureValue(lo(a[0]).l.NewFuture("future")), nil
+	})
+	def("create_task(coro, *, name=None, context=None, eager_start=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		return loopCreateTask(t, lo(a[0]), a[1], a[2], a[3])
+	})
+	def("set_task_factory(factory, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		o := lo(a[0])
+		o.eager = a[1].Kind() == interp.KindNative && a[1].AsNative().Name == "eager_task_factory"
+		o.factory = a[1]
+		return none, nil
+	})
+	def("get_task_factory()", func(t *Thread, a []Value) (Value, *Exception) {
+		if f := lo(a[0]).factory; !f.IsNull() {
+			return f, nil
+		}
+		return none, nil
+	})
+	def("set_default_executor(executor, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		p, exc := poolOf(t, a[1])
+		if exc == nil {
+			lo(a[0]).l.SetDefaultExecutor(p)
+		}
+		return none, exc
+	})
+	def("run_in_executor(executor, func, *args)", func(t *Thread, a []Value) (Value, *Exception) {
+		var pool *aio.ThreadPool
+		if !a[1].IsNone() {
+			var exc *Exception
+			if pool, exc = poolOf(t, a[1]); exc != nil {
+				return null, exc
+			}
+		}
+		p := processOf(t)
+		f, exc := lo(a[0]).l.RunInExecutor(pool, p.work(a[2], a[3].AsTuple().Items, nil), callLabel(t, a[2]), p.pos(t))
+		if exc != nil {
+			return null, fromExc(exc)
+		}
+		return futureValue(f), nil
+	})
+}
+
+// loopCreateTask is loop.create_task, with the loop's task factory.
+func loopCreateTask(t *Thread, o *loopObject, coro, name, ctx Value) (Value, *Exception) {
+	if f := o.factory; !f.IsNull() && !f.IsNone() && !o.eager {
+		task, exc := t.Call(f, []Value{o.Value(), coro}, nil)
+		if exc == nil && !name.IsNone() {
+			_, exc = t.CallName(task, "set_name", name)
+		}
+		return task, exc
+	}
+	return createTask(t, o.l, coro, name, ctx, o.eager)
+}
+
+// work is a call of a Python function, for a pool's thread to make.
+func (p *Process) work(fn Value, args []Value, kw []interp.Kwarg) aio.Work {
+	args = append([]Value(nil), args...)
+	return func(mt *machine.Thread) (any, aio.Exc) {
+		t := p.threadOf(mt)
+		v, exc := t.Call(fn, args, kw)
+		return v, toExc(exc)
+	}
+}
+
+// callLabel is how people name a call of fn: "requests.get", "work".
+func callLabel(t *Thread, fn Value) string {
+	switch fn.Kind() {
+	case interp.KindFunction:
+		return fn.AsFunction().Name.AsStr().S
+	case interp.KindNative:
+		n := fn.AsNative()
+		if n.Module != "" {
+			return n.Module + "." + n.Name
+		}
+		return n.Name
+	case interp.KindMethod:
+		return callLabel(t, fn.AsMethod().Fn)
+	}
+	return fn.Type().Name
+}
+
+func isCallable(v Value) bool {
+	switch v.Kind() {
+	case interp.KindFunction, interp.KindNative, interp.KindMethod, interp.KindType, interp.KindStaticMethod:
+		return true
+	}
+	return !v.Type().Lookup(interp.Intern("__call__")).IsNull()
+}
+
+// isCoroutineFunction is asyncio.iscoroutinefunction.
+func isCoroutineFunction(v Value) bool {
+	switch v.Kind() {
+	case interp.KindFunction:
+		return v.AsFunction().Code.IsCoroutine()
+	case interp.KindMethod:
+		return isCoroutineFunction(v.AsMethod().Fn)
+	case interp.KindNative:
+		return v.AsNative().Async
+	}
+	return false
+}

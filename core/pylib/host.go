@@ -1,0 +1,309 @@
+// host tells package aio what it must know about Python.
+
+package pylib
+
+import (
+	"fmt"
+	"strings"
+
+	"loopscope/core/aio"
+	"loopscope/core/interp"
+	"loopscope/core/sim"
+)
+
+type host struct{ p *Process }
+
+// The exceptions of asyncio and its neighbours.
+var (
+	typeCancelled     = interp.NewGoException("asyncio.exceptions.CancelledError", interp.TypeBaseException)
+	typeInvalidState  = interp.NewGoException("asyncio.exceptions.InvalidStateError", interp.TypeException)
+	typeQueueEmpty    = interp.NewGoException("asyncio.queues.QueueEmpty", interp.TypeException)
+	typeQueueFull     = interp.NewGoException("asyncio.queues.QueueFull", interp.TypeException)
+	typeQueueShutDown = interp.NewGoException("asyncio.queues.QueueShutDown", interp.TypeException)
+	typeBrokenBarrier = interp.NewGoException("asyncio.exceptions.BrokenBarrierError", interp.TypeRuntimeError)
+	typeFuturesError  = interp.NewGoException("concurrent.futures._base.Error", interp.TypeException)
+	typeFutCancelled  = interp.NewGoException("concurrent.futures._base.CancelledError", typeFuturesError)
+	typeBrokenPool    = interp.NewGoException("concurrent.futures.thread.BrokenThreadPool", typeBrokenExecutor)
+	typeWouldBlock    = interp.NewGoException("anyio.WouldBlock", interp.TypeException)
+)
+
+var classTypes = map[aio.Class]*interp.Type{
+	aio.CancelledError: typeCancelled, aio.TimeoutError: interp.TypeTimeoutError, aio.InvalidStateError: typeInvalidState,
+	aio.RuntimeError: interp.TypeRuntimeError, aio.ValueError: interp.TypeValueError, aio.TypeError: interp.TypeTypeError,
+	aio.QueueEmpty: typeQueueEmpty, aio.QueueFull: typeQueueFull, aio.QueueShutDown: typeQueueShutDown,
+	aio.BrokenBarrierError: typeBrokenBarrier, aio.BrokenThreadPool: typeBrokenPool, aio.FutureCancelledError: typeFutCancelled,
+	aio.FutureTimeoutError: interp.TypeTimeoutError, aio.WouldBlock: typeWouldBlock,
+}
+
+// New implements aio.Host.
+func (h host) New(class aio.Class, msg any) aio.Exc {
+	if msg == nil {
+		return interp.NewException(classTypes[class])
+	}
+	return interp.NewException(classTypes[class], toValue(msg))
+}
+
+// Is implements aio.Host. The end of a run at a limit counts as an Exit: loops let it through.
+func (h host) Is(e aio.Exc, class aio.Class) bool {
+	if e == nil {
+		return false
+	}
+	exc := e.(*Exception)
+	switch class {
+	case aio.Exit:
+		return exc.Stop != "" || exc.Is(interp.TypeSystemExit) || exc.Is(interp.TypeKeyboardInterrupt)
+	case aio.Exception:
+		return exc.Is(interp.TypeException)
+	}
+	return exc.Is(classTypes[class])
+}
+
+// Group implements aio.Host.
+func (h host) Group(msg string, errs []aio.Exc) aio.Exc {
+	typ := interp.TypeExceptionGroup
+	values := make([]Value, len(errs))
+	for i, e := range errs {
+		exc := fromExc(e)
+		values[i] = exc.Value()
+		if !exc.Is(interp.TypeException) {
+			typ = interp.TypeBaseExceptionGroup
+		}
+	}
+	return interp.NewGroup(typ, msg, values, true)
+}
+
+// SetCause implements aio.Host.
+func (h host) SetCause(e, cause aio.Exc) aio.Exc {
+	exc := fromExc(e)
+	exc.Cause, exc.Suppress = fromExc(cause), true
+	return e
+}
+
+// SetContext implements aio.Host.
+func (h host) SetContext(e, handled aio.Exc) aio.Exc {
+	if exc := fromExc(e); exc.Context == nil && exc != fromExc(handled) {
+		exc.Context = fromExc(handled)
+	}
+	return e
+}
+
+// Traceback implements aio.Host.
+func (h host) Traceback(e aio.Exc) any { return fromExc(e).TB }
+
+// SetTraceback implements aio.Host.
+func (h host) SetTraceback(e aio.Exc, tb any) {
+	exc := fromExc(e)
+	exc.TB, _ = tb.(*interp.Traceback)
+}
+
+// Repr implements aio.Host.
+func (h host) Repr(v any) string {
+	s, exc := h.p.current().Repr(toValue(v))
+	if exc != nil {
+		return "?"
+	}
+	return s
+}
+
+// BadYield implements aio.Host.
+func (h host) BadYield(task *aio.Task, v any) aio.Exc {
+	t := h.p.current()
+	name := h.Repr(task)
+	value := toValue(v)
+	if f := futureOf(value); f != nil {
+		if f.Loop() != task.Loop() {
+			return t.Errorf(interp.TypeRuntimeError, "Task %s got Future %s attached to a different loop", name, h.Repr(v))
+		}
+		return t.Errorf(interp.TypeRuntimeError, "yield was used instead of yield from in task %s with %s", name, h.Repr(v))
+	}
+	if value.Kind() == interp.KindGenerator {
+		return t.Errorf(interp.TypeRuntimeError, "yield was used instead of yield from for generator in task %s with %s", name, h.Repr(v))
+	}
+	return t.Errorf(interp.TypeRuntimeError, "Task got bad yield: %s", h.Repr(v))
+}
+
+// Less implements aio.Host.
+func (h host) Less(a, b any) (bool, aio.Exc) {
+	less, exc := h.p.current().Less(toValue(a), toValue(b))
+	return less, toExc(exc)
+}
+
+// List implements aio.Host.
+func (h host) List(items []any) any {
+	values := make([]Value, len(items))
+	for i, v := range items {
+		values[i] = toValue(v)
+	}
+	return interp.NewList(values...)
+}
+
+// ThreadName implements aio.Host.
+func (h host) ThreadName(function string) string {
+	h.p.threads++
+	return fmt.Sprintf("Thread-%d (%s)", h.p.threads, function)
+}
+
+// EnsureFuture implements aio.Host.
+func (h host) EnsureFuture(l *aio.Loop, awaitable any) (*aio.Future, aio.Exc) {
+	v := toValue(awaitable)
+	t := h.p.current()
+	if v.Type().Lookup(interp.Intern("__await__")).IsNull() {
+		return nil, t.TypeErrorf("An asyncio.Future, a coroutine or an awaitable is required")
+	}
+	coro, exc := h.Awaiter(awaitable)
+	if exc != nil {
+		return nil, exc
+	}
+	task, exc := l.CreateTask(coro, aio.TaskConfig{Pos: h.p.pos(t)})
+	if exc != nil {
+		return nil, exc
+	}
+	return &task.Future, nil
+}
+
+// Awaiter implements aio.Host.
+func (h host) Awaiter(awaitable any) (aio.Coro, aio.Exc) {
+	it, exc := h.p.current().AwaitIter(toValue(awaitable))
+	if exc != nil {
+		return nil, exc
+	}
+	return h.p.coro(it), nil
+}
+
+// NewTask implements aio.Host.
+func (h host) NewTask() *aio.Task {
+	o := &taskObject{}
+	o.Instance.Init(typeTask, o)
+	o.Task.Ref = o.Value()
+	return &o.Task
+}
+
+// CopyContext implements aio.Host.
+func (h host) CopyContext() aio.Context { return contextOf(h.p.current()).copy() }
+
+// SwapContext implements aio.Host.
+func (h host) SwapContext(c aio.Context) aio.Context {
+	t := h.p.current()
+	old := contextOf(t)
+	t.Data[contextKey{}] = c.(*context)
+	return old
+}
+
+// Report implements aio.Host: loop.call_exception_handler.
+func (h host) Report(l *aio.Loop, r aio.Report) aio.Exc {
+	t := h.p.current()
+	lo := loopObjectOf(l)
+	if lo.handler.IsNull() || lo.handler.IsNone() {
+		h.p.logReport(t, r)
+		return nil
+	}
+	_, exc := t.Call(lo.handler, []Value{lo.Value(), h.p.reportDict(r).Value()}, nil)
+	if exc != nil {
+		if h.Is(exc, aio.Exit) {
+			return exc
+		}
+		h.p.stderr(t, "Unhandled error in exception handler\n"+t.FormatException(exc))
+	}
+	return nil
+}
+
+// message is the report's message; of an exception in a callback it is made here.
+func (p *Process) message(r aio.Report) string {
+	if r.Message != "" {
+		return r.Message
+	}
+	return "Exception in callback " + p.callText(r.Call)
+}
+
+// reportDict is the context that an exception handler is called with.
+func (p *Process) reportDict(r aio.Report) *interp.Dict {
+	d := interp.NewDict()
+	d.SetStr("message", str(p.message(r)))
+	if r.Exc != nil {
+		d.SetStr("exception", fromExc(r.Exc).Value())
+	}
+	if r.Task != nil {
+		d.SetStr("task", futureValue(&r.Task.Future))
+	} else if r.Future != nil {
+		d.SetStr("future", futureValue(r.Future))
+	}
+	if r.Call.Handle != nil {
+		d.SetStr("handle", handleValue(r.Call.Handle))
+	}
+	return d
+}
+
+// logReport is what asyncio's logger prints when no handler is set.
+func (p *Process) logReport(t *Thread, r aio.Report) {
+	var b strings.Builder
+	b.WriteString(p.message(r) + "\n")
+	switch {
+	case r.Task != nil:
+		fmt.Fprintf(&b, "task: %s\n", host{p}.Repr(r.Task))
+	case r.Future != nil:
+		fmt.Fprintf(&b, "future: %s\n", host{p}.Repr(r.Future))
+	case r.Call.Handle != nil:
+		fmt.Fprintf(&b, "handle: %s\n", reprHandle(p, r.Call.Handle))
+	}
+	if r.Exc != nil {
+		b.WriteString(t.FormatException(fromExc(r.Exc)))
+	}
+	p.stderr(t, b.String())
+}
+
+func (p *Process) stderr(t *Thread, text string) {
+	if p.RT.Output != nil {
+		p.RT.Output(t, "stderr", text)
+	}
+}
+
+// callText is a callback as asyncio's reports write it: "fn(1, 2)".
+func (p *Process) callText(c aio.Call) string {
+	t := p.current()
+	switch fn := c.Fn.(type) {
+	case *handleCallback:
+		args := make([]string, len(fn.args))
+		for i, a := range fn.args {
+			args[i], _ = t.Repr(a)
+		}
+		return functionText(t, fn.fn) + "(" + strings.Join(args, ", ") + ")"
+	case *doneCallback:
+		return functionText(t, fn.fn) + "(" + host{p}.Repr(c.Future) + ")"
+	}
+	if task := c.Task(); task != nil {
+		return host{p}.Repr(task)
+	}
+	return aio.CallbackName(c.Fn) + "()"
+}
+
+// Describe implements aio.Describer: the class, and the message when it is a plain one.
+func (h host) Describe(e aio.Exc) string {
+	exc := fromExc(e)
+	if len(exc.Args) == 1 {
+		if s, ok := text(exc.Args[0]); ok && s != "" {
+			return exc.Type().Name + ": " + s
+		}
+	}
+	return exc.Type().Name
+}
+
+// functionText names a callable: its qualified name, or its repr.
+func functionText(t *Thread, fn Value) string {
+	if name, ok, _ := t.LookupAttr(fn, interp.Intern("__qualname__")); ok {
+		if s, ok := text(name); ok {
+			return s
+		}
+	}
+	s, _ := t.Repr(fn)
+	return s
+}
+
+// Slow implements aio.Host: asyncio's debug mode.
+func (h host) Slow(l *aio.Loop, c aio.Call, dt sim.Time) {
+	t := h.p.current()
+	what := h.p.callText(c)
+	if c.Handle != nil {
+		what = reprHandle(h.p, c.Handle)
+	}
+	h.p.stderr(t, fmt.Sprintf("Executing %s took %.3f seconds\n", what, sim.Seconds(dt)))
+}
