@@ -218,6 +218,20 @@ func TestEachRuleFires(t *testing.T) {
 	assert.Len(t, fired, 11, "every rule but handles: the reader refuses what would break that")
 }
 
+// A task may go on while a thread works for it, if it has handed the call to that thread.
+func TestAnExecutorWorksForATaskThatGoesOn(t *testing.T) {
+	for _, carries := range []bool{true, false} {
+		problems := Check(read(t, func(r *Recorder) {
+			if carries {
+				r.Link(LinkCarry, 0, task, pool)
+			}
+			r.Enter(pool, 0, Blocked, 0, task, 0)
+			on(r, loop, task, 0, Blocked)
+		}))
+		assert.Equal(t, carries, len(problems) == 0, "%v", problems)
+	}
+}
+
 func TestHandles(t *testing.T) {
 	for says, spoil := range map[string]func(*Trace){
 		"span 0 refers to what is not there":              func(tr *Trace) { tr.SpanRef[0] = 99 },

@@ -221,12 +221,22 @@ func (c *checker) threadAgrees(i int, thread LaneID) {
 	}
 }
 
-// oneThreadATask: a task that is on one thread is served by no other. A task that awaits may be: a call that it handed to
-// an executor.
+// oneThreadATask: a task that is on one thread is served by no other, but by those to which it has handed a call: it may
+// go on while an executor works for it.
 func (c *checker) oneThreadATask() {
+	type hand struct{ task, thread LaneID }
+	carried := map[hand]Time{} // since when
+	for _, l := range c.Links {
+		if _, ok := carried[hand{l.From, l.To}]; !ok && l.Kind == LinkCarry {
+			carried[hand{l.From, l.To}] = l.At
+		}
+	}
 	for i, lane := range c.SpanLane {
 		task := c.SpanRef[i]
 		if !c.Lanes[lane].Kind.isThread() || !c.Lanes[task].Kind.isTask() || c.length(i) == 0 || !c.SpanState[i].works() {
+			continue
+		}
+		if since, ok := carried[hand{task, lane}]; ok && since <= c.SpanStart[i] {
 			continue
 		}
 		for _, j := range c.Window(task, c.SpanStart[i], c.SpanEnd[i]) {

@@ -72,7 +72,7 @@ func (t *Trace) line(e event, f clock) (l line) {
 		l = line{f.text(e.at), "", t.label(e.lane), "born", t.label(lane.Parent), t.Place(lane.Pos), lane.Kind.String()}
 	case e.link >= 0:
 		link := t.Links[e.link]
-		l = line{f.text(e.at), "", t.label(link.From), link.Kind.String() + "s", t.label(link.To), "", ""}
+		l = line{f.text(e.at), "", t.label(link.From), verbs[link.Kind], t.label(link.To), "", ""}
 	default:
 		s := t.Span(e.span)
 		l = line{f.text(e.at), f.text(s.End - s.Start), t.label(s.Lane), s.State.String(), t.label(s.Ref), t.Place(s.Pos), t.Str(s.Detail)}
@@ -87,6 +87,9 @@ func (t *Trace) line(e event, f clock) (l line) {
 	}
 	return l
 }
+
+// verbs tell what the From of a link does to its To.
+var verbs = [...]string{LinkCreate: "creates", LinkAwait: "awaits", LinkWake: "wakes", LinkCarry: "hands to"}
 
 // label is a lane's number in the table and its name.
 func (t *Trace) label(id LaneID) string {

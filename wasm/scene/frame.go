@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"loopscope/core/trace"
 )
@@ -61,7 +62,11 @@ func (p *painter) cursor(top float32) {
 func (p *painter) head(r *row, y float32) {
 	theme := &p.view.Theme
 	y1 := y + p.px(r.height)
-	x := p.px(8 + float32(r.depth)*16)
+	indent := float32(r.depth) * 16
+	if p.narrow() {
+		indent /= 2
+	}
+	x := p.px(8 + indent)
 	arrow := TriangleDown
 	if r.folded {
 		arrow = TriangleRight
@@ -115,7 +120,7 @@ func (p *painter) laneName(r *row, y float32) {
 	}
 	base, step := float32(indentBase), float32(indentStep)
 	if p.narrow() {
-		base, step = base-8, step-4
+		base, step = base-12, step-4
 	}
 	x := p.px(base + step*float32(min(r.depth, indentMost)))
 	right := p.pic.Plot.X0 - p.px(12)
@@ -127,37 +132,35 @@ func (p *painter) laneName(r *row, y float32) {
 	if r.lane == p.view.Hover.Lane {
 		name.color = theme.Accent
 	}
-	rest, says := afterNumber(name.text, int(lane.Number))
-	if says && rest != "" && p.width(name) > right-x {
+	number, rest := p.number(r.lane)
+	tight := p.width(name) > right-x
+	if tight && rest != "" {
 		name.text = rest // "fetch", with "#3" beside it, for "Task-3 fetch"
 	}
-	if lane.Number > 0 && numbered(lane.Kind) && (!says || p.width(name) > right-x || name.text == rest) {
-		n := text{text: "#" + strconv.Itoa(int(lane.Number)), size: smallSize, color: theme.Dim, align: Right}
+	if number != "" && (tight || lane.Kind == trace.KindRequest) {
+		n := text{text: "#" + number, size: smallSize, color: theme.Dim, align: Right}
 		p.label(n, right, y, y1)
-		right -= p.width(n) + p.px(8)
+		right -= p.width(n) + p.px(6)
 	}
 	p.label(p.fit(name, right-x), x, y, y1)
 }
 
-// numbered tells whether lanes of a kind are told apart by their numbers.
-func numbered(k trace.Kind) bool { return isTask(k) || k == trace.KindPoolThread }
-
-// afterNumber tells whether a name has the lane's number in it, as "Task-3 fetch" has, and what follows it.
-func afterNumber(name string, n int) (rest string, ok bool) {
-	number := strconv.Itoa(n)
-	for rest = name; ; {
-		before, after, found := strings.Cut(rest, number)
-		if !found {
-			return "", false
+// number gives what tells a lane from others of its kind: of a request its number; of a task or a thread the number in
+// its name, which those that wrote the program gave it and know, and what of the name follows it.
+func (s *Scene) number(lane trace.LaneID) (number, rest string) {
+	l := s.trace.Lanes[lane]
+	switch {
+	case l.Kind == trace.KindRequest && l.Number > 0:
+		return strconv.Itoa(int(l.Number)), ""
+	case l.Kind == trace.KindTask || l.Kind == trace.KindPoolThread:
+		name := s.name(lane)
+		if from := strings.IndexFunc(name, unicode.IsDigit); from >= 0 {
+			rest := strings.TrimLeftFunc(name[from:], unicode.IsDigit)
+			return name[from : len(name)-len(rest)], strings.TrimSpace(rest)
 		}
-		if !endsInDigit(before) && (after == "" || after[0] < '0' || after[0] > '9') {
-			return strings.TrimSpace(after), true
-		}
-		rest = after
 	}
+	return "", ""
 }
-
-func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }
 
 // name is a lane's name, or its kind if it has none.
 func (s *Scene) name(lane trace.LaneID) string {
@@ -179,12 +182,10 @@ func (s *Scene) shortName(lane trace.LaneID) string {
 
 // fullName is how a lane is called where nothing else says which it is: "#4 GET /burgers".
 func (s *Scene) fullName(lane trace.LaneID) string {
-	l := s.trace.Lanes[lane]
-	name := s.name(lane)
-	if _, says := afterNumber(name, int(l.Number)); isTask(l.Kind) && l.Number > 0 && !says {
-		return fmt.Sprintf("#%d %s", l.Number, name)
+	if l := s.trace.Lanes[lane]; l.Kind == trace.KindRequest && l.Number > 0 {
+		return fmt.Sprintf("#%d %s", l.Number, s.name(lane))
 	}
-	return name
+	return s.name(lane)
 }
 
 // band marks a whole row: the one that the pointer is on.

@@ -18,7 +18,7 @@ const (
 	loopHeight     = 32
 	rowHeight      = 24
 	wideGutter     = 176
-	slimGutter     = 112 // below narrow
+	slimGutter     = 120 // below narrow
 	narrow         = 600
 	rightMargin    = 16
 	slimMargin     = 8
