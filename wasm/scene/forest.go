@@ -14,6 +14,7 @@ type forest struct {
 	cores           []trace.LaneID // that did something
 	requests, tasks []trace.LaneID // those without a parent among them
 	children        children
+	free            int          // tasks in all that no request started, directly or not
 	until           []trace.Time // by lane: when the last of it and of its descendants was seen
 
 	hue  []uint8 // by lane, of requests and tasks: from 1; 0 for none. A hue once given stays
@@ -39,6 +40,8 @@ func (f *forest) grow(t *trace.Trace) bool {
 	f.children = kin(t)
 	f.seen(t)
 	f.workers, f.cores, f.requests, f.tasks = f.workers[:0], f.cores[:0], f.requests[:0], f.tasks[:0]
+	f.free = 0
+	free := make([]bool, len(t.Lanes)) // tasks that no request started
 	for i, lane := range t.Lanes {
 		id := trace.LaneID(i)
 		switch lane.Kind {
@@ -53,8 +56,12 @@ func (f *forest) grow(t *trace.Trace) bool {
 				f.requests = append(f.requests, id)
 			}
 		case trace.KindTask:
-			if !isTask(t.Lanes[lane.Parent].Kind) {
+			root := !isTask(t.Lanes[lane.Parent].Kind)
+			if root {
 				f.tasks = append(f.tasks, id)
+			}
+			if free[id] = root || free[lane.Parent]; free[id] {
+				f.free++
 			}
 		}
 	}

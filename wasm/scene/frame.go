@@ -145,22 +145,25 @@ func (p *painter) laneName(r *row, y float32) {
 	p.label(p.fit(name, right-x), x, y, y1)
 }
 
-// number gives what tells a lane from others of its kind: of a request its number; of a task or a thread the number in
-// its name, which those that wrote the program gave it and know, and what of the name follows it.
+// number gives what tells a lane from others of its kind: of a request its number; of a task or a thread the one in its
+// name, which the program gave it and its author knows. In "Task-3 fetch", rest is "fetch"; the last of several numbers
+// counts, as in "ThreadPoolExecutor-0_1".
 func (s *Scene) number(lane trace.LaneID) (number, rest string) {
 	l := s.trace.Lanes[lane]
 	switch {
 	case l.Kind == trace.KindRequest && l.Number > 0:
 		return strconv.Itoa(int(l.Number)), ""
-	case l.Kind == trace.KindTask || l.Kind == trace.KindPoolThread:
-		name := s.name(lane)
-		if from := strings.IndexFunc(name, unicode.IsDigit); from >= 0 {
-			rest := strings.TrimLeftFunc(name[from:], unicode.IsDigit)
-			return name[from : len(name)-len(rest)], strings.TrimSpace(rest)
-		}
+	case l.Kind != trace.KindTask && l.Kind != trace.KindPoolThread:
+		return "", ""
 	}
-	return "", ""
+	name, after, _ := strings.Cut(s.name(lane), " ")
+	if digits := trailingDigits(name); digits != "" && after != "" {
+		return digits, after
+	}
+	return trailingDigits(s.name(lane)), ""
 }
+
+func trailingDigits(s string) string { return s[len(strings.TrimRightFunc(s, unicode.IsDigit)):] }
 
 // name is a lane's name, or its kind if it has none.
 func (s *Scene) name(lane trace.LaneID) string {

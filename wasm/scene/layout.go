@@ -118,23 +118,29 @@ func (l *layout) addWorker(t *trace.Trace, w worker) {
 	}
 }
 
-// addTasks adds a heading and its lanes, each with those that it started beneath. Of a crowd it takes who is there.
+// addTasks adds a heading and its lanes, each with those that it started beneath. Of a crowd it takes who is there. The
+// heading counts requests without what they started, but tasks with it.
 func (l *layout) addTasks(g Group, roots []trace.LaneID, f *forest, t *trace.Trace) {
-	if len(roots) == 0 || !l.addHead(g, 0, len(roots), 0, false) {
+	all := len(roots)
+	if g == GroupTasks {
+		all = f.free
+	}
+	if all == 0 || !l.addHead(g, 0, all, 0, false) {
 		return
 	}
 	away := func(id trace.LaneID) bool {
 		return f.hues > crowded && (t.Lanes[id].Born > l.to || f.until[id] < l.from)
 	}
-	head := len(l.rows) - 1
+	head, shown := len(l.rows)-1, 0
 	for _, root := range roots {
-		if away(root) {
-			l.rows[head].away++
-		}
 		for id, depth := range f.children.under(root, away) {
 			l.addLane(id, g, depth, rowHeight)
+			if depth == 0 || g == GroupTasks {
+				shown++
+			}
 		}
 	}
+	l.rows[head].away = all - shown
 }
 
 // addHead adds a heading, and tells whether the group is open.
