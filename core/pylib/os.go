@@ -16,8 +16,8 @@ var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 		environ.SetStr(e[0], str(e[1]))
 	}
 	a.SetStr("environ", environ.Value())
-	for name, v := range map[string]string{"name": "posix", "sep": "/", "pathsep": ":", "linesep": "\n", "curdir": ".", "pardir": "..", "extsep": ".", "devnull": "/dev/null"} {
-		a.SetStr(name, str(v))
+	for _, c := range [][2]string{{"name", "posix"}, {"sep", "/"}, {"pathsep", ":"}, {"linesep", "\n"}, {"curdir", "."}, {"pardir", ".."}, {"devnull", "/dev/null"}} {
+		a.SetStr(c[0], str(c[1]))
 	}
 	a.SetStr("error", interp.TypeOSError.Value())
 	def(m, "getenv(key, default=None)", func(t *Thread, a []Value) (Value, *Exception) {

@@ -49,6 +49,7 @@ var modules = []module{
 	fastapiModule,
 	functoolsModule,
 	heapqModule,
+	ioModule,
 	itertoolsModule,
 	mathModule,
 	operatorModule,
