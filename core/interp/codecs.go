@@ -22,10 +22,11 @@ type codec struct {
 	orders [2]*codec        // of those with a byte order mark: little and big endian
 }
 
-// encodeFault answers for the code points bad, which begin at code point start: with the bytes to write instead.
+// encodeFault answers for the code points bad, which begin at code point start: with the bytes to write instead. c is the codec
+// at work, which has a byte order.
 type encodeFault func(c *codec, bad []rune, start int, reason string) ([]byte, *Exception)
 
-// decodeFault answers for the n bytes at start: with the text to read instead.
+// decodeFault answers for the n bytes at start: with the text to read instead. c is the codec at work.
 type decodeFault func(c *codec, start, n int, reason string) (string, *Exception)
 
 var (
@@ -84,11 +85,11 @@ func (t *Thread) Encode(s, encoding, errors string) ([]byte, *Exception) {
 	if exc != nil {
 		return nil, exc
 	}
-	return c.encode(c, s, func(c *codec, bad []rune, start int, reason string) ([]byte, *Exception) {
+	return c.encode(c, s, func(inner *codec, bad []rune, start int, reason string) ([]byte, *Exception) {
 		fail := func() *Exception {
 			return unicodeError(TypeUnicodeEncodeError, c.name, NewStr(s), start, start+len(bad), reason)
 		}
-		return t.replaceRunes(c, errors, bad, fail)
+		return t.replaceRunes(inner, errors, bad, fail)
 	})
 }
 

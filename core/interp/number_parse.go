@@ -67,13 +67,10 @@ func smallDecimal(s string, base int) (Value, bool) {
 
 // plainDigits strips white space and turns Unicode's decimal digits into ASCII's; false: there are characters that no number has.
 func plainDigits(s string) (string, bool) {
-	s = strings.TrimFunc(s, isSpace)
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return foreignDigits(s)
-		}
+	if isASCII(s) { // where CPython does not count the separators as white space
+		return strings.TrimFunc(s, isByteSpace), true
 	}
-	return s, true
+	return foreignDigits(strings.TrimFunc(s, isSpace))
 }
 
 func foreignDigits(s string) (string, bool) {

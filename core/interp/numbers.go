@@ -142,6 +142,9 @@ func (t *Thread) divideBigs(x, y *big.Int) (Value, *Exception) {
 	if y.Sign() == 0 {
 		return Null, t.zeroDivision("division by zero")
 	}
+	if x.Sign() == 0 {
+		return Float(math.Copysign(0, float64(y.Sign()))), nil
+	}
 	f, _ := new(big.Rat).SetFrac(x, y).Float64()
 	if math.IsInf(f, 0) {
 		return Null, t.Errorf(TypeOverflowError, "integer division result too large for a float")
