@@ -53,10 +53,11 @@ export async function fakeEngine(page) {
   });
 }
 
-/** Waits until the canvas draws and no run is on. */
+/** Waits until no run is on and the canvas has drawn what the last one came to. */
 export async function settled(page) {
+  await page.waitForSelector("#main[aria-busy=false]");
   await page.waitForFunction(() => globalThis.loopscopeCanvas?.stats?.().spans > 0);
-  await page.waitForFunction(() => !document.documentElement.classList.contains("running"));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 
 /** What the canvas says about itself. */
@@ -71,11 +72,15 @@ export async function chooseExample(page, name) {
   await settled(page);
 }
 
-/** Puts a text into the editor, as a paste would. */
-export async function type(page, text) {
+/** Pastes a text over the program. */
+export async function paste(page, text) {
   await page.click(".cm-content");
   await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
+  await page.locator(".cm-content").evaluate((editor, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** The figures above the timeline: {done: "10 of 10", total: "1.00 s"}; a line that goes with one is left out. */

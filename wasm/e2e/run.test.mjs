@@ -1,7 +1,7 @@
 // The whole path: real Python through the real engine to the panels and the canvas.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chooseExample, figures, launch, open, outputLines, settled, stats, type } from "./browser.mjs";
+import { chooseExample, figures, launch, open, outputLines, paste, settled, stats } from "./browser.mjs";
 import { colours, contains, findSpan, hueOf } from "./picture.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -33,7 +33,7 @@ const examples = {
   },
   "def_threadpool.py": {
     done: "100 of 100", total: "3.00 s", held: "never", groups: "40 at 1.00 s · 40 at 2.00 s · 20 at 3.00 s",
-    states: { "blocks the thread": hatched },
+    states: { awaits: hatched },
   },
   "requests_and_gather.py": {
     done: "20 of 20", total: "5.00 s", held: "never", groups: "10 at 5.00 s", states: { awaits: hatched },
@@ -63,11 +63,11 @@ describe("each example runs and is drawn", () => {
 });
 
 test("a run that never ends is cancelled, and the next one works", async () => {
-  await type(page, "while True:\n    pass\n");
+  await paste(page, "while True:\n    pass\n");
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector("html.running");
   await page.click("#run");
-  await page.waitForSelector("html:not(.running)");
+  await page.waitForSelector("#main[aria-busy=false]");
   assert.equal((await figures(page)).run, "cancelled");
   await chooseExample(page, "gather.py");
   assert.equal((await figures(page)).total, "1.00 s");
@@ -107,11 +107,9 @@ test("the load field overrules the program", async () => {
   assert.ok((await stats(page)).spans > 0);
 });
 
-/** Types a program and runs it. */
+/** Pastes a program and runs it. */
 async function run(text) {
-  await type(page, text);
-  await page.evaluate(() => document.querySelector("#figures").replaceChildren());
+  await paste(page, text);
   await page.keyboard.press("Control+Enter");
-  await page.waitForSelector("#figures dd");
-  await page.waitForSelector("html:not(.running)");
+  await page.waitForSelector("#main[aria-busy=false]");
 }

@@ -15,6 +15,7 @@ import {
 } from "@codemirror/view";
 import { look } from "./editorlook";
 import { type Mark, markExtension, showMarks, showPicked } from "./marks";
+import { wrapping } from "./wrapping";
 
 export interface EditorEvents {
   /** The text changed by typing, pasting, undoing. */
@@ -47,6 +48,7 @@ export class Editor {
           highlightSpecialChars(),
           history(),
           drawSelection(),
+          wrapping,
           EditorState.allowMultipleSelections.of(true),
           indentOnInput(),
           indentUnit.of("    "),

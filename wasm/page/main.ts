@@ -31,6 +31,7 @@ class Page {
   private readonly engine = new Engine("engine.wasm", "worker.js");
 
   private readonly root = document.documentElement;
+  private readonly main = byId("main", HTMLElement);
   private readonly stage = byId("stage", HTMLElement);
   private readonly runButton = byId("run", HTMLButtonElement);
   private readonly announcer = byId("announcer", HTMLElement);
@@ -106,7 +107,7 @@ class Page {
       this.canvas.setRect(x, y, width, height);
     };
     new ResizeObserver(place).observe(this.stage);
-    const main = byId("stage", HTMLElement).closest("main") ?? this.root;
+    const { main } = this;
     new Splitter({
       bar: byId("split-code", HTMLElement), property: "--code-width", axis: "x", side: 1,
       size: () => Math.min(0.32 * main.clientWidth, 452), min: 280, max: () => main.clientWidth - 420, moved: place,
@@ -215,6 +216,7 @@ class Page {
   /** A short run shows no sign of itself: only one that lasts turns Run into Cancel. */
   private busy(on: boolean): void {
     clearTimeout(this.slow);
+    this.main.setAttribute("aria-busy", String(on));
     const show = () => {
       this.root.classList.toggle("running", on);
       byId("run-word", HTMLElement).textContent = on ? "Cancel" : "Run";

@@ -4,7 +4,7 @@ import { count, duration, plural } from "./format";
 import type { LoadReport, Report } from "./protocol";
 
 const columns = ["load", "done", "failed", "requests a second", "median", "p99", "done at"];
-const groupsMax = 6;
+const groupsMax = 4; // more are told as a stretch
 
 export function showRequests(panel: HTMLElement, report: Report | undefined): void {
   if (!report) {
@@ -53,7 +53,8 @@ function row({ load, requests, rps, latency_ms, done }: LoadReport): HTMLElement
 
 function doneAt(groups: { at_ms: number; count: number }[]): string {
   if (groups.length === 0) return "–";
-  const words = groups.slice(0, groupsMax).map(({ at_ms, count }) => `${count} at ${duration(at_ms * 1e6)}`);
-  if (groups.length > groupsMax) words.push(`… ${groups.length - groupsMax} more`);
-  return words.join(" · ");
+  const at = ({ at_ms }: { at_ms: number }) => duration(at_ms * 1e6);
+  if (groups.length <= groupsMax) return groups.map((group) => `${group.count} at ${at(group)}`).join(" · ");
+  const [first, last] = [groups[0], groups.at(-1)];
+  return first && last ? `${at(first)} to ${at(last)}, at ${groups.length} instants` : "–";
 }
