@@ -5,7 +5,6 @@ package syntax
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -69,42 +68,32 @@ func (e *Error) Format() string {
 	return b.String()
 }
 
-// formatCarets writes the line of carets under text, which is Line without its indentation.
+// formatCarets writes the line of carets under text, which is Line without its indentation. What lies before the text has no
+// caret, what lies behind it has one right behind it, and what goes on in the next line has them to the end of this one.
 func (e *Error) formatCarets(b *strings.Builder, text string) {
-	indent := utf8.RuneCountInString(e.Line) - utf8.RuneCountInString(text)
+	width := utf8.RuneCountInString(text)
+	indent := utf8.RuneCountInString(e.Line) - width
 	from := e.column(e.Pos.Col) - indent
-	if from < 0 {
-		return
-	}
-	to := from + 1
+	n := 1
 	switch {
 	case e.End.Line > e.Pos.Line:
-		to = max(to, utf8.RuneCountInString(text))
+		n = width - from
 	case e.End.Col > e.Pos.Col:
-		to = e.column(e.End.Col) - indent
+		n = e.column(e.End.Col) - indent - from
 	}
-	b.WriteString("    ")
-	n := 0
-	for _, r := range text {
-		if n == from {
-			break
-		}
-		if !unicode.IsSpace(r) {
-			r = ' '
-		}
-		b.WriteRune(r)
-		n++
+	if from >= 0 {
+		b.WriteString("    " + strings.Repeat(" ", min(from, width)) + strings.Repeat("^", max(n, 1)) + "\n")
 	}
-	b.WriteString(strings.Repeat(" ", from-n) + strings.Repeat("^", to-from) + "\n")
 }
 
 // column turns a column in bytes into one in characters.
 func (e *Error) column(col int32) int {
 	n := int(col)
-	if n > len(e.Line) || n < 0 {
-		return n - len(e.Line) + utf8.RuneCountInString(e.Line)
+	if n < 0 {
+		return n
 	}
-	return utf8.RuneCountInString(e.Line[:n])
+	n = min(n, len(e.Line))
+	return int(col) - n + utf8.RuneCountInString(e.Line[:n])
 }
 
 // Errors are all that Parse has to say: one error of syntax (CPython stops at the first too), or every unsupported construct.
@@ -215,6 +204,9 @@ func (p *parser) diagnose(start int, line int32) {
 	p.tok, p.far = p.toks[0], far
 	p.diag = true
 	for _, quiet := range [...]int{1, 0} {
+		if p.deepestBracket() > maxLookedLevel {
+			break
+		}
 		begin := p.mark()
 		p.quiet = quiet
 		p.run(func() { p.statement(nil) })
@@ -243,6 +235,19 @@ func (p *parser) diagnose(start int, line int32) {
 		}
 		p.raise(pos, end, "invalid syntax")
 	})
+}
+
+// maxLookedLevel bounds the brackets within brackets in which the second pass, which needs more stack than the first, looks for
+// what is wrong.
+const maxLookedLevel = 50
+
+// deepestBracket returns how many brackets are open in the tokens that the first pass has reached, at most.
+func (p *parser) deepestBracket() uint8 {
+	level := uint8(0)
+	for i := range p.far + 1 {
+		level = max(level, p.toks[i].level)
+	}
+	return level
 }
 
 // priority returns the error to report: one that the scanner finds in the rest of the source comes before the parser's,

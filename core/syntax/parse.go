@@ -62,8 +62,8 @@ const maxLambdas = 100
 
 // Parse parses a file and resolves its names; errors are of type Errors.
 //
-// It returns one error of syntax, the one that CPython would report, or all unsupported constructs; in this last case the
-// module comes back too, so that a later stage can add what it does not support.
+// It returns the one error of syntax that CPython would report, or all constructs that are not supported. Where the module could
+// be read around these it comes back too, so that a later stage can add what it does not support itself.
 func Parse(filename string, src []byte) (*Module, error) {
 	text, fault := sourceText(src)
 	if fault != nil {
@@ -76,14 +76,15 @@ func Parse(filename string, src []byte) (*Module, error) {
 	if errs == nil {
 		errs = resolve(m)
 	}
-	if errs = append(errs, p.scan.unsupported...); len(errs) == 0 {
-		return m, nil
+	if errs != nil {
+		errs.complete(m)
+		return nil, errs
 	}
-	errs.complete(m)
-	if errs[0].Kind != Unsupported {
-		return nil, errs[:1]
+	if errs = p.scan.unsupported; errs != nil {
+		errs.complete(m)
+		return m, errs
 	}
-	return m, errs
+	return m, nil
 }
 
 // parseFile fills in the body of the module.

@@ -30,7 +30,7 @@ type scanner struct {
 	err    *Error // why next returned false
 	raised bool   // the error takes precedence over an error of the parser before it, as in CPython
 
-	unsupported []*Error // tokens that are Python, but not ours
+	unsupported Errors // tokens that are Python, but not ours
 }
 
 // An indent is the width of an indentation with tabs of 8 and with tabs of 1: where they disagree, tabs are mixed with spaces.
