@@ -5,15 +5,14 @@ package core
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"loopscope/core/syntax"
 	"loopscope/core/web"
 )
 
-// loadComment is how a program says itself under which load it is to be looked at.
-var loadComment = regexp.MustCompile(`(?m)^#\s*loopscope:\s*load\s+(.+)$`)
+// loadComment begins the comment by which a program says itself under which load it is to be looked at.
+const loadComment = "loopscope: load "
 
 // mode decides between script and application.
 func (r *run) mode() (app bool, loads []web.Load, err error) {
@@ -50,12 +49,16 @@ func (r *run) mode() (app bool, loads []web.Load, err error) {
 
 // CommentLoads are the loads that a program's comment asks for: # loopscope: load '/loop burst=10' '/gather burst=10'
 func CommentLoads(text string) []string {
-	m := loadComment.FindStringSubmatch(text)
-	if m == nil {
-		return nil
+	rest := ""
+	for line := range strings.Lines(text) {
+		if c, ok := strings.CutPrefix(line, "#"); ok {
+			if words, ok := strings.CutPrefix(strings.TrimSpace(c), loadComment); ok {
+				rest = strings.TrimSpace(words)
+				break
+			}
+		}
 	}
 	var loads []string
-	rest := strings.TrimSpace(m[1])
 	for rest != "" {
 		if q := rest[0]; q == '\'' || q == '"' {
 			if end := strings.IndexByte(rest[1:], q); end >= 0 {
@@ -97,7 +100,14 @@ func firstRoute(tree *syntax.Module) (route string, defined bool) {
 
 // fillPath puts something into the parameters of a path: /items/{id} becomes /items/1.
 func fillPath(route string) string {
-	return regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(route, "1")
+	for {
+		open := strings.IndexByte(route, '{')
+		end := strings.IndexByte(route, '}')
+		if open < 0 || end < open {
+			return route
+		}
+		route = route[:open] + "1" + route[end+1:]
+	}
 }
 
 func isCallOf(e syntax.Expr, name string) bool {
