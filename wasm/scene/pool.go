@@ -17,6 +17,9 @@ func (p *painter) poolWords(r *row, y float32) {
 	y0, y1 := y+p.px(3), y+p.px(21)
 	says := text{size: smallSize, color: p.view.Theme.Dim, text: fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)}
 	x := p.pic.Plot.X0 + p.px(padding)
+	if says = p.fit(says, p.pic.Plot.X1-x); says.text == "" {
+		return
+	}
 	if r.folded {
 		p.plate(x, p.width(says), y0+p.px(2), y1-p.px(2), p.view.Theme.Ground)
 	}

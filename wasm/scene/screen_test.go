@@ -210,7 +210,7 @@ func TestViews(t *testing.T) {
 
 // A hold of a millisecond in a minute is a sixtieth of a pixel; it has to be seen all the same.
 func TestAShortHoldStaysVisible(t *testing.T) {
-	tr := tracetest.Server(200_000)
+	tr := tracetest.Server(80_000)
 	s := New(tr, fixedWidth{})
 	v := fitted(tr, 780, 480)
 	v.To = 60 * tracetest.Second
