@@ -1,4 +1,4 @@
-// The engine's client: runs programs in a worker, keeps a second worker warm, cancels by ending the busy one.
+// The engine's client: runs programs in a worker, cancels by ending their worker, with a second one warm by then.
 import type { OutputLine, Progress, Result, RunRequest } from "./protocol";
 import { readRecords } from "./records";
 
@@ -10,6 +10,8 @@ export interface RunEvents {
   /** The engine itself broke; the run has no outcome. */
   broke(message: string): void;
 }
+
+const lasting = 150; // milliseconds
 
 /** What engine.wasm, or worker.ts around it, says. */
 type FromWorker =
@@ -52,7 +54,10 @@ export class Engine {
     }
     if (id !== this.id || this.events === null) return; // cancelled while the worker was starting
     this.seat.worker.postMessage({ type: "run", id, request: JSON.stringify(request) });
-    this.spare ??= this.start();
+    // Only a run that lasts will be cancelled: a second engine would be in the way of the first picture.
+    setTimeout(() => {
+      if (id === this.id && this.running) this.spare ??= this.start();
+    }, lasting);
   }
 
   /** Ends the run at once: its worker dies, whatever it was doing. What it had sent stays. */
