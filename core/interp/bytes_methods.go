@@ -351,7 +351,7 @@ func bytesList(self Value, parts []string) Value {
 func isByteSpace(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }
 
 func defBytesSplit(c *Type) {
-	split := func(decl string, space func(s string, limit int, is func(rune) bool) []string, at func(s, sep string, limit int) []string) {
+	split := func(decl string, right bool) {
 		c.Def(decl, func(t *Thread, a []Value) (Value, *Exception) {
 			limit, exc := t.splitLimit(a[2])
 			if exc != nil {
@@ -359,7 +359,7 @@ func defBytesSplit(c *Type) {
 			}
 			s := string(a[0].AsBytes().B)
 			if a[1].IsNone() {
-				return bytesList(a[0], space(s, limit, isByteSpace)), nil
+				return bytesList(a[0], splitSpace(nil, s, limit, right, byteSpace)), nil
 			}
 			sep, exc := t.bytesArg(a[1])
 			if exc == nil && len(sep) == 0 {
@@ -368,11 +368,11 @@ func defBytesSplit(c *Type) {
 			if exc != nil {
 				return Null, exc
 			}
-			return bytesList(a[0], at(s, string(sep), limit)), nil
+			return bytesList(a[0], splitAt(nil, s, string(sep), limit, right)), nil
 		})
 	}
-	split("split(sep=None, maxsplit=-1)", splitSpace, splitAt)
-	split("rsplit(sep=None, maxsplit=-1)", rsplitSpace, rsplitAt)
+	split("split(sep=None, maxsplit=-1)", false)
+	split("rsplit(sep=None, maxsplit=-1)", true)
 	c.Def("splitlines(keepends=False)", func(t *Thread, a []Value) (Value, *Exception) {
 		keep, exc := t.Index(a[1])
 		if exc != nil {

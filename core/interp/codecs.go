@@ -56,7 +56,15 @@ var codecNames = map[string]*codec{
 }
 
 func (t *Thread) lookupCodec(encoding string) (*codec, *Exception) {
-	name := strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(encoding))
+	if encoding == "utf-8" {
+		return codecUTF8, nil
+	}
+	name := strings.Map(func(r rune) rune {
+		if r == '-' || r == ' ' {
+			return '_'
+		}
+		return unicode.ToLower(r)
+	}, encoding)
 	if c := codecNames[name]; c != nil {
 		return c, nil
 	}
@@ -70,17 +78,20 @@ func (t *Thread) codecArgs(method string, encoding, errors Value) (string, strin
 		if v.IsNull() {
 			continue
 		}
-		s, exc := t.strArg(v, fmt.Sprintf("%s() argument '%s'", method, [...]string{"encoding", "errors"}[i]))
-		if exc != nil {
-			return "", "", exc
+		p := Plain(v)
+		if p.Kind() != KindStr {
+			return "", "", t.TypeErrorf("%s() argument '%s' must be str, not %s", method, [...]string{"encoding", "errors"}[i], argName(v))
 		}
-		names[i] = s
+		names[i] = p.AsStr().S
 	}
 	return names[0], names[1], nil
 }
 
 // Encode is s.encode(encoding, errors).
 func (t *Thread) Encode(s, encoding, errors string) ([]byte, *Exception) {
+	if encoding == "utf-8" && utf8.ValidString(s) {
+		return []byte(s), nil
+	}
 	c, exc := t.lookupCodec(encoding)
 	if exc != nil {
 		return nil, exc
@@ -148,6 +159,9 @@ func (c *codec) appendSurrogate(b []byte, r rune) []byte {
 func (t *Thread) Decode(b []byte, encoding, errors string) (string, *Exception) {
 	if len(b) == 0 { // CPython does not even look at the name
 		return "", nil
+	}
+	if encoding == "utf-8" && utf8.Valid(b) {
+		return string(b), nil
 	}
 	c, exc := t.lookupCodec(encoding)
 	if exc != nil {

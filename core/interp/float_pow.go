@@ -44,6 +44,18 @@ func (a double2) add(b double2) double2 {
 	return quickSum(s.hi, s.lo+r.lo)
 }
 
+// addTo is a+b where |a| >= |b|, or a is 0.
+func (a double2) addTo(b double2) double2 {
+	s := quickSum(a.hi, b.hi)
+	return quickSum(s.hi, s.lo+(a.lo+b.lo))
+}
+
+// times is a*b.
+func (a double2) times(b float64) double2 {
+	p := exactProduct(a.hi, b)
+	return quickSum(p.hi, p.lo+float64(a.lo*b))
+}
+
 func (a double2) mul(b double2) double2 {
 	p := exactProduct(a.hi, b.hi)
 	return quickSum(p.hi, p.lo+(float64(a.hi*b.lo)+float64(a.lo*b.hi)))
@@ -51,8 +63,7 @@ func (a double2) mul(b double2) double2 {
 
 func (a double2) div(b double2) double2 {
 	q := a.hi / b.hi
-	p := b.mul(double2{q, 0})
-	r := a.add(double2{-p.hi, -p.lo})
+	r := a.add(b.times(q).neg())
 	return quickSum(q, r.hi/b.hi)
 }
 
@@ -68,18 +79,20 @@ const (
 )
 
 type powTables struct {
-	log [logSteps * 3 / 2]double2
-	exp [expSteps]double2
+	inverse [logSteps * 3 / 2]double2 // logSteps/i
+	log     [logSteps * 3 / 2]double2
+	exp     [expSteps]double2
 }
 
 // tables computes the starting points, by series that need no tables.
 var tables = sync.OnceValue(func() *powTables {
 	t := new(powTables)
 	for i := logSteps / 2; i < len(t.log); i++ {
+		t.inverse[i] = double2{logSteps, 0}.over(i)
 		t.log[i] = slowLog(float64(i) / logSteps)
 	}
 	for j := range t.exp {
-		t.exp[j] = slowExp(ln2.mul(double2{float64(j) / expSteps, 0}))
+		t.exp[j] = slowExp(ln2.times(float64(j) / expSteps))
 	}
 	return t
 })
@@ -110,18 +123,17 @@ func logarithm(x float64) double2 {
 		m, k = 2*m, k-1
 	}
 	i := int(m*logSteps + 0.5)
-	c := float64(i) / logSteps
-	r := double2{m - c, 0}.div(double2{c, 0}) // |r| < 2**-7.4
+	t := tables()
+	r := t.inverse[i].times(m - float64(i)/logSteps) // |r| < 2**-7.4
 	tail := 1.0 / 12
 	for _, c := range [...]float64{1.0 / 11, 1.0 / 10, 1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6, 1.0 / 5} {
 		tail = c - float64(r.hi*tail)
 	}
-	sum := double2{tail, 0}
-	for n := 4; n >= 1; n-- {
-		p := r.mul(sum)
-		sum = reciprocals[n].add(double2{-p.hi, -p.lo})
+	sum := reciprocals[4].addTo(r.times(tail).neg())
+	for n := 3; n >= 1; n-- {
+		sum = reciprocals[n].addTo(r.mul(sum).neg())
 	}
-	return ln2.mul(double2{float64(k), 0}).add(tables().log[i]).add(sum.mul(r))
+	return ln2.times(float64(k)).addTo(t.log[i].addTo(sum.mul(r)))
 }
 
 var reciprocals = [...]double2{1: {1, 0}, 2: {0.5, 0}, 3: double2{1, 0}.over(3), 4: {0.25, 0}, 6: double2{1, 0}.over(6)}
@@ -129,16 +141,15 @@ var reciprocals = [...]double2{1: {1, 0}, 2: {0.5, 0}, 3: double2{1, 0}.over(3),
 // exponential is exp(x) as a double2 times a power of two; |x| < 800.
 func exponential(x double2) (v double2, exponent int) {
 	n := int(math.Round(x.hi * (expSteps / math.Ln2)))
-	shift := ln2.mul(double2{float64(n) / expSteps, 0})
-	f := x.add(double2{-shift.hi, -shift.lo}) // |f| < 2**-7.5
+	f := x.add(ln2.times(float64(n) / expSteps).neg()) // |f| < 2**-7.5
 	tail := 1.0 / 3628800
 	for _, c := range [...]float64{1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24} {
 		tail = c + float64(f.hi*tail)
 	}
-	sum := reciprocals[6].add(double2{float64(f.hi * tail), 0})
-	sum = double2{0.5, 0}.add(f.mul(sum))
-	sum = double2{1, 0}.add(f.mul(sum))
-	sum = double2{1, 0}.add(f.mul(sum))
+	sum := reciprocals[6].addTo(double2{float64(f.hi * tail), 0})
+	for n := 2; n >= 0; n-- {
+		sum = reciprocals[max(n, 1)].addTo(f.mul(sum)) // 1/n!
+	}
 	j := n & (expSteps - 1)
 	return sum.mul(tables().exp[j]), (n - j) / expSteps
 }
@@ -203,6 +214,6 @@ func Pow(x, y float64) float64 {
 	case e < -800:
 		return math.Copysign(0, sign)
 	}
-	v, exponent := exponential(l.mul(double2{y, 0}))
+	v, exponent := exponential(l.times(y))
 	return math.Ldexp(sign*v.hi, exponent)
 }

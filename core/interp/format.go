@@ -36,7 +36,8 @@ func (t *Thread) builtinFormat(v Value, spec string) (string, *Exception) {
 	switch kind {
 	case KindFloat:
 		if len(spec) == 3 && spec[0] == '.' && isDigit(spec[1]) && spec[2] == 'f' && !math.IsInf(v.AsFloat(), 0) && v.AsFloat() == v.AsFloat() {
-			return strconv.FormatFloat(v.AsFloat(), 'f', int(spec[1]-'0'), 64), nil
+			var room [64]byte
+			return string(strconv.AppendFloat(room[:0], v.AsFloat(), 'f', int(spec[1]-'0'), 64)), nil
 		}
 	case KindStr, KindInt, KindBool, KindBigInt:
 	default:

@@ -76,6 +76,9 @@ func (p *percent) convert() *Exception {
 		p.out = append(p.out, '%')
 		return nil
 	}
+	if p.at < len(p.format) && len(p.args) > 0 && p.simple(p.format[p.at], p.args[0]) {
+		return nil
+	}
 	c := conversion{spec: formatSpec{fill: " ", align: '>', precision: -1}}
 	if exc := p.parse(&c); exc != nil {
 		return exc
@@ -90,6 +93,21 @@ func (p *percent) convert() *Exception {
 	}
 	p.out = append(p.out, text...)
 	return nil
+}
+
+// simple does the commonest conversions: %s and %d of objects that have no methods of their own.
+func (p *percent) simple(code byte, v Value) bool {
+	switch k := v.Kind(); {
+	case code == 's' && k == KindStr && !p.asBytes:
+		p.out = append(p.out, v.AsStr().S...)
+	case code == 's' && k == KindInt && !p.asBytes, code == 'd' && k == KindInt:
+		p.out = strconv.AppendInt(p.out, v.AsInt(), 10)
+	default:
+		return false
+	}
+	p.at++
+	p.args = p.args[1:]
+	return true
 }
 
 // next takes the next argument.

@@ -108,15 +108,6 @@ func mapText(s string, ascii func(string) string, change func([]byte, rune) []by
 	return string(b)
 }
 
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
 func upperText(s string) string { return mapText(s, strings.ToUpper, appendUpper) }
 func foldText(s string) string  { return mapText(s, strings.ToLower, appendFold) }
 

@@ -155,8 +155,8 @@ func argName(v Value) string {
 }
 
 func defStrSplit(c *Type) {
-	c.Def("split(sep=None, maxsplit=-1)", strSplit)
-	c.Def("rsplit(sep=None, maxsplit=-1)", strRSplit)
+	c.Def("split(sep=None, maxsplit=-1)", func(t *Thread, a []Value) (Value, *Exception) { return t.strSplit(a, false) })
+	c.Def("rsplit(sep=None, maxsplit=-1)", func(t *Thread, a []Value) (Value, *Exception) { return t.strSplit(a, true) })
 	c.Def("splitlines(keepends=False)", func(t *Thread, a []Value) (Value, *Exception) {
 		keep, exc := t.Index(a[1])
 		if exc != nil {
@@ -197,19 +197,23 @@ func (t *Thread) strPartition(self, sep Value, index func(s, sep string) int, la
 
 func defStrip(c *Type, name string, left, right bool) {
 	c.Def(name+"(chars=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		is := isSpace
-		if chars := Plain(a[1]); chars.Kind() == KindStr {
-			set := chars.AsStr().S
-			is = func(r rune) bool { return strings.ContainsRune(set, r) }
-		} else if !chars.IsNone() {
+		s, set := a[0].AsStr().S, ""
+		chars := Plain(a[1])
+		switch {
+		case chars.Kind() == KindStr:
+			set = chars.AsStr().S
+		case !chars.IsNone():
 			return Null, t.TypeErrorf("%s arg must be None or str", name)
 		}
-		s := a[0].AsStr().S
-		if left {
-			s = strings.TrimLeftFunc(s, is)
+		if left && chars.IsNone() {
+			s = strSpace.trimLeft(s)
+		} else if left {
+			s = strings.TrimLeft(s, set)
 		}
-		if right {
-			s = strings.TrimRightFunc(s, is)
+		if right && chars.IsNone() {
+			s = strSpace.trimRight(s)
+		} else if right {
+			s = strings.TrimRight(s, set)
 		}
 		return sameOr(a[0], s), nil
 	})

@@ -4,7 +4,10 @@ package interp
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 const indicesWanted = "slice indices must be integers or None or have an __index__ method"
@@ -124,15 +127,14 @@ func strReplace(t *Thread, a []Value) (Value, *Exception) {
 		return Null, exc
 	}
 	s, old, with := a[0].AsStr().S, Plain(a[1]).AsStr().S, Plain(a[2]).AsStr().S
-	return t.replaced(a[0], s, old, with, n, countChars)
+	return t.replaced(a[0], s, old, with, n)
 }
 
-// replaced is s with the first n occurrences of old replaced, all with n < 0. v is the object that s comes from, and count
-// tells the number of places where an empty old occurs, less one.
-func (t *Thread) replaced(v Value, s, old, with string, n int, count func(string) int) (Value, *Exception) {
+// replaced is s with the first n occurrences of old replaced, all with n < 0. v is the object that s comes from.
+func (t *Thread) replaced(v Value, s, old, with string, n int) (Value, *Exception) {
 	found := 0
 	if old == "" {
-		found = count(s) + 1
+		found = countChars(s) + 1
 	} else {
 		found = strings.Count(s, old)
 	}
@@ -148,7 +150,16 @@ func (t *Thread) replaced(v Value, s, old, with string, n int, count func(string
 	if old == "" {
 		return NewStr(spread(s, with, n)), nil
 	}
-	return NewStr(strings.Replace(s, old, with, n)), nil
+	var b strings.Builder
+	b.Grow(len(s) + n*(len(with)-len(old)))
+	for range n {
+		i := strings.Index(s, old)
+		b.WriteString(s[:i])
+		b.WriteString(with)
+		s = s[i+len(old):]
+	}
+	b.WriteString(s)
+	return NewStr(b.String()), nil
 }
 
 // spread puts a text before each of the first n characters of s, the last of them may be the end.
@@ -184,17 +195,8 @@ func (t *Thread) separator(v Value) (sep string, space bool, exc *Exception) {
 	return p.AsStr().S, false, nil
 }
 
-// strSplit is s.split(sep, maxsplit).
-func strSplit(t *Thread, a []Value) (Value, *Exception) {
-	return t.splitMethod(a, splitSpace, splitAt)
-}
-
-// strRSplit is s.rsplit(sep, maxsplit).
-func strRSplit(t *Thread, a []Value) (Value, *Exception) {
-	return t.splitMethod(a, rsplitSpace, rsplitAt)
-}
-
-func (t *Thread) splitMethod(a []Value, space func(s string, limit int, is func(rune) bool) []string, at func(s, sep string, limit int) []string) (Value, *Exception) {
+// strSplit is s.split(sep, maxsplit); right makes it rsplit.
+func (t *Thread) strSplit(a []Value, right bool) (Value, *Exception) {
 	sep, bySpace, exc := t.separator(a[1])
 	if exc != nil {
 		return Null, exc
@@ -203,10 +205,11 @@ func (t *Thread) splitMethod(a []Value, space func(s string, limit int, is func(
 	if exc != nil {
 		return Null, exc
 	}
+	var room [16]string
 	if bySpace {
-		return strList(space(a[0].AsStr().S, limit, isSpace)), nil
+		return strList(splitSpace(room[:0], a[0].AsStr().S, limit, right, strSpace)), nil
 	}
-	return strList(at(a[0].AsStr().S, sep, limit)), nil
+	return strList(splitAt(room[:0], a[0].AsStr().S, sep, limit, right)), nil
 }
 
 // splitLimit is the maxsplit argument; a negative one means no limit.
@@ -218,21 +221,113 @@ func (t *Thread) splitLimit(v Value) (int, *Exception) {
 	return n, exc
 }
 
-// strList makes a list of strs.
+// strList makes a list of strs, which are allocated several at once.
 func strList(parts []string) Value {
 	items := make([]Value, len(parts))
+	var strs []Str
 	for i, p := range parts {
-		items[i] = NewStr(p)
+		if len(p) <= 1 {
+			items[i] = NewStr(p)
+			continue
+		}
+		if len(strs) == 0 {
+			strs = make([]Str, min(len(parts)-i, 16))
+		}
+		strs[0] = Str{Head: Head{TypeStr, KindStr}, S: p, chars: -1}
+		items[i] = strs[0].Value()
+		strs = strs[1:]
 	}
 	return NewList(items...)
 }
 
-// splitSpace splits at runs of white space, at most limit times; the rest keeps the space at its end.
-func splitSpace(s string, limit int, is func(rune) bool) []string {
-	var parts []string
-	for s = strings.TrimLeftFunc(s, is); s != ""; s = strings.TrimLeftFunc(s, is) {
-		end := strings.IndexFunc(s, is)
-		if end < 0 || len(parts) == limit {
+// spaces tells what white space is: of ASCII by a table, and beyond.
+type spaces struct {
+	ascii *[utf8.RuneSelf]bool
+	wide  func(r rune) bool // nil: there is none
+}
+
+var (
+	strSpace  = spaces{spaceTable(isSpace), unicode.IsSpace}
+	byteSpace = spaces{spaceTable(isByteSpace), nil}
+)
+
+func spaceTable(is func(rune) bool) *[utf8.RuneSelf]bool {
+	var table [utf8.RuneSelf]bool
+	for c := range table {
+		table[c] = is(rune(c))
+	}
+	return &table
+}
+
+// at is the length of the white space that begins at byte i of s; 0 when it is something else, whose length is other.
+func (w *spaces) at(s string, i int) (space, other int) {
+	if c := s[i]; c < utf8.RuneSelf {
+		if w.ascii[c] {
+			return 1, 0
+		}
+		return 0, 1
+	}
+	if w.wide == nil {
+		return 0, 1
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	if w.wide(r) {
+		return size, 0
+	}
+	return 0, size
+}
+
+// before is like at, for what ends before byte i.
+func (w *spaces) before(s string, i int) (space, other int) {
+	if w.wide == nil || s[i-1] < utf8.RuneSelf {
+		return w.at(s, i-1)
+	}
+	r, size := utf8.DecodeLastRuneInString(s[:i])
+	if w.wide(r) {
+		return size, 0
+	}
+	return 0, size
+}
+
+// trimLeft and trimRight cut white space off.
+func (w *spaces) trimLeft(s string) string {
+	for s != "" {
+		n, _ := w.at(s, 0)
+		if n == 0 {
+			break
+		}
+		s = s[n:]
+	}
+	return s
+}
+
+func (w *spaces) trimRight(s string) string {
+	for s != "" {
+		n, _ := w.before(s, len(s))
+		if n == 0 {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// splitSpace appends the words of s to parts, after at most limit splits from the left, or from the right; the rest keeps the
+// space on its far side.
+func splitSpace(parts []string, s string, limit int, right bool, w spaces) []string {
+	if right {
+		return rsplitSpace(parts, s, limit, w)
+	}
+	for s = w.trimLeft(s); s != ""; s = w.trimLeft(s) {
+		end := 0
+		for end < len(s) {
+			space, other := w.at(s, end)
+			if space > 0 {
+				break
+			}
+			end += other
+		}
+		if end == len(s) || len(parts) == limit {
 			return append(parts, s)
 		}
 		parts = append(parts, s[:end])
@@ -241,10 +336,16 @@ func splitSpace(s string, limit int, is func(rune) bool) []string {
 	return parts
 }
 
-func rsplitSpace(s string, limit int, is func(rune) bool) []string {
-	var parts []string
-	for s = strings.TrimRightFunc(s, is); s != ""; s = strings.TrimRightFunc(s, is) {
-		start := len(strings.TrimRightFunc(s, func(r rune) bool { return !is(r) }))
+func rsplitSpace(parts []string, s string, limit int, w spaces) []string {
+	for s = w.trimRight(s); s != ""; s = w.trimRight(s) {
+		start := len(s)
+		for start > 0 {
+			space, other := w.before(s, start)
+			if space > 0 {
+				break
+			}
+			start -= other
+		}
 		if start == 0 || len(parts) == limit {
 			parts = append(parts, s)
 			break
@@ -252,23 +353,23 @@ func rsplitSpace(s string, limit int, is func(rune) bool) []string {
 		parts = append(parts, s[start:])
 		s = s[:start]
 	}
-	return reversed(parts)
+	slices.Reverse(parts)
+	return parts
 }
 
-// splitAt splits at each sep, at most limit times.
-func splitAt(s, sep string, limit int) []string {
-	n := min(strings.Count(s, sep), limit)
-	parts := make([]string, 0, n+1)
-	for range n {
-		i := strings.Index(s, sep)
-		parts = append(parts, s[:i])
-		s = s[i+len(sep):]
+// splitAt appends the parts of s between separators, after at most limit splits from the left, or from the right.
+func splitAt(parts []string, s, sep string, limit int, right bool) []string {
+	if !right {
+		for len(parts) < limit {
+			i := strings.Index(s, sep)
+			if i < 0 {
+				break
+			}
+			parts = append(parts, s[:i])
+			s = s[i+len(sep):]
+		}
+		return append(parts, s)
 	}
-	return append(parts, s)
-}
-
-func rsplitAt(s, sep string, limit int) []string {
-	var parts []string
 	for len(parts) < limit {
 		i := strings.LastIndex(s, sep)
 		if i < 0 {
@@ -277,13 +378,8 @@ func rsplitAt(s, sep string, limit int) []string {
 		parts = append(parts, s[i+len(sep):])
 		s = s[:i]
 	}
-	return reversed(append(parts, s))
-}
-
-func reversed(parts []string) []string {
-	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
-		parts[i], parts[j] = parts[j], parts[i]
-	}
+	parts = append(parts, s)
+	slices.Reverse(parts)
 	return parts
 }
 

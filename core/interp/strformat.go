@@ -4,6 +4,7 @@ package interp
 
 import (
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -42,19 +43,18 @@ func (f *fieldFormat) run(format string, depth int) (string, *Exception) {
 	if depth == 0 {
 		return "", f.t.ValueErrorf("Max string recursion exceeded")
 	}
-	var out strings.Builder
+	out := make([]byte, 0, len(format)+32)
 	for {
-		n := strings.IndexAny(format, "{}")
-		if n < 0 {
-			out.WriteString(format)
-			return out.String(), nil
+		n := braceIndex(format)
+		out = append(out, format[:n]...)
+		if n == len(format) {
+			return string(out), nil
 		}
-		out.WriteString(format[:n])
 		brace := format[n]
 		format = format[n+1:]
 		switch {
 		case format != "" && format[0] == brace:
-			out.WriteByte(brace)
+			out = append(out, brace)
 			format = format[1:]
 			continue
 		case brace == '}':
@@ -66,13 +66,21 @@ func (f *fieldFormat) run(format string, depth int) (string, *Exception) {
 		if exc != nil {
 			return "", exc
 		}
-		text, exc := f.replace(field, depth)
-		if exc != nil {
+		if out, exc = f.replace(out, field, depth); exc != nil {
 			return "", exc
 		}
-		out.WriteString(text)
 		format = rest
 	}
+}
+
+// braceIndex is where the first brace of s is; its length when there is none.
+func braceIndex(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '{' || s[i] == '}' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // parse reads a field up to its closing brace; s begins after the opening one.
@@ -139,48 +147,58 @@ func (f *fieldFormat) parseConversion(r *replacement, s string) (string, *Except
 	return s, nil
 }
 
-// replace is the text of one field.
-func (f *fieldFormat) replace(r replacement, depth int) (string, *Exception) {
+// replace appends the text of one field.
+func (f *fieldFormat) replace(out []byte, r replacement, depth int) ([]byte, *Exception) {
 	v, exc := f.value(r.name)
 	if exc != nil {
-		return "", exc
+		return nil, exc
 	}
-	switch r.conversion {
-	case 0:
-	case 'r', 's', 'a':
-		text, exc := f.convert(r.conversion, v)
-		if exc != nil {
-			return "", exc
+	if r.conversion != 0 {
+		if v, exc = f.convert(r.conversion, v); exc != nil {
+			return nil, exc
 		}
-		v = NewStr(text)
-	default:
-		if r.conversion > 32 && r.conversion < 127 {
-			return "", f.t.ValueErrorf("Unknown conversion specifier %c", r.conversion)
-		}
-		return "", f.t.ValueErrorf("Unknown conversion specifier \\x%x", r.conversion)
 	}
 	spec := r.spec
 	if r.nested {
 		if spec, exc = f.run(spec, depth-1); exc != nil {
-			return "", exc
+			return nil, exc
 		}
 	}
-	return f.t.Format(v, spec)
+	switch {
+	case spec == "" && v.IsInt():
+		return strconv.AppendInt(out, v.AsInt(), 10), nil
+	case spec == "" && v.IsFloat():
+		return appendFloat(out, v.AsFloat()), nil
+	}
+	text, exc := f.t.Format(v, spec)
+	return append(out, text...), exc
 }
 
-func (f *fieldFormat) convert(conversion rune, v Value) (string, *Exception) {
-	switch conversion {
-	case 'r':
-		return f.t.Repr(v)
-	case 's':
-		return f.t.Str(v)
+// convert is what !r, !s or !a makes of v.
+func (f *fieldFormat) convert(conversion rune, v Value) (Value, *Exception) {
+	var text string
+	var exc *Exception
+	switch {
+	case conversion == 'r':
+		text, exc = f.t.Repr(v)
+	case conversion == 's':
+		text, exc = f.t.builtinText(v)
+	case conversion == 'a':
+		text, exc = f.t.ASCII(v)
+	case conversion > 32 && conversion < 127:
+		exc = f.t.ValueErrorf("Unknown conversion specifier %c", conversion)
+	default:
+		exc = f.t.ValueErrorf("Unknown conversion specifier \\x%x", conversion)
 	}
-	return f.t.ASCII(v)
+	return NewStr(text), exc
 }
 
 // value is what a field's name stands for: "0", "", "key", each with .attributes and [indices].
 func (f *fieldFormat) value(name string) (Value, *Exception) {
 	first, rest := name, ""
+	if name == "" {
+		return f.argument(name)
+	}
 	if i := strings.IndexAny(name, ".["); i >= 0 {
 		first, rest = name[:i], name[i:]
 	}

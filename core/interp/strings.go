@@ -21,10 +21,29 @@ func (s *Str) Len() int {
 // ascii tells whether every code point is one byte, so that positions are offsets.
 func (s *Str) ascii() bool { return s.Len() == len(s.S) }
 
+// asciiPrefix is how many bytes of ASCII s begins with.
+func asciiPrefix(s string) int {
+	i := 0
+	for ; i+8 <= len(s); i += 8 { // the compiler makes one load of four
+		w := s[i : i+8]
+		first := uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24
+		second := uint32(w[4]) | uint32(w[5])<<8 | uint32(w[6])<<16 | uint32(w[7])<<24
+		if (first|second)&0x80808080 != 0 {
+			break
+		}
+	}
+	for i < len(s) && s[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+func isASCII(s string) bool { return asciiPrefix(s) == len(s) }
+
 // countChars is the number of code points: of bytes that do not continue one.
 func countChars(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
+	n := asciiPrefix(s)
+	for i := n; i < len(s); i++ {
 		if s[i]&0xC0 != 0x80 {
 			n++
 		}
@@ -315,6 +334,9 @@ func (t *Thread) ASCII(v Value) (string, *Exception) {
 
 // reprStr is repr(s) of a str.
 func reprStr(s string) string {
+	if isPlain(s) {
+		return "'" + s + "'"
+	}
 	mark := byte('\'')
 	if strings.IndexByte(s, '\'') >= 0 && strings.IndexByte(s, '"') < 0 {
 		mark = '"'
@@ -335,6 +357,16 @@ func reprStr(s string) string {
 		s = s[size:]
 	}
 	return string(append(b, mark))
+}
+
+// isPlain tells whether the literal of s is s between quotes.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '\'' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 const hexDigits = "0123456789abcdef"
