@@ -46,7 +46,7 @@ const (
 	DefaultRecursion = 1000
 	// maxNesting bounds how often Go code and Python code may call each other in turn. Each turn takes Go stack, and in a
 	// browser that is the JavaScript engine's, of which there is about 1 MB.
-	maxNesting = 150
+	maxNesting = 900
 )
 
 // NewRuntime makes an interpreter with no modules.
