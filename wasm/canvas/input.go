@@ -64,7 +64,7 @@ func (g *game) listen() {
 	on("pointermove", mine(g.pointerMove))
 	on("pointerup", mine(g.pointerUp))
 	on("pointercancel", mine(g.pointerLost))
-	on("pointerout", mine(func(js.Value) { g.input.over, g.input.asked = false, true }))
+	on("pointerout", mine(g.pointerOut))
 	on("wheel", mine(g.wheel))
 	on("keydown", g.key)
 	on("keyup", mine(func(event js.Value) { event.Call("stopPropagation") }))
@@ -79,6 +79,9 @@ func (g *game) pointerDown(event js.Value) {
 		return
 	}
 	id, at := event.Get("pointerId").Int(), place(event)
+	if !hovers(event) {
+		g.input.over, g.input.asked = false, true
+	}
 	g.input.canvas.Call("setPointerCapture", id) // so that a drag that leaves the canvas goes on, and ends
 	g.input.pressed[id] = at
 	if len(g.input.pressed) > 1 {
@@ -153,8 +156,18 @@ func (g *game) pointerUp(event js.Value) {
 	if click && in.drag.on != scene.HitRuler && in.drag.on != scene.HitOverview {
 		g.click(place(event))
 	}
-	in.at, in.over, in.asked = place(event), event.Get("pointerType").String() == "mouse", true
+	in.at, in.over, in.asked = place(event), click || hovers(event), true
 }
+
+func (g *game) pointerOut(event js.Value) {
+	if hovers(event) {
+		g.input.over, g.input.asked = false, true
+	}
+}
+
+// hovers tells a pointer that is somewhere without being pressed from a finger: what a finger tapped stays described
+// until it taps again.
+func hovers(event js.Value) bool { return event.Get("pointerType").String() != "touch" }
 
 func (g *game) pointerLost(event js.Value) {
 	delete(g.input.pressed, event.Get("pointerId").Int())

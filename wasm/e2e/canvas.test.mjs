@@ -65,6 +65,15 @@ describe("what is drawn", () => {
     await done(page);
   });
 
+  test("names in any script are drawn", async () => {
+    const page = await recorded("names", { colorScheme: "light" });
+    const { box, info } = await findSpan(page, (info) => info.task === "اقرأ الوثيقة");
+    assert.equal(info.endNs, 5e9);
+    const ink = [0x1c, 0x21, 0x27];
+    assert.ok(contains(await colours(page, { ...box, width: 60 }), ink, 60), "there is text in the bar");
+    await done(page);
+  });
+
   test("it is sharp after a resize and on another screen", async () => {
     const page = await recorded("gather");
     const size = () => page.evaluate(() => {
@@ -211,6 +220,18 @@ describe("how it joins the page", () => {
     const { x, width } = await page.locator("#tooltip").boundingBox();
     assert.ok(x >= 0 && x + width <= 1440);
     await page.mouse.move(100, 300);
+    await page.waitForSelector("#tooltip", { state: "hidden" });
+    await done(page);
+  });
+
+  test("a tap tells and selects as a click does", async () => {
+    const page = await recorded("async_blocking", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const { box, info } = await findSpan(page, (info) => info.state === "holds the event loop" && info.startNs === 2e9);
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForSelector(`#tooltip:has-text("${info.title}")`);
+    await page.waitForSelector(".cm-line.mark-picked");
+    const { x, y } = await stage(page);
+    await page.touchscreen.tap(x + 300, y + 10); // the ruler
     await page.waitForSelector("#tooltip", { state: "hidden" });
     await done(page);
   });
