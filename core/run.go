@@ -398,17 +398,31 @@ func (r *run) finish() *Result {
 	return res
 }
 
-// loopHeld sums up how the loops were held.
+// loopHeld sums up how the loops were held: those of scripts, and the workers'.
 func (r *run) loopHeld() {
-	h := &r.result.Loop
 	for _, p := range r.procs {
+		seen := map[*aio.Loop]bool{}
 		for _, l := range p.Loops() {
-			h.TotalNS += int64(l.Held.Total)
-			h.Count += l.Held.Count
-			if int64(l.Held.Longest) > h.LongestNS {
-				h.LongestNS, h.What = int64(l.Held.Longest), l.Held.Call
-				h.File, h.Line = p.FileOf(l.Held.Pos), l.Held.Pos.Line()
+			seen[l] = true
+			r.held(p, l.Held)
+		}
+		if r.server == nil {
+			continue
+		}
+		for _, w := range r.server.Workers() {
+			if w.Process == p.OS && w.Loop != nil && !seen[w.Loop] {
+				r.held(p, w.Loop.Held)
 			}
 		}
+	}
+}
+
+func (r *run) held(p *pylib.Process, held aio.Held) {
+	h := &r.result.Loop
+	h.TotalNS += int64(held.Total)
+	h.Count += held.Count
+	if int64(held.Longest) > h.LongestNS {
+		h.LongestNS, h.What = int64(held.Longest), held.Call
+		h.File, h.Line = p.FileOf(held.Pos), held.Pos.Line()
 	}
 }

@@ -1,0 +1,77 @@
+// The seven examples, with the outcomes that they promise on the ideal machine.
+
+package core
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const second = int64(1e9)
+
+func example(t *testing.T, name string) (*Result, *collect) {
+	t.Helper()
+	text, err := os.ReadFile("../assets/examples/" + name)
+	require.NoError(t, err)
+	res, c := runText(t, name, string(text), Scenario{})
+	require.Equal(t, OK, res.Status, c.err.String())
+	return res, c
+}
+
+const documents = "Document 0\nDocument 1\nDocument 2\nDocument 3\nDocument 4\n"
+
+func TestAwaitInALoop(t *testing.T) {
+	res, c := example(t, "await_in_a_loop.py")
+	assert.Equal(t, documents, c.out.String())
+	assert.Equal(t, 5*second, res.EndNS)
+}
+
+func TestGather(t *testing.T) {
+	res, c := example(t, "gather.py")
+	assert.Equal(t, documents, c.out.String())
+	assert.Equal(t, second, res.EndNS)
+}
+
+func TestCoroutineObjects(t *testing.T) {
+	_, c := example(t, "coroutine_objects.py")
+	assert.Equal(t, "called, and nothing has happened: coroutine\nfetching 1\nDocument 1\ncalled, and never awaited\n", c.out.String())
+	assert.Contains(t, c.err.String(), "RuntimeWarning: coroutine 'fetch_document' was never awaited")
+}
+
+// doneAt is when how many requests of a load were done: "40 at 1000 ms".
+func doneAt(res *Result, load int) []DoneTime { return res.Load.Loads[load].Groups }
+
+func TestAsyncAwait(t *testing.T) {
+	res, _ := example(t, "async_await.py")
+	assert.Equal(t, []DoneTime{{1000, 10}}, doneAt(res, 0))
+	assert.Zero(t, res.Loop.Count)
+}
+
+func TestAsyncBlocking(t *testing.T) {
+	res, _ := example(t, "async_blocking.py")
+	require.Len(t, doneAt(res, 0), 10)
+	assert.Equal(t, DoneTime{10_000, 1}, doneAt(res, 0)[9])
+	assert.Equal(t, 10*second, res.EndNS)
+	assert.Equal(t, 10, res.Loop.Count, "the loop is held ten times")
+	assert.Equal(t, second, res.Loop.LongestNS)
+	assert.Equal(t, "time.sleep(1)", res.Loop.What)
+	text, err := os.ReadFile("../assets/examples/async_blocking.py")
+	require.NoError(t, err)
+	assert.Contains(t, strings.Split(string(text), "\n")[res.Loop.Line-1], "time.sleep(1)")
+}
+
+func TestDefThreadpool(t *testing.T) {
+	res, _ := example(t, "def_threadpool.py")
+	assert.Equal(t, []DoneTime{{1000, 40}, {2000, 40}, {3000, 20}}, doneAt(res, 0))
+	assert.Equal(t, 40, res.Load.Threads.InUseMax)
+}
+
+func TestRequestsAndGather(t *testing.T) {
+	res, _ := example(t, "requests_and_gather.py")
+	assert.Equal(t, []DoneTime{{5000, 10}}, doneAt(res, 0))
+	assert.Equal(t, []DoneTime{{1000, 10}}, doneAt(res, 1))
+}
