@@ -285,3 +285,6 @@ func Acosh(x float64) float64 {
 	}
 	return Log(2*x - 1/(x+math.Sqrt(x*x-1)))
 }
+
+// Real is v as a float, as the functions of math take it: a number, or an object that can become one.
+func (t *Thread) Real(v Value) (float64, *Exception) { return t.toFloat(v) }

@@ -8,9 +8,9 @@ import (
 
 func init() {
 	TypeRange.New = newRange
-	TypeRange.Attr("start", func(t *Thread, self Value) (Value, *Exception) { return Int(self.AsRange().Start), nil }, nil)
-	TypeRange.Attr("stop", func(t *Thread, self Value) (Value, *Exception) { return Int(self.AsRange().Stop), nil }, nil)
-	TypeRange.Attr("step", func(t *Thread, self Value) (Value, *Exception) { return Int(self.AsRange().Step), nil }, nil)
+	TypeRange.Attr("start", func(t *Thread, self Value) (Value, *Exception) { return Int(self.AsRange().Start), nil }, readOnly)
+	TypeRange.Attr("stop", func(t *Thread, self Value) (Value, *Exception) { return Int(self.AsRange().Stop), nil }, readOnly)
+	TypeRange.Attr("step", func(t *Thread, self Value) (Value, *Exception) { return Int(self.AsRange().Step), nil }, readOnly)
 	TypeRange.Def("__len__()", func(t *Thread, a []Value) (Value, *Exception) { return Int(a[0].AsRange().Len()), nil })
 	TypeRange.Def("__getitem__(key, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		return t.rangeItem(a[0].AsRange(), a[1])

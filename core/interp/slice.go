@@ -7,11 +7,16 @@ import "math"
 func init() {
 	TypeSlice.New = newSlice
 	TypeSlice.Def("indices(object, /)", sliceIndicesMethod)
-	TypeSlice.Attr("start", func(t *Thread, self Value) (Value, *Exception) { return self.AsSlice().Start, nil }, nil)
-	TypeSlice.Attr("stop", func(t *Thread, self Value) (Value, *Exception) { return self.AsSlice().Stop, nil }, nil)
-	TypeSlice.Attr("step", func(t *Thread, self Value) (Value, *Exception) { return self.AsSlice().Step, nil }, nil)
+	TypeSlice.Attr("start", func(t *Thread, self Value) (Value, *Exception) { return self.AsSlice().Start, nil }, readOnly)
+	TypeSlice.Attr("stop", func(t *Thread, self Value) (Value, *Exception) { return self.AsSlice().Stop, nil }, readOnly)
+	TypeSlice.Attr("step", func(t *Thread, self Value) (Value, *Exception) { return self.AsSlice().Step, nil }, readOnly)
 	defCompare(TypeSlice)
 	TypeSlice.NS.SetStr("__hash__", None)
+}
+
+// readOnly is the setter of what CPython calls a read-only member.
+func readOnly(t *Thread, self, v Value) *Exception {
+	return t.Errorf(TypeAttributeError, "readonly attribute")
 }
 
 var sliceSignature = signature("slice(start, stop=None, step=None, /)")

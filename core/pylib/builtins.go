@@ -61,7 +61,7 @@ var builtinFunctions = []*interp.Native{
 	}),
 	interp.NewNative("round(number, ndigits=None)", builtinRound),
 	interp.NewNative("setattr(obj, name, value, /)", builtinSetattr),
-	interp.NewNative("sorted(iterable, /, *, key=None, reverse=False)", builtinSorted),
+	interp.NewNative("sorted(*iterable, key=None, reverse=False)", builtinSorted),
 	interp.NewNative("sum(iterable, /, start=0)", builtinSum),
 	interp.NewNative("vars(object=..., /)", builtinVars),
 	interp.NewNative("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtinImport),

@@ -61,7 +61,7 @@ func builtinVars(t *Thread, a []Value) (Value, *Exception) {
 		return builtinLocals(t, a)
 	}
 	v, ok, exc := t.LookupAttr(a[0], nameDict)
-	if exc == nil && !ok {
+	if exc == nil && !ok || exc != nil && exc.Is(interp.TypeAttributeError) {
 		exc = t.TypeErrorf("vars() argument must have __dict__ attribute")
 	}
 	return v, exc
@@ -74,7 +74,7 @@ func builtinDir(t *Thread, a []Value) (Value, *Exception) {
 		if exc := t.UpdateDict(names, t.Locals().Value()); exc != nil {
 			return null, exc
 		}
-		return builtinSorted(t, []Value{names.Value(), none, interp.False})
+		return sorted(t, names.Value(), none, false)
 	}
 	m := a[0].Type().Lookup(nameDir)
 	if a[0].Kind() == interp.KindType || a[0].Kind() == interp.KindModule || m.IsNull() {
@@ -84,7 +84,7 @@ func builtinDir(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	return builtinSorted(t, []Value{names, none, interp.False})
+	return sorted(t, names, none, false)
 }
 
 // strs makes a str of each string.

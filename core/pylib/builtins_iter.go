@@ -300,15 +300,24 @@ func findTruth(t *Thread, iterable Value, wanted bool) (bool, *Exception) {
 }
 
 func builtinSorted(t *Thread, a []Value) (Value, *Exception) {
-	items, exc := t.Collect(a[0])
-	if exc != nil {
-		return null, exc
+	given := a[0].AsTuple().Items
+	if len(given) != 1 {
+		return null, t.TypeErrorf("sorted expected 1 argument, got %d", len(given))
 	}
 	reverse, exc := t.Truth(a[2])
 	if exc != nil {
 		return null, exc
 	}
-	return interp.NewList(items...), t.SortItems(items, a[1], reverse)
+	return sorted(t, given[0], a[1], reverse)
+}
+
+// sorted is a sorted list of the items of v.
+func sorted(t *Thread, v, key Value, reverse bool) (Value, *Exception) {
+	items, exc := t.Collect(v)
+	if exc != nil {
+		return null, exc
+	}
+	return interp.NewList(items...), t.SortItems(items, key, reverse)
 }
 
 func builtinMax(t *Thread, a []Value) (Value, *Exception) { return extreme(t, "max", syntax.Gt, a) }

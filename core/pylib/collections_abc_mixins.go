@@ -156,13 +156,14 @@ func fromIterable(t *Thread, self Value, items []Value) (Value, *Exception) {
 // pick lists the items of v that are in other, or those that are not.
 func pick(t *Thread, v, other Value, in bool) ([]Value, *Exception) {
 	var items []Value
-	return items, t.Each(v, func(x Value) (bool, *Exception) {
+	exc := t.Each(v, func(x Value) (bool, *Exception) {
 		has, exc := t.Contains(other, x)
 		if has == in {
 			items = append(items, x)
 		}
 		return true, exc
 	})
+	return items, exc
 }
 
 // defSetMixins defines the comparisons and operators of Set.

@@ -251,10 +251,7 @@ func defDequeItems(c *interp.Type) {
 		}
 		i, exc := d.find(t, a[1], from, to)
 		if exc == nil && i < 0 {
-			var shown string
-			if shown, exc = t.Repr(a[1]); exc == nil {
-				exc = t.ValueErrorf("%s is not in deque", shown)
-			}
+			exc = notInDeque(t, a[1])
 		}
 		return integer(i), exc
 	})
@@ -265,7 +262,7 @@ func defDequeItems(c *interp.Type) {
 		case exc != nil:
 			return null, exc
 		case i < 0:
-			return null, t.ValueErrorf("deque.remove(x): x not in deque")
+			return null, notInDeque(t, a[1])
 		}
 		d.remove(i)
 		return none, nil
@@ -315,6 +312,14 @@ func (d *deque) find(t *Thread, x Value, from, to int) (int, *Exception) {
 		return !same, exc
 	})
 	return at, exc
+}
+
+func notInDeque(t *Thread, x Value) *Exception {
+	shown, exc := t.Repr(x)
+	if exc == nil {
+		exc = t.ValueErrorf("%s is not in deque", shown)
+	}
+	return exc
 }
 
 // bounds reads the arguments start and stop of an index method.

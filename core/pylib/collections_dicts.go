@@ -71,7 +71,7 @@ func init() {
 
 	c = typeOrderedDict
 	c.Def("__init__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
-		return none, updateDict(t, a[0], "OrderedDict", a[1].AsTuple().Items, a[2])
+		return none, updateDict(t, a[0], a[1].AsTuple().Items, a[2])
 	})
 	c.Def("move_to_end(key, last=True)", moveToEnd)
 	c.Def("popitem(last=True)", popOrdered)
@@ -100,13 +100,13 @@ func initDefaultDict(t *Thread, a []Value) (Value, *Exception) {
 		return null, t.TypeErrorf("first argument must be callable or None")
 	}
 	a[0].AsInstance().SetSlot(nameDefaultFactory, a[1])
-	return none, updateDict(t, a[0], "defaultdict", a[2].AsTuple().Items, a[3])
+	return none, updateDict(t, a[0], a[2].AsTuple().Items, a[3])
 }
 
 // updateDict fills a new dict from the arguments of its class.
-func updateDict(t *Thread, self Value, name string, args []Value, kw Value) *Exception {
+func updateDict(t *Thread, self Value, args []Value, kw Value) *Exception {
 	if len(args) > 1 {
-		return t.TypeErrorf("%s expected at most 1 argument, got %d", name, len(args))
+		return t.TypeErrorf("expected at most 1 arguments, got %d", len(args))
 	}
 	for _, src := range append(args, kw) {
 		if exc := t.UpdateDict(dictOf(self), src); exc != nil {

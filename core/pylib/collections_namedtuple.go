@@ -52,17 +52,18 @@ func fieldNames(t *Thread, v Value) ([]string, *Exception) {
 		return strings.Fields(strings.ReplaceAll(s, ",", " ")), nil
 	}
 	var fields []string
-	return fields, t.Each(v, func(x Value) (bool, *Exception) {
+	exc := t.Each(v, func(x Value) (bool, *Exception) {
 		s, exc := t.Str(x)
 		fields = append(fields, s)
 		return true, exc
 	})
+	return fields, exc
 }
 
 // renameFields gives names by position to the fields whose own cannot be used.
 func renameFields(fields []string) {
 	for i, f := range fields {
-		if !isIdentifier(f) || isKeyword(f) || f[0] == '_' || slices.Contains(fields[:i], f) {
+		if !isFieldName(f) || isKeyword(f) || f[0] == '_' || slices.Contains(fields[:i], f) {
 			fields[i] = "_" + itoa(i)
 		}
 	}
@@ -70,7 +71,7 @@ func renameFields(fields []string) {
 
 func checkFields(t *Thread, typename string, fields []string) *Exception {
 	for _, name := range append([]string{typename}, fields...) {
-		if !isIdentifier(name) {
+		if !isFieldName(name) {
 			return t.ValueErrorf("Type names and field names must be valid identifiers: '%s'", name)
 		}
 		if isKeyword(name) {
@@ -88,8 +89,8 @@ func checkFields(t *Thread, typename string, fields []string) *Exception {
 	return nil
 }
 
-// isIdentifier is str.isidentifier.
-func isIdentifier(s string) bool {
+// isFieldName tells whether s can be the name of a field: it is an identifier.
+func isFieldName(s string) bool {
 	for i, r := range s {
 		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
 			return false
@@ -114,7 +115,7 @@ func newNamedTuple(name, module string, fields []string, defaults []Value) *inte
 	byName := interp.NewDict()
 	for i, s := range fields {
 		f.names = append(f.names, interp.Intern(s))
-		c.Attr(s, func(t *Thread, self Value) (Value, *Exception) { return interp.Plain(self).AsTuple().Items[i], nil }, nil)
+		c.Attr(s, func(t *Thread, self Value) (Value, *Exception) { return interp.Plain(self).AsTuple().Items[i], nil }, readOnly)
 		if d := i - len(fields) + len(defaults); d >= 0 {
 			byName.SetStr(s, defaults[d])
 		}
@@ -131,6 +132,14 @@ func newNamedTuple(name, module string, fields []string, defaults []Value) *inte
 	}
 	f.defMethods(c)
 	return c
+}
+
+// readOnly refuses to set a field.
+func readOnly(t *Thread, self, v Value) *Exception {
+	if v.IsNull() {
+		return t.Errorf(interp.TypeAttributeError, "can't delete attribute")
+	}
+	return t.Errorf(interp.TypeAttributeError, "can't set attribute")
 }
 
 // bind puts the arguments of the constructor in order.

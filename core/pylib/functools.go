@@ -137,20 +137,8 @@ type partial struct {
 func asPartial(v Value) *partial { return v.AsInstance().Data.(*partial) }
 
 func init() {
-	defNew(typePartial, "partial(func, /, *args, **keywords)", newPartial)
-	typePartial.Def("__call__(*args, **keywords)", func(t *Thread, a []Value) (Value, *Exception) {
-		p := asPartial(a[0])
-		given := a[1].AsTuple().Items
-		args := append(append(make([]Value, 0, len(p.args)+len(given)), p.args...), given...)
-		if p.kw.Len() == 0 {
-			return t.Call(p.fn, args, kwargs(a[2]))
-		}
-		kw := p.kw.Copy()
-		if exc := t.UpdateDict(kw, a[2]); exc != nil {
-			return null, exc
-		}
-		return t.Call(p.fn, args, kwargs(kw.Value()))
-	})
+	defNew(typePartial, "partial(func=..., /, *args, **keywords)", newPartial)
+	interp.DefForwarder(typePartial)
 	for _, decl := range []string{"__copy__()", "__deepcopy__(memo, /)"} {
 		typePartial.Def(decl, func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
 	}
@@ -168,7 +156,23 @@ func init() {
 	})
 }
 
+// Forward implements interp.Forwarder.
+func (p *partial) Forward(t *Thread, args []Value, kw []interp.Kwarg) (interp.Forward, *Exception) {
+	to := interp.Forward{Fn: p.fn, Args: append(append(make([]Value, 0, len(p.args)+len(args)), p.args...), args...), Kw: kw}
+	if p.kw.Len() > 0 {
+		all := p.kw.Copy()
+		for _, k := range kw {
+			all.SetStrKey(k.Name, k.Value)
+		}
+		to.Kw = kwargs(all.Value())
+	}
+	return to, nil
+}
+
 func newPartial(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
+	if a[0].IsNull() {
+		return null, t.TypeErrorf("type 'partial' takes at least one argument")
+	}
 	if callable, _ := builtinCallable(t, a); !callable.Is(interp.True) {
 		return null, t.TypeErrorf("the first argument must be callable")
 	}
@@ -189,22 +193,23 @@ func newPartial(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 var typeCachedProperty = interp.NewGoType("functools.cached_property", nil)
 
 type cachedProperty struct {
-	fn   Value
-	name *interp.Str // nil until __set_name__
+	fn, doc Value
+	name    *interp.Str // nil until __set_name__
 }
 
 func init() {
 	c := typeCachedProperty
 	defNew(c, "cached_property(func)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
-		o := interp.NewInstance(cls, &cachedProperty{fn: a[0]})
 		doc, exc := t.GetAttrOr(a[0], nameDoc, none)
-		o.SetSlot(nameDoc, doc)
-		return o.Value(), exc
+		return interp.NewInstance(cls, &cachedProperty{fn: a[0], doc: doc}).Value(), exc
 	})
 	c.Def("__set_name__(owner, name, /)", setCachedName)
 	c.Def("__get__(instance, owner=None, /)", getCached)
 	c.Attr("func", func(t *Thread, self Value) (Value, *Exception) {
 		return self.AsInstance().Data.(*cachedProperty).fn, nil
+	}, nil)
+	c.Attr("__doc__", func(t *Thread, self Value) (Value, *Exception) {
+		return self.AsInstance().Data.(*cachedProperty).doc, nil
 	}, nil)
 	c.Attr("attrname", func(t *Thread, self Value) (Value, *Exception) {
 		if p := self.AsInstance().Data.(*cachedProperty); p.name != nil {

@@ -25,7 +25,7 @@ func asCached(v Value) *cachedFunction { return v.AsInstance().Data.(*cachedFunc
 
 func init() {
 	c := typeCached
-	c.Def("__call__(*args, **kwargs)", callCached)
+	interp.DefForwarder(c)
 	c.Def("__get__(instance, owner=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if a[1].IsNone() {
 			return a[0], nil
@@ -86,52 +86,49 @@ func newCachedFunction(t *Thread, fn Value, maxsize int, typed bool, given Value
 	return updateWrapper(t, []Value{interp.NewInstance(typeCached, f).Value(), fn, null, null})
 }
 
-// callCached answers from the cache, or calls the function. The function may call itself meanwhile.
-func callCached(t *Thread, a []Value) (Value, *Exception) {
-	f := asCached(a[0])
-	args, kw := a[1].AsTuple().Items, kwargs(a[2])
+// Forward implements interp.Forwarder: it answers from the cache, or calls the function, which may call itself meanwhile.
+func (f *cachedFunction) Forward(t *Thread, args []Value, kw []interp.Kwarg) (interp.Forward, *Exception) {
+	to := interp.Forward{Fn: f.fn, Args: args, Kw: kw}
 	if f.maxsize == 0 {
 		f.misses++
-		return t.Call(f.fn, args, kw)
+		return to, nil
 	}
-	key := f.key(a[1], kw)
-	if f.maxsize < 0 {
-		if v, ok, exc := f.results.Get(t, key); ok || exc != nil {
-			f.hits++
-			return v, exc
-		}
-	} else if v, ok, exc := f.results.Delete(t, key); ok || exc != nil {
-		if exc == nil {
-			f.hits++
-			exc = f.results.Set(t, key, v) // it is now the newest
+	key := f.key(args, kw)
+	v, ok, exc := f.find(t, key)
+	if exc != nil || ok {
+		f.hits++
+		return interp.Forward{Value: v}, exc
+	}
+	f.misses++
+	to.Then = func(t *Thread, v Value) (Value, *Exception) {
+		exc := f.results.Set(t, key, v)
+		if f.maxsize > 0 && f.results.Len() > f.maxsize {
+			f.results.PopFirst()
 		}
 		return v, exc
 	}
-	f.misses++
-	v, exc := t.Call(f.fn, args, kw)
-	if exc != nil {
-		return null, exc
+	return to, nil
+}
+
+// find looks the call up. In a cache with a limit what is found becomes the newest.
+func (f *cachedFunction) find(t *Thread, key Value) (Value, bool, *Exception) {
+	if f.maxsize < 0 {
+		return f.results.Get(t, key)
 	}
-	if exc := f.results.Set(t, key, v); exc != nil {
-		return null, exc
+	v, ok, exc := f.results.Delete(t, key)
+	if ok && exc == nil {
+		exc = f.results.Set(t, key, v)
 	}
-	if f.maxsize > 0 && f.results.Len() > f.maxsize {
-		f.results.PopFirst()
-	}
-	return v, nil
+	return v, ok, exc
 }
 
 // keywordMark separates positional arguments from keywords in the key of a call.
 var keywordMark = interp.NewInstance(interp.NewGoType("functools._kwd_mark", nil), nil).Value()
 
 // key is what the results of a call are found by: a lone int or str stands for itself, everything else for a tuple.
-func (f *cachedFunction) key(args Value, kw []interp.Kwarg) Value {
-	items := args.AsTuple().Items
-	if len(kw) == 0 && !f.typed {
-		if len(items) == 1 && (items[0].IsInt() || items[0].Kind() == interp.KindStr) {
-			return items[0]
-		}
-		return args
+func (f *cachedFunction) key(items []Value, kw []interp.Kwarg) Value {
+	if len(kw) == 0 && len(items) == 1 && !f.typed && (items[0].IsInt() || items[0].Kind() == interp.KindStr) {
+		return items[0]
 	}
 	parts := append([]Value(nil), items...)
 	if len(kw) > 0 {

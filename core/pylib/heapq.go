@@ -20,16 +20,16 @@ var heapqModule = module{"heapq", func(t *Thread, m *interp.Module) *Exception {
 	return nil
 }}
 
-// heapOf is the list that an argument must be.
-func heapOf(t *Thread, v Value) (*interp.List, *Exception) {
+// heapOf is the list that an argument must be; what is the argument's name in messages.
+func heapOf(t *Thread, v Value, what string) (*interp.List, *Exception) {
 	if p := interp.Plain(v); p.Kind() == interp.KindList {
 		return p.AsList(), nil
 	}
-	return nil, t.TypeErrorf("heap argument must be a list, not %s", v.Type().Name)
+	return nil, t.TypeErrorf("%s must be list, not %s", what, v.Type().Name)
 }
 
 func heappush(t *Thread, a []Value) (Value, *Exception) {
-	l, exc := heapOf(t, a[0])
+	l, exc := heapOf(t, a[0], "heappush() argument 1")
 	if exc != nil {
 		return null, exc
 	}
@@ -38,7 +38,7 @@ func heappush(t *Thread, a []Value) (Value, *Exception) {
 }
 
 func heappop(t *Thread, a []Value) (Value, *Exception) {
-	l, exc := heapOf(t, a[0])
+	l, exc := heapOf(t, a[0], "heappop() argument")
 	if exc != nil {
 		return null, exc
 	}
@@ -58,7 +58,7 @@ func heappop(t *Thread, a []Value) (Value, *Exception) {
 }
 
 func heapify(t *Thread, a []Value) (Value, *Exception) {
-	l, exc := heapOf(t, a[0])
+	l, exc := heapOf(t, a[0], "heapify() argument")
 	if exc != nil {
 		return null, exc
 	}
@@ -71,7 +71,7 @@ func heapify(t *Thread, a []Value) (Value, *Exception) {
 }
 
 func heapreplace(t *Thread, a []Value) (Value, *Exception) {
-	l, exc := heapOf(t, a[0])
+	l, exc := heapOf(t, a[0], "heapreplace() argument 1")
 	if exc != nil {
 		return null, exc
 	}
@@ -84,7 +84,7 @@ func heapreplace(t *Thread, a []Value) (Value, *Exception) {
 }
 
 func heappushpop(t *Thread, a []Value) (Value, *Exception) {
-	l, exc := heapOf(t, a[0])
+	l, exc := heapOf(t, a[0], "heappushpop() argument 1")
 	if exc != nil || len(l.Items) == 0 {
 		return a[1], exc
 	}

@@ -332,10 +332,10 @@ func newIslice(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 			return null, t.ValueErrorf("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 		}
 	} else {
-		if from, ok = sliceArg(t, start, from); ok {
-			to, ok = sliceArg(t, stop, to)
+		if to, ok = sliceArg(t, stop, to); !ok {
+			return null, t.ValueErrorf("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 		}
-		if !ok {
+		if from, ok = sliceArg(t, start, from); !ok {
 			return null, t.ValueErrorf("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 		}
 	}

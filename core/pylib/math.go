@@ -67,7 +67,7 @@ func logGamma(x float64) float64 {
 }
 
 func (f realFunction) call(t *Thread, a []Value) (Value, *Exception) {
-	x, exc := t.ToFloat(a[0])
+	x, exc := t.Real(a[0])
 	if exc != nil {
 		return null, exc
 	}
@@ -93,7 +93,7 @@ func floats(t *Thread, args []Value) ([]float64, *Exception) {
 	xs := make([]float64, len(args))
 	for i, v := range args {
 		var exc *Exception
-		if xs[i], exc = t.ToFloat(v); exc != nil {
+		if xs[i], exc = t.Real(v); exc != nil {
 			return nil, exc
 		}
 	}
@@ -114,7 +114,7 @@ func defFloat2(m *interp.Module, decl string, fn func(x, y float64) float64) {
 // defTest defines a question about a float.
 func defTest(m *interp.Module, name string, is func(float64) bool) {
 	def(m, name+"(x, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		x, exc := t.ToFloat(a[0])
+		x, exc := t.Real(a[0])
 		return interp.Bool(is(x)), exc
 	})
 }
@@ -148,7 +148,7 @@ func roundTo(t *Thread, v Value, own *interp.Str, fn func(float64) float64) (Val
 	if own == nameTrunc {
 		return null, t.TypeErrorf("type %s doesn't define __trunc__ method", v.Type().Name)
 	}
-	x, exc := t.ToFloat(v)
+	x, exc := t.Real(v)
 	if exc != nil {
 		return null, exc
 	}
@@ -175,7 +175,7 @@ func defFloatParts(m *interp.Module) {
 	defFloat2(m, "copysign(x, y, /)", math.Copysign)
 	defFloat2(m, "nextafter(x, y, /)", math.Nextafter)
 	def(m, "ulp(x, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		x, exc := t.ToFloat(a[0])
+		x, exc := t.Real(a[0])
 		x = math.Abs(x)
 		switch next := math.Nextafter(x, math.Inf(1)); {
 		case math.IsNaN(x) || math.IsInf(x, 0):
@@ -190,12 +190,12 @@ func defFloatParts(m *interp.Module) {
 	defTest(m, "isinf", func(x float64) bool { return math.IsInf(x, 0) })
 	defTest(m, "isfinite", func(x float64) bool { return !math.IsInf(x, 0) && !math.IsNaN(x) })
 	def(m, "frexp(x, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		x, exc := t.ToFloat(a[0])
+		x, exc := t.Real(a[0])
 		frac, exp := math.Frexp(x)
 		return interp.NewPair(interp.Float(frac), integer(exp)), exc
 	})
 	def(m, "ldexp(x, i, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		x, exc := t.ToFloat(a[0])
+		x, exc := t.Real(a[0])
 		if exc != nil {
 			return null, exc
 		}
@@ -210,7 +210,7 @@ func defFloatParts(m *interp.Module) {
 		return interp.Float(y), nil
 	})
 	def(m, "modf(x, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		x, exc := t.ToFloat(a[0])
+		x, exc := t.Real(a[0])
 		whole, frac := math.Modf(x)
 		if math.IsInf(x, 0) {
 			frac = math.Copysign(0, x)

@@ -127,7 +127,7 @@ func defLogarithms(m *interp.Module) {
 		return interp.Float(x), exc
 	})
 	def(m, "log1p(x, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		x, exc := t.ToFloat(a[0])
+		x, exc := t.Real(a[0])
 		if exc == nil && x <= -1 {
 			exc = mathDomain(t)
 		}
@@ -146,7 +146,7 @@ func logarithm(t *Thread, v Value, log func(float64) float64, ofTwo float64) (fl
 		f, _ := mantissa.Float64()
 		return log(f) + float64(exp)*ofTwo, nil
 	}
-	x, exc := t.ToFloat(v)
+	x, exc := t.Real(v)
 	if exc == nil && x <= 0 {
 		exc = mathDomain(t)
 	}

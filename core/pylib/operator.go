@@ -64,13 +64,14 @@ func defItemFunctions(m *interp.Module) {
 	def(m, "iconcat(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.InPlace(syntax.Add, a[0], a[1]) })
 	def(m, "countOf(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		n := 0
-		return integer(n), t.Each(a[0], func(x Value) (bool, *Exception) {
+		exc := t.Each(a[0], func(x Value) (bool, *Exception) {
 			same, exc := t.Equal(x, a[1])
 			if same {
 				n++
 			}
 			return true, exc
 		})
+		return integer(n), exc
 	})
 	def(m, "indexOf(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		n, found := -1, false

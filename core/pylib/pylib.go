@@ -46,11 +46,14 @@ var modules = []module{
 	concurrentThreadModule,
 	contextvarsModule,
 	copyModule,
+	dataclassesGoModule,
 	fastapiModule,
 	functoolsModule,
 	heapqModule,
 	ioModule,
 	itertoolsModule,
+	jsonModule,
+	keywordModule,
 	mathModule,
 	operatorModule,
 	osModule,
@@ -62,6 +65,7 @@ var modules = []module{
 	textwrapModule,
 	threadingModule,
 	timeModule,
+	typingGoModule,
 }
 
 // Install gives an interpreter its builtins, and lets it import the modules of this package.

@@ -123,7 +123,7 @@ func setRandomState(t *Thread, a []Value) (Value, *Exception) {
 	}
 	if !parts[2].IsNone() {
 		m.has = true
-		if m.spare, exc = t.ToFloat(parts[2]); exc != nil {
+		if m.spare, exc = t.Real(parts[2]); exc != nil {
 			return null, exc
 		}
 	}

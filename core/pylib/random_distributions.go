@@ -79,7 +79,7 @@ func defDistributions(c *interp.Type) {
 		low, high, c := p[0], p[1], 0.5
 		u := twister(a[0]).random()
 		if !a[3].IsNone() {
-			mode, exc := t.ToFloat(a[3])
+			mode, exc := t.Real(a[3])
 			if exc != nil {
 				return null, exc
 			}

@@ -105,6 +105,8 @@ func harmonicMean(t *Thread, a []Value) (Value, *Exception) {
 		return null, exc
 	case len(d.fractions) == 0:
 		return null, statisticsErrorf(t, "harmonic_mean requires at least one data point")
+	case len(d.fractions) == 1 && d.fractions[0].Sign() >= 0:
+		return d.convert(t, d.fractions[0])
 	}
 	weights := &data{}
 	if !a[1].IsNone() {
@@ -115,11 +117,16 @@ func harmonicMean(t *Thread, a []Value) (Value, *Exception) {
 			return null, statisticsErrorf(t, "Number of weights does not match data size")
 		}
 	}
+	return d.harmonic(t, weights.fractions)
+}
+
+// harmonic is the harmonic mean; no weights: all weigh the same. The quotients are floats, as in CPython.
+func (d *data) harmonic(t *Thread, weights []*big.Rat) (Value, *Exception) {
 	total, inverse := new(big.Rat), new(big.Rat)
 	for i, x := range d.fractions {
 		w := ratio(1)
-		if weights.fractions != nil {
-			w = weights.fractions[i]
+		if weights != nil {
+			w = weights[i]
 		}
 		switch x.Sign() {
 		case -1:
@@ -127,10 +134,12 @@ func harmonicMean(t *Thread, a []Value) (Value, *Exception) {
 		case 0:
 			return interp.Int(0), nil
 		}
+		q, _ := new(big.Rat).Quo(w, x).Float64()
 		total.Add(total, w)
-		inverse.Add(inverse, new(big.Rat).Quo(w, x))
+		inverse.Add(inverse, new(big.Rat).SetFloat64(q))
 	}
-	return d.convert(t, total.Quo(total, inverse))
+	mean, _ := total.Quo(total, inverse).Float64()
+	return interp.Float(mean), nil
 }
 
 // spread is one of variance, stdev, pvariance and pstdev: the sum of squares is divided by the number of points less so many.

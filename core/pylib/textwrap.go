@@ -56,10 +56,10 @@ func dedent(s string) string {
 
 func isWrapSpace(r rune) bool { return strings.ContainsRune("\t\n\v\f\r ", r) }
 
-func isWordRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+func isTextRune(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // isWordEnd tells whether a dash after r is one between words.
-func isWordEnd(r rune) bool { return isWordRune(r) || strings.ContainsRune(`!"'&.,?`, r) }
+func isWordEnd(r rune) bool { return isTextRune(r) || strings.ContainsRune(`!"'&.,?`, r) }
 
 // isWordLetter is a word's character that is no digit.
 func isWordLetter(r rune) bool { return r == '_' || unicode.IsLetter(r) }
@@ -93,7 +93,7 @@ func dashAt(s []rune, i int) int {
 	for i+n < len(s) && s[i+n] == '-' {
 		n++
 	}
-	if n < 2 || i+n >= len(s) || !isWordRune(s[i+n]) {
+	if n < 2 || i+n >= len(s) || !isTextRune(s[i+n]) {
 		return 0
 	}
 	return n
