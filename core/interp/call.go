@@ -12,6 +12,7 @@ type Frame struct {
 	globals *Dict
 	builtin *Dict
 	names   *Dict   // local names of a class body or a module
+	space   Value   // the namespace of a class body, when it is an object that wants to see each assignment
 	cells   []Value // own cells, then the closure's
 	gen     *Generator
 	handled *Exception // what was being handled when the frame was entered

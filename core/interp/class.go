@@ -136,6 +136,9 @@ func (t *Thread) runClassBody(fn *Function, ns Value) (Value, *Exception) {
 		return Null, exc
 	}
 	f.names = Plain(ns).AsDict()
+	if ns.Kind() == KindInstance {
+		f.space = ns
+	}
 	f.entry = true
 	return t.run(f)
 }

@@ -2,7 +2,11 @@
 
 package interp
 
-import "loopscope/core/syntax"
+import (
+	"strings"
+
+	"loopscope/core/syntax"
+)
 
 func (c *compiler) body(body []syntax.Stmt) {
 	for _, s := range body {
@@ -224,8 +228,19 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) {
 	} else {
 		c.emit(Instr{Op: opLoadGlobal, A: uint16(r + 1), J: name})
 	}
-	c.load(r+2, Intern(c.scope.NameOf(n.Binding)).Value())
+	c.load(r+2, Intern(c.annotatedName(n)).Value())
 	c.emit(Instr{Op: opSetItem, A: uint16(r + 1), B: uint16(r + 2), C: uint16(r)})
+}
+
+// annotatedName is the name as __annotations__ has it. One that gets no value has no binding to take it from.
+func (c *compiler) annotatedName(n *syntax.Name) string {
+	if bound := c.scope.NameOf(n.Binding); bound != "" {
+		return bound
+	}
+	if c.scope.Kind == syntax.ClassScope && strings.HasPrefix(n.Id, "__") && !strings.HasSuffix(n.Id, "__") {
+		return "_" + strings.TrimLeft(c.scope.Name, "_") + n.Id
+	}
+	return n.Id
 }
 
 // annotation evaluates an annotation, or takes its text under "from __future__ import annotations".

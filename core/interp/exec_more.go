@@ -22,7 +22,11 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	case opLoadName:
 		*a, exc = t.loadName(f, &f.code.Sites[in.J])
 	case opStoreName:
-		f.names.SetStrKey(f.code.Sites[in.J].name, *a)
+		if name := f.code.Sites[in.J].name; f.space.IsNull() {
+			f.names.SetStrKey(name, *a)
+		} else {
+			exc = t.SetItem(f.space, name.Value(), *a)
+		}
 	case opDelName:
 		if name := f.code.Sites[in.J].name; !f.names.DelStr(name) {
 			return t.nameError(name), true
