@@ -1,4 +1,4 @@
-// Loopscope builds and serves its page.
+// Loopscope builds and serves its page, and is its command line.
 package main
 
 import (
@@ -11,6 +11,8 @@ import (
 	"os/signal"
 	"strings"
 
+	"loopscope/core"
+	"loopscope/core/cli"
 	"loopscope/wasm/build"
 )
 
@@ -18,12 +20,12 @@ const usage = `usage: go run . [command]
 
   serve [-addr 127.0.0.1:8080]   build the page and serve it; also without a command
   build [-o dist]                build the static site
-`
+` + cli.Usage
 
-func main() { os.Exit(loopscope(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(loopscope(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // loopscope runs one command and returns the exit status.
-func loopscope(args []string, stdout, stderr io.Writer) int {
+func loopscope(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	command := "serve"
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		command, args = args[0], args[1:]
@@ -31,6 +33,9 @@ func loopscope(args []string, stdout, stderr io.Writer) int {
 	switch command {
 	case "serve", "build":
 		return site(command, args, stdout, stderr)
+	case "run", "load", "check":
+		env := cli.Env{Stdin: stdin, Stdout: stdout, Stderr: stderr, Files: cli.Disk{}, Run: core.Run}
+		return cli.Main(append([]string{command}, args...), env)
 	case "help":
 		fmt.Fprint(stdout, usage)
 		return 0

@@ -55,17 +55,16 @@ func printReport(stdout io.Writer, result *core.Result) {
 		})
 	}
 	printColumns(stdout, rows)
+	fmt.Fprintln(stdout)
 	for _, l := range r.Loads {
-		if done := doneGroups(l.Groups); done != "" {
-			fmt.Fprintf(stdout, "\n%s: done %s\n", l.Load, done)
+		if len(l.Groups) > 0 {
+			fmt.Fprintf(stdout, "%s: done %s\n", l.Load, doneGroups(l.Groups))
 		}
 	}
-
-	fmt.Fprintln(stdout)
 	fact := func(name, text string) { fmt.Fprintf(stdout, "%-11s %s\n", name, text) }
 	fact("run", fmt.Sprintf("%s of virtual time, machine %s, seed %d", latency(r.Seconds*1000), r.Machine, r.Seed))
 	fact("event loop", fmt.Sprintf("busy %s of it%s", percent(r.Loop.Busy), longestHold(result)))
-	fact("threads", fmt.Sprintf("%d of %d in use at most, wait for one p50 %s, p99 %s",
+	fact("threads", fmt.Sprintf("%d of %d in use at most, the wait for one p50 %s, p99 %s",
 		r.Threads.InUseMax, r.Threads.Limit, latency(r.Threads.WaitMS.P50), latency(r.Threads.WaitMS.P99)))
 	fact("GIL", percent(r.GIL.WaitShare)+" of the threads' time spent waiting for it")
 	for _, limit := range r.Limits {

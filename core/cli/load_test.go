@@ -50,10 +50,9 @@ load                completed  failed  timed out  requests/s      mean       p50
 /healthz c=2             4321       2          1        1440  42.10 µs  40.00 µs  100.0 µs  1.250 ms  12.50 ms
 
 /burgers burst=100: done 40 at 1.000 s, 40 at 2.000 s, 20 at 3.000 s
-
 run         3.000 s of virtual time, machine ideal, seed 1
 event loop  busy 33.3 % of it, held at longest 1.000 s by time.sleep(1), app.py:9
-threads     40 of 40 in use at most, wait for one p50 1.000 s, p99 2.000 s
+threads     40 of 40 in use at most, the wait for one p50 1.000 s, p99 2.000 s
 GIL         1.2 % of the threads' time spent waiting for it
 limit       time
 assumed     line 7: requests.get, block 200.0 ms
