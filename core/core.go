@@ -52,6 +52,12 @@ type Sink interface {
 	Progress(Progress)  // now and then; steered by work done, never by a wall clock
 }
 
+// Meter is a Sink that knows how much memory the process takes, so that a run can be stopped before there is none left. Where a
+// run meets that limit depends on the machine; nothing else about a run does.
+type Meter interface {
+	HeapBytes() uint64
+}
+
 // Line is text that the program wrote at one instant, as it wrote it (it need not end a line).
 type Line struct {
 	T      int64  `json:"t"` // virtual nanoseconds

@@ -3,19 +3,11 @@
 package core
 
 import (
-	"runtime"
 	"slices"
 
 	"loopscope/core/sim"
 	"loopscope/core/web"
 )
-
-// heapBytes is how much memory the run has taken: a bound on runaways, not a figure of the simulation.
-func heapBytes() uint64 {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return m.HeapAlloc
-}
 
 func ms(t sim.Time) float64 { return float64(t) / 1e6 }
 

@@ -224,7 +224,7 @@ func (r *run) pause(t *interp.Thread) *interp.Exception {
 	if r.steps-r.sampled > 2_000_000 {
 		r.sampled = r.steps
 		r.sink.Progress(Progress{T: int64(r.kernel.Now()), Steps: r.steps, Spans: r.rec.Spans(), Lanes: r.rec.Lanes()})
-		if heapBytes() > uint64(orDefault(r.req.Scenario.Limits.Bytes, defaultBytes)) {
+		if m, ok := r.sink.(Meter); ok && m.HeapBytes() > uint64(orDefault(r.req.Scenario.Limits.Bytes, defaultBytes)) {
 			return r.halt(t, "memory")
 		}
 	}

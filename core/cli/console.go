@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 
 	"loopscope/core"
@@ -74,4 +75,11 @@ func (c *console) chrome() ([]byte, error) {
 	var out bytes.Buffer
 	err := trace.WriteChrome(&out, c.trace)
 	return out.Bytes(), err
+}
+
+// HeapBytes implements core.Meter.
+func (c *console) HeapBytes() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
