@@ -17,6 +17,8 @@ import { look } from "./editorlook";
 import { type Mark, markExtension, showMarks, showPicked } from "./marks";
 import { wrapping } from "./wrapping";
 
+const noteHeight = 64; // what should be in sight around a line that is shown: a note beneath it
+
 export interface EditorEvents {
   /** The text changed by typing, pasting, undoing. */
   edited(): void;
@@ -79,16 +81,17 @@ export class Editor {
     this.view.scrollDOM.scrollTop = 0;
   }
 
+  /** Shows marks, and brings the first into view unless somebody is typing. */
   mark(marks: Mark[]): void {
     showMarks(this.view, marks);
+    const [first] = marks;
+    if (first && !this.view.hasFocus) this.reveal(first.line);
   }
 
   /** Shows a line as picked and brings it into view, leaving the cursor alone; 0 shows none. */
   pick(line: number): void {
     showPicked(this.view, line);
-    if (line < 1 || line > this.view.state.doc.lines) return;
-    const at = this.view.state.doc.line(line).from;
-    this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "nearest", yMargin: 42 }) });
+    this.reveal(line);
   }
 
   /** Puts the cursor on a line, as a reader would. */
@@ -97,5 +100,11 @@ export class Editor {
     const at = doc.line(Math.min(Math.max(line, 1), doc.lines)).from;
     this.view.dispatch({ selection: { anchor: at }, scrollIntoView: true, userEvent: "select" });
     this.view.focus();
+  }
+
+  private reveal(line: number): void {
+    if (line < 1 || line > this.view.state.doc.lines) return;
+    const at = this.view.state.doc.line(line).from;
+    this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "nearest", yMargin: noteHeight }) });
   }
 }

@@ -16,6 +16,11 @@ const ink = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--accent)", borderLeftWidth: "2px" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--ink) 4%, transparent)" },
   ".cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--ink) 4%, transparent)", color: "var(--ink)" },
+  "&:not(.cm-focused) .cm-activeLine:not(.mark-hold, .mark-error, .mark-picked)": { backgroundColor: "transparent" },
+  "&:not(.cm-focused) .cm-activeLineGutter:not(.mark-hold, .mark-error, .mark-picked)": {
+    backgroundColor: "transparent",
+    color: "inherit",
+  },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--accent) 26%, transparent)",
   },

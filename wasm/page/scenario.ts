@@ -35,7 +35,7 @@ export class Scenario {
   /** Words, in an empty field, what will happen with this source. */
   explain(source: string): void {
     const said = loadsIn(source);
-    this.field.placeholder = said.length > 0 ? said.join(", ") : "as the program says, or /path burst=10";
+    this.field.placeholder = said.length > 0 ? said.join(", ") : "as the program says";
     this.from.textContent = said.length > 0 && !this.field.value ? "· from a comment" : "";
   }
 }
