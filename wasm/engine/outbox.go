@@ -6,6 +6,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"syscall/js"
 	"time"
 
@@ -87,4 +88,11 @@ func (o *outbox) post() {
 	js.Global().Call("postMessage", map[string]any{"type": "records", "id": o.id, "buffer": buffer}, []any{buffer})
 	o.records = o.records[:0]
 	o.posted = time.Now()
+}
+
+// HeapBytes implements core.Meter.
+func (o *outbox) HeapBytes() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
