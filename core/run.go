@@ -93,6 +93,7 @@ func (r *run) parse() bool {
 		if _, err := interp.Compile(tree); err != nil {
 			r.sourceErrors(f.Name, err)
 		}
+		r.imports(tree)
 		if i == 0 {
 			r.main = tree
 		}

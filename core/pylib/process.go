@@ -3,6 +3,8 @@
 package pylib
 
 import (
+	"strings"
+
 	"loopscope/core/aio"
 	"loopscope/core/interp"
 	"loopscope/core/machine"
@@ -207,4 +209,15 @@ func outcome(v any, e aio.Exc) (Value, *Exception) {
 		return null, fromExc(e)
 	}
 	return toValue(v), nil
+}
+
+// Supports tells whether a program can import the module of that name, or one inside it.
+func Supports(name string) bool {
+	for i := range modules {
+		if modules[i].name == name || strings.HasPrefix(modules[i].name, name+".") {
+			return true
+		}
+	}
+	_, err := lib.ReadFile("lib/" + name + ".py")
+	return err == nil || name == "__future__"
 }
