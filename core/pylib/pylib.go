@@ -46,7 +46,6 @@ var modules = []module{
 	concurrentThreadModule,
 	contextvarsModule,
 	copyModule,
-	dataclassesGoModule,
 	fastapiModule,
 	functoolsModule,
 	heapqModule,
@@ -59,13 +58,14 @@ var modules = []module{
 	osModule,
 	osPathModule,
 	randomModule,
+	reflectModule,
+	reModule,
 	statisticsModule,
 	stringModule,
 	sysModule,
 	textwrapModule,
 	threadingModule,
 	timeModule,
-	typingGoModule,
 }
 
 // Install gives an interpreter its builtins, and lets it import the modules of this package.

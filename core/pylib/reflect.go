@@ -1,0 +1,104 @@
+// What dataclasses, typing, enum and inspect need of Go: functions made from text, the parameters of functions, names of types.
+
+package pylib
+
+import (
+	"strings"
+
+	"loopscope/core/interp"
+)
+
+var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Exception {
+	m.Attrs.SetStr("TypeParam", interp.TypingTypes()["TypeVar"].Value())
+	m.Attrs.SetStr("TypeAliasType", interp.TypingTypes()["TypeAliasType"].Value())
+	def(m, "run(source, name, /)", runText)
+	def(m, "caller_module()", func(t *Thread, a []Value) (Value, *Exception) { return str(t.CallerModule()), nil })
+	def(m, "format_annotation(annotation, /)", formatAnnotation)
+	def(m, "parameters(function, /)", parametersOf)
+	def(m, "is_coroutine_function(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
+	def(m, "is_coroutine(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
+	return nil
+}}
+
+// runText runs source as a module of its own, and returns what that defines by the name. Functions that CPython makes from text are made
+// so here too: their calls bind and fail like those of functions in a file.
+func runText(t *Thread, a []Value) (Value, *Exception) {
+	const file = "<string>"
+	code, err := t.RT.CompileFile(file, strOf(a[0]))
+	if err != nil {
+		return null, t.Errorf(interp.TypeSyntaxError, "%v", err)
+	}
+	made, exc := t.RT.RunCode(t, file, code)
+	delete(t.RT.Modules, file)
+	delete(t.RT.Sources, file)
+	if exc != nil {
+		return null, exc
+	}
+	v, _ := made.Attrs.GetName(strOf(a[1]))
+	return v, nil
+}
+
+// formatAnnotation is an annotation as signatures show it: "int", "Optional[str]", "'Later'".
+func formatAnnotation(t *Thread, a []Value) (Value, *Exception) {
+	if a[0].Kind() == interp.KindType {
+		return str(a[0].AsType().FullName()), nil
+	}
+	s, exc := t.Repr(a[0])
+	if _, ok := text(a[0]); !ok {
+		s = strings.ReplaceAll(s, "typing.", "")
+	}
+	return str(s), exc
+}
+
+// Kinds of parameters, as inspect numbers them.
+const (
+	positionalOnly = iota
+	positionalOrKeyword
+	varPositional
+	keywordOnly
+	varKeyword
+)
+
+// parametersOf lists the parameters of a Python function as (name, kind, default), without a default as (name, kind). None for a function
+// written in Go, which need not be made like the one it stands for.
+func parametersOf(t *Thread, a []Value) (Value, *Exception) {
+	if a[0].Kind() != interp.KindFunction {
+		return none, nil
+	}
+	fn := a[0].AsFunction()
+	code := fn.Code
+	var list []Value
+	add := func(i, kind int, def Value) {
+		p := []Value{str(code.Scope.Locals[i]), integer(kind)}
+		if !def.IsNull() {
+			p = append(p, def)
+		}
+		list = append(list, interp.NewTuple(p...))
+	}
+	for i := range code.ArgCount {
+		kind, def := positionalOrKeyword, null
+		if i < code.PosOnly {
+			kind = positionalOnly
+		}
+		if d := i - code.ArgCount + len(fn.Defaults); d >= 0 {
+			def = fn.Defaults[d]
+		}
+		add(i, kind, def)
+	}
+	at := code.ArgCount + code.KwOnly
+	if code.VarArgs {
+		add(at, varPositional, null)
+		at++
+	}
+	for i := code.ArgCount; i < code.ArgCount+code.KwOnly; i++ {
+		def := null
+		if fn.KwDefs != nil {
+			def, _ = fn.KwDefs.GetName(code.Scope.Locals[i])
+		}
+		add(i, keywordOnly, def)
+	}
+	if code.VarKw {
+		add(at, varKeyword, null)
+	}
+	return interp.NewList(list...), nil
+}
