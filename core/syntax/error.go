@@ -3,7 +3,9 @@
 package syntax
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -117,8 +119,16 @@ func (e Errors) Format() string {
 	return b.String()
 }
 
-// complete fills in the file and the source lines.
+// sort puts errors in the order of the source.
+func (e Errors) sort() {
+	slices.SortStableFunc(e, func(a, b *Error) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
+	})
+}
+
+// complete fills in the file and the source lines, and sorts.
 func (e Errors) complete(m *Module) {
+	e.sort()
 	for _, err := range e {
 		err.File = m.File
 		if err.Line == "" {
@@ -188,10 +198,10 @@ func (p *parser) reject(pos, end Pos, msg string) {
 // diagnosing reports whether to look for what people get wrong.
 func (p *parser) diagnosing() bool { return p.diag && p.quiet == 0 }
 
-// diagnose reads again, from its line on, the statement that could not be read, to say what is wrong with it.
-func (p *parser) diagnose(start int, line int32) {
+// diagnose reads again, from its line on, the statement that begins so and could not be read, to say what is wrong with it.
+func (p *parser) diagnose(begin *token) {
 	stuck, far := p.toks[p.far], p.dropped+p.far
-	p.scan = newScanner(p.scan.src, start, line)
+	p.scan = newScanner(p.scan.src, int(begin.start-begin.pos.Col), begin.pos.Line)
 	p.toks = nil
 	p.i, p.ops, p.exprs, p.prevEnd, p.field, p.lambdas = 0, nil, nil, Pos{}, 0, 0
 	if !p.run(func() {
@@ -323,11 +333,11 @@ func (p *parser) prefix(f func()) {
 	p.quiet++
 	p.attempt(f)
 	p.quiet--
-	p.diag = diag
+	p.diag, p.memo = diag, nil
 }
 
 // maxSpent bounds the work of the second pass, in tokens.
-const maxSpent = 20_000_000
+const maxSpent = 2_000_000
 
 func (p *parser) spend() {
 	if p.spent++; p.spent > maxSpent {

@@ -2,6 +2,8 @@
 
 package syntax
 
+import "fmt"
+
 // A parser reads one file by recursive descent.
 //
 // The first pass knows no wrong programs: where the grammar is not met it gives up by fail. Then the statement in which that
@@ -64,14 +66,19 @@ const maxLambdas = 100
 //
 // It returns the one error of syntax that CPython would report, or all constructs that are not supported. Where the module could
 // be read around these it comes back too, so that a later stage can add what it does not support itself.
-func Parse(filename string, src []byte) (*Module, error) {
+func Parse(filename string, src []byte) (m *Module, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			m, err = nil, Errors{{File: filename, Pos: Pos{1, 0}, End: Pos{1, 0}, Kind: Unsupported, Msg: fmt.Sprint("internal error: ", r)}}
+		}
+	}()
 	text, fault := sourceText(src)
 	if fault != nil {
 		fault.File = filename
 		return nil, Errors{fault}
 	}
 	p := &parser{scan: newScanner(text, 0, 1)}
-	m := &Module{File: filename, Source: text[:len(text)-1]}
+	m = &Module{File: filename, Source: text[:len(text)-1]}
 	errs := p.parseFile(m)
 	if errs == nil {
 		errs = resolve(m)
@@ -89,37 +96,28 @@ func Parse(filename string, src []byte) (*Module, error) {
 
 // parseFile fills in the body of the module.
 func (p *parser) parseFile(m *Module) Errors {
-	for {
-		start := p.scan.off
-		line := p.scan.line
-		if p.tok.kind != tEOF || len(p.toks) > 0 {
-			start, line = int(p.tok.start-p.tok.pos.Col), p.tok.pos.Line
-		}
-		if !p.run(func() { p.topLevel(m) }) {
+	if !p.run(p.first) {
+		return Errors{p.err}
+	}
+	for p.tok.kind != tEOF {
+		p.dropTokens()
+		p.dropped, p.far = 0, 0
+		begin := p.tok
+		if !p.run(func() { m.Body = p.statement(m.Body) }) {
 			if p.err == nil {
-				p.diagnose(start, line)
+				p.diagnose(&begin)
 			}
 			return Errors{p.priority()}
-		}
-		if p.tok.kind == tEOF {
-			break
 		}
 	}
 	m.Loc = Loc{Pos{1, 0}, p.tok.pos}
 	return nil
 }
 
-// topLevel reads one statement of the module.
-func (p *parser) topLevel(m *Module) {
-	if len(p.toks) == 0 {
-		p.fill()
-		p.tok = p.toks[0]
-	}
-	p.dropTokens()
-	p.dropped = 0
-	if p.tok.kind != tEOF {
-		m.Body = p.statement(m.Body)
-	}
+// first scans the first token.
+func (p *parser) first() {
+	p.fill()
+	p.tok = p.toks[0]
 }
 
 // run calls f and reports whether it came back, rather than by fail or raise.
@@ -165,13 +163,12 @@ func (p *parser) advance() {
 
 // dropTokens forgets the tokens before the current one. In the second pass they are kept, to go back to.
 func (p *parser) dropTokens() {
-	if p.diag || p.i < len(p.toks)-1 {
+	if p.diag {
 		return
 	}
 	p.dropped += p.i
-	p.toks[0] = p.tok
-	p.toks = p.toks[:1]
-	p.i, p.far = 0, 0
+	p.toks = p.toks[:copy(p.toks, p.toks[p.i:])]
+	p.i, p.far = 0, p.far-p.i
 }
 
 // peek returns the kind of the token after the current one.

@@ -162,17 +162,20 @@ func (r *resolver) close() {
 	r.block = b.outer
 }
 
-// mangle returns the name that an identifier stands for in a class: __x is _Class__x (language reference, 6.2.1).
-func (b *block) mangle(name string) string {
-	if b.private == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
+// Mangle returns the name that an identifier stands for within a class: __x in C is _C__x (language reference, 6.2.1).
+// Scopes, bindings and Attribute.Mangled have it done already.
+func Mangle(class, name string) string {
+	if !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
 		return name
 	}
-	class := strings.TrimLeft(b.private, "_")
+	class = strings.TrimLeft(class, "_")
 	if class == "" {
 		return name
 	}
 	return "_" + class + name
 }
+
+func (b *block) mangle(name string) string { return Mangle(b.private, name) }
 
 // symbol returns the symbol of a mangled name.
 func (b *block) symbol(name string) *symbol {

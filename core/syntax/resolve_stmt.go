@@ -231,7 +231,9 @@ func (r *resolver) typeParams(list []TypeParam) {
 			r.opt(t.Default)
 		case *TypeVarTuple:
 			r.typeParam(t.Name, &t.Binding, t)
-			r.opt(t.Default)
+			if t.Default != nil {
+				r.element(t.Default)
+			}
 		case *ParamSpec:
 			r.typeParam(t.Name, &t.Binding, t)
 			r.opt(t.Default)

@@ -115,6 +115,138 @@ func isSuperfluous(line string, want []string) bool {
 	return !slices.ContainsFunc(want, func(w string) bool { return strings.HasPrefix(w, "code "+key+" ") })
 }
 
+// TestScopes compares scopes and bindings with testdata/scopes.txt; LOOPSCOPE_UPDATE=1 writes it anew.
+func TestScopes(t *testing.T) {
+	const file = "testdata/scopes.txt"
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	var out strings.Builder
+	for _, chunk := range strings.SplitAfter(string(data), "\n---\n") {
+		source, want, _ := strings.Cut(chunk, "\n===\n")
+		want = strings.TrimSuffix(want, "---\n")
+		m, err := Parse("x.py", []byte(source))
+		require.NoError(t, err, source)
+		got := describeScopes(m)
+		out.WriteString(source + "\n===\n" + got)
+		if strings.HasSuffix(chunk, "\n---\n") {
+			out.WriteString("---\n")
+		}
+		if os.Getenv("LOOPSCOPE_UPDATE") == "" {
+			require.Equal(t, want, got, source)
+		}
+	}
+	if os.Getenv("LOOPSCOPE_UPDATE") != "" {
+		require.NoError(t, os.WriteFile(file, []byte(out.String()), 0o644))
+	}
+}
+
+// describeScopes writes the scopes of a module, and then what every name in it is bound to, in the order of the source.
+func describeScopes(m *Module) string {
+	var b strings.Builder
+	for _, s := range scopesOf(m) {
+		fmt.Fprintf(&b, "%s %q params %d locals %v cells %v frees %v captures %s names %v", scopeKinds[s.Kind], s.Qualname, s.Params,
+			s.Locals, s.Cells, s.Frees, bindings(s.Captures), s.Names)
+		for _, flag := range [...]struct {
+			word string
+			is   bool
+		}{{"generator", s.IsGenerator}, {"coroutine", s.IsCoroutine}, {"star", s.HasStar}} {
+			if flag.is {
+				b.WriteString(" " + flag.word)
+			}
+		}
+		b.WriteString("\n")
+	}
+	Inspect(m, func(n Node) bool {
+		if name, binding := boundName(n); name != "" {
+			start, _ := n.Span()
+			fmt.Fprintf(&b, "%d:%d %s %s\n", start.Line, start.Col, name, bindings([]Binding{binding}))
+		}
+		return true
+	})
+	return b.String()
+}
+
+var (
+	scopeKinds   = [...]string{"module", "function", "lambda", "class", "comprehension", "type parameters", "type alias"}
+	bindingKinds = [...]string{"unbound", "local", "cell", "free", "global", "class", "class free"}
+)
+
+func bindings(list []Binding) string {
+	texts := make([]string, len(list))
+	for i, b := range list {
+		texts[i] = fmt.Sprintf("%s %d", bindingKinds[b.Kind], b.Index)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// scopesOf lists the scopes of a module, outer ones first.
+func scopesOf(m *Module) []*Scope {
+	list := []*Scope{m.Scope}
+	Inspect(m, func(n Node) bool {
+		var scopes []*Scope
+		switch n := n.(type) {
+		case *FunctionDef:
+			scopes = []*Scope{n.TypeScope, n.Scope}
+		case *ClassDef:
+			scopes = []*Scope{n.TypeScope, n.Scope}
+		case *TypeAlias:
+			scopes = []*Scope{n.TypeScope, n.Scope}
+		case *Lambda:
+			scopes = []*Scope{n.Scope}
+		case *ListComp:
+			scopes = []*Scope{n.Scope}
+		case *SetComp:
+			scopes = []*Scope{n.Scope}
+		case *DictComp:
+			scopes = []*Scope{n.Scope}
+		case *GeneratorExp:
+			scopes = []*Scope{n.Scope}
+		}
+		for _, s := range scopes {
+			if s != nil {
+				list = append(list, s)
+			}
+		}
+		return true
+	})
+	return list
+}
+
+// boundName returns the name that a node binds or uses, or "".
+func boundName(n Node) (string, Binding) {
+	switch n := n.(type) {
+	case *Name:
+		return n.Id, n.Binding
+	case *FunctionDef:
+		return n.Name, n.Binding
+	case *ClassDef:
+		return n.Name, n.Binding
+	case *Arg:
+		return n.Name, n.Binding
+	case *Alias:
+		return n.Name + " " + n.AsName, n.Binding
+	case *ExceptHandler:
+		return n.Name, n.Binding
+	case *MatchAs:
+		return n.Name, n.Binding
+	case *MatchStar:
+		return n.Name, n.Binding
+	case *MatchMapping:
+		return n.Rest, n.Binding
+	case *TypeVar:
+		return n.Name, n.Binding
+	case *TypeVarTuple:
+		return n.Name, n.Binding
+	case *ParamSpec:
+		return n.Name, n.Binding
+	case *Attribute:
+		if n.Mangled != n.Attr {
+			return "." + n.Mangled, Binding{}
+		}
+	}
+	return "", Binding{}
+}
+
 // scopeLines writes the scopes of a module as testdata/scopes.py does.
 func scopeLines(m *Module) []string {
 	lines := []string{tableLine(m.Scope, 0)}
