@@ -339,6 +339,9 @@ func (t *Thread) formatFloat(f float64, s *formatSpec) (string, *Exception) {
 		b = append(b, infinite(magnitude)...)
 	case code == 'r' && precision < 0:
 		b = appendFloat(b, magnitude)
+		if s.alternate && bytes.IndexByte(b, '.') < 0 {
+			b = insertPoint(b, 1)
+		}
 	default:
 		if precision < 0 {
 			precision = 6

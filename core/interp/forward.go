@@ -47,3 +47,40 @@ func DefForwarder(c *Type) {
 		return t.CallForwarder(f, a[1].AsTuple().Items, keywords(a[2].AsDict()))
 	})
 }
+
+// callEnd is the self of a frame that was pushed for a Forwarder: what becomes of its result.
+type callEnd func(t *Thread, v Value) (Value, *Exception)
+
+var typeCallEnd = NewGoType("call_end", nil)
+
+// pushForward is callPush for a Forwarder.
+func (t *Thread) pushForward(f Forwarder, args []Value, kw []Kwarg) (pushed bool, v Value, exc *Exception) {
+	to, exc := f.Forward(t, args, kw)
+	switch {
+	case exc != nil || to.Fn.IsNull():
+		return false, to.Value, exc
+	case to.Then == nil:
+		return t.callPush(to.Fn, to.Args, to.Kw)
+	case to.Fn.Kind() == KindFunction:
+		pushed, v, exc = t.callPush(to.Fn, to.Args, to.Kw)
+	default: // a class, say, whose __init__ has a frame with a self of its own
+		v, exc = t.Call(to.Fn, to.Args, to.Kw)
+	}
+	if pushed {
+		t.frame.self = NewInstance(typeCallEnd, callEnd(to.Then)).Value()
+	} else if exc == nil {
+		v, exc = to.Then(t, v)
+	}
+	return pushed, v, exc
+}
+
+// resultOf is what a call gives whose frame has a self and returned v: the instance that an __init__ filled, or what a Forwarder makes of v.
+func (t *Thread) resultOf(self, v Value) (Value, *Exception) {
+	if self.Type() == typeCallEnd {
+		return self.AsInstance().Data.(callEnd)(t, v)
+	}
+	if !v.IsNone() {
+		return Null, t.TypeErrorf("__init__() should return None, not '%s'", v.Type().Name)
+	}
+	return self, nil
+}

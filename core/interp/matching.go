@@ -52,11 +52,11 @@ func (t *Thread) matchKeys(v Value, keys []Value) (Value, *Exception) {
 			vals[i] = x
 			continue
 		}
-		x, exc := t.CallName(v, "get", k, Null2())
+		x, exc := t.CallName(v, "get", k, missingKey.Value())
 		if exc != nil {
 			return Null, exc
 		}
-		if x.Is(Null2()) {
+		if x.Is(missingKey.Value()) {
 			return None, nil
 		}
 		vals[i] = x
@@ -66,9 +66,6 @@ func (t *Thread) matchKeys(v Value, keys []Value) (Value, *Exception) {
 
 // missingKey is the default that matchKeys gives to get().
 var missingKey = NewInstance(TypeObject, nil)
-
-// Null2 is an object that no program has.
-func Null2() Value { return missingKey.Value() }
 
 // matchClass checks the subject against a class pattern: a tuple of the attributes that its sub-patterns look at, or None.
 func (t *Thread) matchClass(v, cls Value, npos int, names []Value) (Value, *Exception) {

@@ -83,3 +83,24 @@ func (o *Instance) State() *Dict {
 	}
 	return d
 }
+
+// RunIn runs code, compiled as a module, with globals as its names.
+func (t *Thread) RunIn(globals *Dict, code *Code) *Exception {
+	f := t.push(code)
+	f.globals, f.builtin, f.names = globals, t.RT.Builtins, globals
+	f.entry = true
+	if n := len(code.Cells); n > 0 {
+		f.makeCells(n, nil)
+	}
+	_, exc := t.run(f)
+	return exc
+}
+
+// Compile compiles source as a module; what is wrong with it is raised.
+func (t *Thread) Compile(file, source string) (*Code, *Exception) {
+	code, err := t.RT.CompileFile(file, source)
+	if err != nil {
+		return nil, t.syntaxError(err)
+	}
+	return code, nil
+}

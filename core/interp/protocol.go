@@ -2,11 +2,7 @@
 
 package interp
 
-import (
-	"unsafe"
-
-	"loopscope/core/syntax"
-)
+import "loopscope/core/syntax"
 
 // Truth is bool(v).
 func (t *Thread) Truth(v Value) (bool, *Exception) {
@@ -727,6 +723,3 @@ func (s *Set) hashFrozen() uint64 {
 	}
 	return s.hash
 }
-
-// sameObject tells whether two heap objects are one.
-func sameObject(a, b Value) bool { return unsafe.Pointer(a.ref) == unsafe.Pointer(b.ref) }

@@ -30,14 +30,8 @@ func (t *Thread) suggestion(e *Exception) string {
 	if s := nearest(name, candidates); s != "" {
 		return ". Did you mean: '" + s + "'?"
 	}
-	if e.Is(TypeNameError) && stdlib[name] {
-		return ". Did you forget to import '" + name + "'?"
-	}
 	return ""
 }
-
-// stdlib are modules whose name, used without an import, is worth a hint. (CPython asks sys.stdlib_module_names; 3.12 and later say so, 3.11 does not.)
-var stdlib = map[string]bool{}
 
 // namesAt are the names that the failing frame could have meant.
 func (t *Thread) namesAt(tb *Traceback) []string {

@@ -2,8 +2,6 @@
 
 package interp
 
-import "unsafe"
-
 // The classes of the builtin kinds.
 var (
 	TypeObject    = baseType("object", KindInstance, nil)
@@ -213,5 +211,3 @@ func (rt *Runtime) ID(v Value) int64 {
 	rt.ids[v.ref] = rt.nextID
 	return rt.nextID
 }
-
-var _ = unsafe.Pointer(nil)

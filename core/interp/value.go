@@ -212,17 +212,16 @@ func (v Value) AsGenerator() *Generator { return (*Generator)(unsafe.Pointer(v.r
 // AsIter is the object of a KindIter value.
 func (v Value) AsIter() *Iter { return (*Iter)(unsafe.Pointer(v.ref)) }
 
-func (v Value) asCell() *Cell               { return (*Cell)(unsafe.Pointer(v.ref)) }
-func (v Value) asCode() *Code               { return (*Code)(unsafe.Pointer(v.ref)) }
-func (v Value) asListIter() *listIter       { return (*listIter)(unsafe.Pointer(v.ref)) }
-func (v Value) asRangeIter() *rangeIter     { return (*rangeIter)(unsafe.Pointer(v.ref)) }
-func (v Value) asProperty() *Property       { return (*Property)(unsafe.Pointer(v.ref)) }
-func (v Value) asWrapper() *methodWrapper   { return (*methodWrapper)(unsafe.Pointer(v.ref)) }
-func (v Value) asSuper() *superObject       { return (*superObject)(unsafe.Pointer(v.ref)) }
-func (v Value) asMember() *Member           { return (*Member)(unsafe.Pointer(v.ref)) }
-func (v Value) asDictView() *DictView       { return (*DictView)(unsafe.Pointer(v.ref)) }
-func (v Value) identity() (uintptr, uint64) { return uintptr(unsafe.Pointer(v.ref)), v.bits }
-func ofHead(h *Head) Value                  { return Value{ref: h} }
+func (v Value) asCell() *Cell             { return (*Cell)(unsafe.Pointer(v.ref)) }
+func (v Value) asCode() *Code             { return (*Code)(unsafe.Pointer(v.ref)) }
+func (v Value) asListIter() *listIter     { return (*listIter)(unsafe.Pointer(v.ref)) }
+func (v Value) asRangeIter() *rangeIter   { return (*rangeIter)(unsafe.Pointer(v.ref)) }
+func (v Value) asProperty() *Property     { return (*Property)(unsafe.Pointer(v.ref)) }
+func (v Value) asWrapper() *methodWrapper { return (*methodWrapper)(unsafe.Pointer(v.ref)) }
+func (v Value) asSuper() *superObject     { return (*superObject)(unsafe.Pointer(v.ref)) }
+func (v Value) asMember() *Member         { return (*Member)(unsafe.Pointer(v.ref)) }
+func (v Value) asDictView() *DictView     { return (*DictView)(unsafe.Pointer(v.ref)) }
+func ofHead(h *Head) Value                { return Value{ref: h} }
 
 // Str is a str: text in UTF-8 (lone surrogates as WTF-8). Length and indices count code points.
 type Str struct {

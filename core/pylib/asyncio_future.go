@@ -16,9 +16,8 @@ var (
 	typeTask      = interp.NewGoType("_asyncio.Task", typeFuture)
 	typeGathering = interp.NewGoType("asyncio.tasks._GatheringFuture", typeFuture)
 	// typeCoro is the class of coroutines written in Go. Python calls them coroutines too.
-	typeCoro         = interp.NewGoType("coroutine", nil)
-	typeFutureIter   = interp.NewGoType("_asyncio.FutureIter", nil)
-	typeAwaitWrapper = interp.NewGoType("coroutine_wrapper", nil)
+	typeCoro       = interp.NewGoType("coroutine", nil)
+	typeFutureIter = interp.NewGoType("_asyncio.FutureIter", nil)
 )
 
 // futureObject is a future made by Python code.

@@ -22,7 +22,6 @@ type Process struct {
 	loops    map[*machine.Thread]Value // asyncio.set_event_loop, by thread
 	awaiting *aio.Future               // the future that a coroutine has just yielded to its task
 	files    map[string]int            // indices of source files in the trace
-	hook     Value                     // threading.excepthook, if the program set one
 	main     *machine.Thread
 	all      []*aio.Loop
 	attached []*Thread // the threads that run Python, in the order of their start
@@ -158,9 +157,6 @@ func timeout(t *Thread, v Value, never sim.Time) (sim.Time, *Exception) {
 	}
 	return seconds(t, v)
 }
-
-// toAny is a Python object as a value of aio, which knows nil but not Null.
-func toAny(v Value) any { return v }
 
 // toValue is the reverse; what aio itself makes (nothing, numbers, truth) becomes a Python object.
 func toValue(v any) Value {
