@@ -220,8 +220,10 @@ func plainEqual(a, b Value) (eq, ok bool) {
 	return false, false
 }
 
-var compareDunders = [...]dunder{syntax.Eq: dEq, syntax.NotEq: dNe, syntax.Lt: dLt, syntax.LtE: dLe, syntax.Gt: dGt, syntax.GtE: dGe}
-var reflectedCompare = [...]syntax.CmpOperator{syntax.Eq: syntax.Eq, syntax.NotEq: syntax.NotEq, syntax.Lt: syntax.Gt, syntax.LtE: syntax.GtE, syntax.Gt: syntax.Lt, syntax.GtE: syntax.LtE}
+var (
+	compareDunders   = [...]dunder{syntax.Eq: dEq, syntax.NotEq: dNe, syntax.Lt: dLt, syntax.LtE: dLe, syntax.Gt: dGt, syntax.GtE: dGe}
+	reflectedCompare = [...]syntax.CmpOperator{syntax.Eq: syntax.Eq, syntax.NotEq: syntax.NotEq, syntax.Lt: syntax.Gt, syntax.LtE: syntax.GtE, syntax.Gt: syntax.Lt, syntax.GtE: syntax.LtE}
+)
 
 // Compare is a op b for ==, !=, <, <=, > and >=.
 func (t *Thread) Compare(op syntax.CmpOperator, a, b Value) (Value, *Exception) {

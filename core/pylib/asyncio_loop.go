@@ -210,7 +210,9 @@ func defLoopCalls() {
 		}
 		return callAt(t, lo(a[0]).l, when, a[2:])
 	})
-	def("time()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(lo(a[0]).l.Time())), nil })
+	def("time()", func(t *Thread, a []Value) (Value, *Exception) {
+		return interp.Float(sim.Seconds(lo(a[0]).l.Time())), nil
+	})
 	def("set_exception_handler(handler, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if !a[1].IsNone() && !isCallable(a[1]) {
 			return null, t.TypeErrorf("A callable object or None is expected, got %s", quote(t, a[1]))

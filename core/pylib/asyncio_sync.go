@@ -151,7 +151,9 @@ func defCondition() {
 	})
 	coroMethod(c, "acquire()", "acquire", func(k *aio.Condition, a []Value) aio.Coro { return k.Lock.Acquire() })
 	method(c, "release()", func(t *Thread, k *aio.Condition, a []Value) (Value, *Exception) { return nothing(k.Lock.Release()) })
-	method(c, "locked()", func(t *Thread, k *aio.Condition, a []Value) (Value, *Exception) { return interp.Bool(k.Lock.Locked()), nil })
+	method(c, "locked()", func(t *Thread, k *aio.Condition, a []Value) (Value, *Exception) {
+		return interp.Bool(k.Lock.Locked()), nil
+	})
 	entering(c, func(k *aio.Condition) aio.Coro { return k.Lock.Acquire() }, func(k *aio.Condition) aio.Exc { return k.Lock.Release() })
 	coroMethod(c, "wait()", "wait", func(k *aio.Condition, a []Value) aio.Coro { return k.Wait() })
 	c.Def("wait_for(predicate)", func(t *Thread, a []Value) (Value, *Exception) {

@@ -221,7 +221,8 @@ func TestARequestThatNothingWakesIsADeadlock(t *testing.T) {
 func TestRouting(t *testing.T) {
 	routes := []Route{
 		get("/", "root", true), get("/items/mine", "mine", true), get("/items/{id:int}", "number", true), get("/items/{id}", "item", true),
-		{Methods: []string{"POST"}, Path: "/items/", Name: "create"}, get("/files/{path:path}", "file", true),
+		{Methods: []string{"POST"}, Path: "/items/", Name: "create"},
+		get("/files/{path:path}", "file", true),
 		get("/{a}/to/{b}.json", "two", true), get("/f/{x:float}", "float", true), get("/u/{x:uuid}", "uuid", true),
 	}
 	r, err := newRouter(routes)
