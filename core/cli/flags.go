@@ -83,9 +83,6 @@ func server(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
 	s.Serve = "app"
 	flags.Func("load", "", func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return errors.New("want a path and a load, such as '/burgers burst=10'")
-		}
 		s.Loads = append(s.Loads, text)
 		return nil
 	})

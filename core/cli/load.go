@@ -8,12 +8,18 @@ import (
 	"strings"
 
 	"loopscope/core"
+	"loopscope/core/web"
 )
 
 func (env Env) load(args []string) int {
 	opts, err := parse(args, world, server)
 	if err != nil {
 		return env.misused(err)
+	}
+	for _, words := range opts.scenario.Loads {
+		if _, err := web.ParseLoad(words); err != nil {
+			return env.misused(err)
+		}
 	}
 	files, err := env.program(opts.file)
 	if err != nil {
