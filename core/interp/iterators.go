@@ -54,6 +54,49 @@ func builtinIter(v Value) (it Value, ok bool) {
 	return Null, false
 }
 
+// Walk goes through the items of an iterable from Go. A list, a tuple or a range needs no iterator object for that.
+type Walk struct {
+	items *[]Value
+	i     int
+	ints  rangeIter
+	it    Value // of everything else
+}
+
+// Walk begins to go through v.
+func (t *Thread) Walk(v Value) (Walk, *Exception) {
+	switch v.Kind() {
+	case KindList:
+		return Walk{items: &v.AsList().Items}, nil
+	case KindTuple:
+		return Walk{items: &v.AsTuple().Items}, nil
+	case KindRange:
+		r := v.AsRange()
+		return Walk{ints: rangeIter{next: r.Start, left: r.Len(), step: r.Step}}, nil
+	}
+	it, exc := t.Iter(v)
+	return Walk{it: it}, exc
+}
+
+// Next is the next item; ok is false at the end.
+func (w *Walk) Next(t *Thread) (v Value, ok bool, exc *Exception) {
+	switch {
+	case w.items != nil:
+		if w.i >= len(*w.items) {
+			return Null, false, nil
+		}
+		w.i++
+		return (*w.items)[w.i-1], true, nil
+	case !w.it.IsNull():
+		return t.Next(w.it)
+	case w.ints.left == 0:
+		return Null, false, nil
+	}
+	v = Int(w.ints.next)
+	w.ints.next += w.ints.step
+	w.ints.left--
+	return v, true, nil
+}
+
 var typeTupleIterator = NewIterType("tuple_iterator")
 
 // tupleIter is a list iterator over a list that nobody else sees: a loop over a tuple runs as fast as one over a list.

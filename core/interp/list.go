@@ -17,8 +17,7 @@ func init() {
 		return None, t.extendList(l, a[1])
 	})
 	TypeList.Def("append(object, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		l := a[0].AsList()
-		l.Items = append(l.Items, a[1])
+		a[0].AsList().append(a[1])
 		return None, nil
 	})
 	TypeList.Def("extend(iterable, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -63,6 +62,14 @@ func defListSpecials(c *Type) {
 		return a[0], t.repeatList(a[0].AsList(), a[1])
 	})
 	c.Def("__reversed__()", func(t *Thread, a []Value) (Value, *Exception) { return reverseList(a[0].AsList()), nil })
+}
+
+// append adds v at the end. A list doubles when it is full: Go's own append would copy large ones more often.
+func (l *List) append(v Value) {
+	if len(l.Items) == cap(l.Items) {
+		l.Items = slices.Grow(l.Items, max(4, len(l.Items)))
+	}
+	l.Items = append(l.Items, v)
 }
 
 var listSignature = signature("list(iterable=(), /)")
@@ -216,7 +223,7 @@ func (t *Thread) extendList(l *List, x Value) *Exception {
 		if v, ok, exc = t.Next(it); !ok {
 			break
 		}
-		l.Items = append(l.Items, v)
+		l.append(v)
 		if exc = t.checkSize(len(l.Items)); exc == nil {
 			exc = t.Spend(1)
 		}

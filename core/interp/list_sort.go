@@ -127,12 +127,36 @@ func (t *Thread) Less(a, b Value) (bool, *Exception) {
 		return a.AsFloat() < b.AsFloat(), nil
 	case ka == KindStr && kb == KindStr:
 		return a.AsStr().S < b.AsStr().S, nil
+	case ka == KindTuple && kb == KindTuple:
+		if x, y, ok := firstDifference(a.AsTuple().Items, b.AsTuple().Items); ok {
+			return t.Less(x, y)
+		}
 	}
 	r, exc := t.Compare(syntax.Lt, a, b)
 	if exc != nil {
 		return false, exc
 	}
 	return t.Truth(r)
+}
+
+// firstDifference finds the first two items that differ, as long as they can be compared without running Python code; ok is false
+// when it has found none.
+func firstDifference(a, b []Value) (x, y Value, ok bool) {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		ka, kb := a[i].Kind(), b[i].Kind()
+		switch {
+		case a[i].Is(b[i]) && ka != KindFloat:
+		case ka == KindInt && kb == KindInt:
+			return a[i], b[i], true
+		case ka == KindStr && kb == KindStr:
+			if a[i].AsStr().S != b[i].AsStr().S {
+				return a[i], b[i], true
+			}
+		default:
+			return Null, Null, false
+		}
+	}
+	return Null, Null, false
 }
 
 func sortKeyed[K any](keys, items []Value, keyOf func(Value) K, less func(a, b K) bool) {

@@ -24,6 +24,8 @@ var builtinFunctions = []*interp.Native{
 	interp.NewNative("delattr(obj, name, /)", builtinDelattr),
 	interp.NewNative("dir(object=..., /)", builtinDir),
 	interp.NewNative("divmod(x, y, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.DivMod(a[0], a[1]) }),
+	interp.NewNative("eval(source, globals=None, locals=None, /)", builtinEval),
+	interp.NewNative("exec(source, globals=None, locals=None, /)", builtinExec),
 	interp.NewNative("exit(code=None)", builtinExit),
 	interp.NewNative("format(value, format_spec='', /)", builtinFormat),
 	interp.NewNative("getattr(object, name, default=..., /)", builtinGetattr),
@@ -68,8 +70,6 @@ var builtinFunctions = []*interp.Native{
 
 	unsupported("breakpoint", "there is no debugger: look at the timeline"),
 	unsupported("compile", "write the code itself"),
-	unsupported("eval", "write the expression itself"),
-	unsupported("exec", "write the statements themselves"),
 	unsupported("help", ""),
 	unsupported("complex", "keep the real and the imaginary part as two floats"),
 	unsupported("memoryview", "use bytes"),

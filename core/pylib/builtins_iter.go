@@ -280,12 +280,12 @@ func builtinAny(t *Thread, a []Value) (Value, *Exception) {
 
 // findTruth tells whether some item is as true as wanted.
 func findTruth(t *Thread, iterable Value, wanted bool) (bool, *Exception) {
-	it, exc := t.Iter(iterable)
+	w, exc := t.Walk(iterable)
 	if exc != nil {
 		return false, exc
 	}
 	for {
-		x, ok, exc := t.Next(it)
+		x, ok, exc := w.Next(t)
 		if !ok {
 			return false, exc
 		}
@@ -334,24 +334,31 @@ func extreme(t *Thread, name string, op syntax.CmpOperator, a []Value) (Value, *
 	case !otherwise.IsNull():
 		return null, t.TypeErrorf("Cannot specify a default for %s() with multiple positional arguments", name)
 	}
-	it, exc := t.Iter(items)
+	best, exc := extremeOf(t, items, op, key)
+	switch {
+	case exc != nil || !best.IsNull():
+		return best, exc
+	case otherwise.IsNull():
+		return null, t.ValueErrorf("%s() arg is an empty sequence", name)
+	}
+	return otherwise, nil
+}
+
+// extremeOf is the extreme of the items by their keys (None: themselves), Null when there are none.
+func extremeOf(t *Thread, items Value, op syntax.CmpOperator, key Value) (Value, *Exception) {
+	w, exc := t.Walk(items)
 	if exc != nil {
 		return null, exc
 	}
 	var best, bestKey Value
-	args := make([]Value, 1)
 	for {
-		x, ok, exc := t.Next(it)
-		if exc != nil {
-			return null, exc
-		}
+		x, ok, exc := w.Next(t)
 		if !ok {
-			break
+			return best, exc
 		}
 		k := x
 		if !key.IsNone() {
-			args[0] = x
-			if k, exc = t.Call(key, args, nil); exc != nil {
+			if k, exc = t.Call(key, []Value{x}, nil); exc != nil {
 				return null, exc
 			}
 		}
@@ -368,13 +375,6 @@ func extreme(t *Thread, name string, op syntax.CmpOperator, a []Value) (Value, *
 			return null, exc
 		}
 	}
-	switch {
-	case !best.IsNull():
-		return best, nil
-	case otherwise.IsNull():
-		return null, t.ValueErrorf("%s() arg is an empty sequence", name)
-	}
-	return otherwise, nil
 }
 
 // holds is a op b as a truth value, for < and >.
@@ -403,12 +403,12 @@ func builtinSum(t *Thread, a []Value) (Value, *Exception) {
 	case interp.KindByteArray:
 		return null, t.TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	it, exc := t.Iter(a[0])
+	w, exc := t.Walk(a[0])
 	if exc != nil {
 		return null, exc
 	}
 	for {
-		x, ok, exc := t.Next(it)
+		x, ok, exc := w.Next(t)
 		if !ok {
 			return total, exc
 		}

@@ -3,6 +3,7 @@
 package pylib
 
 import (
+	"math"
 	"math/big"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,12 @@ var (
 )
 
 func builtinAbs(t *Thread, a []Value) (Value, *Exception) {
+	switch {
+	case a[0].IsInt() && a[0].AsInt() >= 0:
+		return a[0], nil
+	case a[0].IsFloat():
+		return interp.Float(math.Abs(a[0].AsFloat())), nil
+	}
 	m := a[0].Type().Lookup(nameAbs)
 	if m.IsNull() {
 		return null, t.TypeErrorf("bad operand type for abs(): '%s'", a[0].Type().Name)

@@ -121,7 +121,7 @@ func newNamedTuple(name, module string, fields []string, defaults []Value) *inte
 		}
 	}
 	c.Doc = str(name + "(" + strings.Join(fields, ", ") + ")")
-	fieldTuple := interp.NewTuple(names(f.names)...)
+	fieldTuple := interp.NewTuple(strValues(f.names)...)
 	c.NS.SetStr("_fields", fieldTuple)
 	c.NS.SetStr("__match_args__", fieldTuple)
 	c.NS.SetStr("_field_defaults", byName.Value())

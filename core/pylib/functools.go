@@ -6,7 +6,7 @@ import "loopscope/core/interp"
 
 var functoolsModule = module{"functools", func(t *Thread, m *interp.Module) *Exception {
 	addTypes(m, typePartial, typeCachedProperty)
-	m.Attrs.SetStr("WRAPPER_ASSIGNMENTS", interp.NewTuple(names(wrapperAssignments)...))
+	m.Attrs.SetStr("WRAPPER_ASSIGNMENTS", interp.NewTuple(strValues(wrapperAssignments)...))
 	m.Attrs.SetStr("WRAPPER_UPDATES", interp.NewTuple(nameDict.Value()))
 	def(m, "reduce(function, sequence, initial=..., /)", reduce)
 	def(m, "update_wrapper(wrapper, wrapped, assigned=..., updated=...)", updateWrapper)
@@ -23,7 +23,7 @@ var functoolsModule = module{"functools", func(t *Thread, m *interp.Module) *Exc
 // wrapperAssignments are the attributes that wraps copies.
 var wrapperAssignments = []*interp.Str{nameModule, nameName, nameQualname, nameDoc, interp.Intern("__annotations__")}
 
-func names(strs []*interp.Str) []Value {
+func strValues(strs []*interp.Str) []Value {
 	values := make([]Value, len(strs))
 	for i, s := range strs {
 		values[i] = s.Value()
@@ -68,7 +68,7 @@ var nameWrapped = interp.Intern("__wrapped__")
 // updateWrapper is update_wrapper(wrapper, wrapped, assigned, updated).
 func updateWrapper(t *Thread, a []Value) (Value, *Exception) {
 	wrapper, wrapped := a[0], a[1]
-	assigned := names(wrapperAssignments)
+	assigned := strValues(wrapperAssignments)
 	if !a[2].IsNull() {
 		var exc *Exception
 		if assigned, exc = t.Collect(a[2]); exc != nil {

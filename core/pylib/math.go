@@ -35,12 +35,30 @@ type realFunction struct {
 
 // realFunctions return nan or inf where the mathematical function has no value; call turns that into Python's errors.
 var realFunctions = []realFunction{
-	{"acos", interp.Acos}, {"acosh", interp.Acosh}, {"asin", interp.Asin}, {"asinh", interp.Asinh}, {"atan", interp.Atan},
-	{"atanh", math.Atanh}, {"cbrt", math.Cbrt}, {"cos", interp.Cos}, {"cosh", interp.Cosh},
-	{"degrees", func(x float64) float64 { return x * (180 / math.Pi) }}, {"erf", math.Erf}, {"erfc", math.Erfc},
-	{"exp", interp.Exp}, {"exp2", func(x float64) float64 { return interp.Pow(2, x) }}, {"expm1", math.Expm1}, {"fabs", math.Abs},
-	{"gamma", gamma}, {"lgamma", logGamma}, {"radians", func(x float64) float64 { return x * (math.Pi / 180) }},
-	{"sin", interp.Sin}, {"sinh", interp.Sinh}, {"sqrt", math.Sqrt}, {"tan", interp.Tan}, {"tanh", interp.Tanh},
+	{"acos", interp.Acos},
+	{"acosh", interp.Acosh},
+	{"asin", interp.Asin},
+	{"asinh", interp.Asinh},
+	{"atan", interp.Atan},
+	{"atanh", math.Atanh},
+	{"cbrt", math.Cbrt},
+	{"cos", interp.Cos},
+	{"cosh", interp.Cosh},
+	{"degrees", func(x float64) float64 { return x * (180 / math.Pi) }},
+	{"erf", math.Erf},
+	{"erfc", math.Erfc},
+	{"exp", interp.Exp},
+	{"exp2", func(x float64) float64 { return interp.Pow(2, x) }},
+	{"expm1", math.Expm1},
+	{"fabs", math.Abs},
+	{"gamma", gamma},
+	{"lgamma", logGamma},
+	{"radians", func(x float64) float64 { return x * (math.Pi / 180) }},
+	{"sin", interp.Sin},
+	{"sinh", interp.Sinh},
+	{"sqrt", math.Sqrt},
+	{"tan", interp.Tan},
+	{"tanh", interp.Tanh},
 }
 
 // gamma is the gamma function: exact for the integers whose factorial a float holds.
@@ -140,7 +158,7 @@ func roundTo(t *Thread, v Value, own *interp.Str, fn func(float64) float64) (Val
 	case interp.KindBool:
 		return interp.Int(p.AsInt()), nil
 	case interp.KindFloat:
-		return wholeNumber(t, fn(p.AsFloat()))
+		return toWhole(t, fn(p.AsFloat()))
 	}
 	if m := v.Type().Lookup(own); !m.IsNull() {
 		return t.CallMethod(m, v)
@@ -152,11 +170,11 @@ func roundTo(t *Thread, v Value, own *interp.Str, fn func(float64) float64) (Val
 	if exc != nil {
 		return null, exc
 	}
-	return wholeNumber(t, fn(x))
+	return toWhole(t, fn(x))
 }
 
-// wholeNumber is a float without fraction as an int.
-func wholeNumber(t *Thread, x float64) (Value, *Exception) {
+// toWhole is a float without fraction as an int.
+func toWhole(t *Thread, x float64) (Value, *Exception) {
 	switch {
 	case math.IsNaN(x):
 		return null, t.ValueErrorf("cannot convert float NaN to integer")

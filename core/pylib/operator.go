@@ -14,9 +14,19 @@ var binaryOperators = []struct {
 	name string
 	op   syntax.Operator
 }{
-	{"add", syntax.Add}, {"sub", syntax.Sub}, {"mul", syntax.Mult}, {"matmul", syntax.MatMult}, {"truediv", syntax.Div},
-	{"floordiv", syntax.FloorDiv}, {"mod", syntax.Mod}, {"pow", syntax.Pow}, {"lshift", syntax.LShift},
-	{"rshift", syntax.RShift}, {"and_", syntax.BitAnd}, {"or_", syntax.BitOr}, {"xor", syntax.BitXor},
+	{"add", syntax.Add},
+	{"sub", syntax.Sub},
+	{"mul", syntax.Mult},
+	{"matmul", syntax.MatMult},
+	{"truediv", syntax.Div},
+	{"floordiv", syntax.FloorDiv},
+	{"mod", syntax.Mod},
+	{"pow", syntax.Pow},
+	{"lshift", syntax.LShift},
+	{"rshift", syntax.RShift},
+	{"and_", syntax.BitAnd},
+	{"or_", syntax.BitOr},
+	{"xor", syntax.BitXor},
 }
 
 var comparisons = []struct {

@@ -46,6 +46,7 @@ var modules = []module{
 	concurrentThreadModule,
 	contextvarsModule,
 	copyModule,
+	datetimeModule,
 	fastapiModule,
 	functoolsModule,
 	heapqModule,

@@ -19,7 +19,7 @@ var statisticsModule = module{"_statistics", func(t *Thread, m *interp.Module) *
 		case len(d.fractions) == 0:
 			return null, statisticsErrorf(t, "mean requires at least one data point")
 		}
-		return d.convert(t, new(big.Rat).Quo(d.sum(), ratio(len(d.fractions))))
+		return d.convert(t, new(big.Rat).Quo(d.sum(), ratOf(len(d.fractions))))
 	})
 	def(m, "harmonic_mean(data, weights=None)", harmonicMean)
 	for _, v := range []spread{{"variance", 1, false}, {"stdev", 1, true}, {"pvariance", 0, false}, {"pstdev", 0, true}} {
@@ -38,7 +38,7 @@ func statisticsErrorf(t *Thread, format string, args ...any) *Exception {
 	return t.Errorf(typeStatisticsError, format, args...)
 }
 
-func ratio(n int) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
+func ratOf(n int) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
 
 // data are numbers as exact fractions. special is their sum when an infinity or a nan is among them.
 type data struct {
@@ -124,7 +124,7 @@ func harmonicMean(t *Thread, a []Value) (Value, *Exception) {
 func (d *data) harmonic(t *Thread, weights []*big.Rat) (Value, *Exception) {
 	total, inverse := new(big.Rat), new(big.Rat)
 	for i, x := range d.fractions {
-		w := ratio(1)
+		w := ratOf(1)
 		if weights != nil {
 			w = weights[i]
 		}
@@ -159,7 +159,7 @@ func (s spread) of(t *Thread, a []Value) (Value, *Exception) {
 		least := map[int]string{0: "one data point", 1: "two data points"}[s.less]
 		return null, statisticsErrorf(t, "%s requires at least %s", s.name, least)
 	}
-	centre := new(big.Rat).Quo(d.sum(), ratio(n))
+	centre := new(big.Rat).Quo(d.sum(), ratOf(n))
 	if !a[1].IsNone() {
 		if centre, exc = d.fraction(t, a[1]); exc != nil {
 			return null, exc
@@ -170,7 +170,7 @@ func (s spread) of(t *Thread, a []Value) (Value, *Exception) {
 		diff := new(big.Rat).Sub(x, centre)
 		squares.Add(squares, diff.Mul(diff, diff))
 	}
-	squares.Quo(squares, ratio(n-s.less))
+	squares.Quo(squares, ratOf(n-s.less))
 	if !s.root {
 		return d.convert(t, squares)
 	}

@@ -9,23 +9,23 @@ import (
 )
 
 const (
-	lowercase   = "abcdefghijklmnopqrstuvwxyz"
-	uppercase   = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	digits      = "0123456789"
-	punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-	whitespace  = " \t\n\r\v\f"
+	lowercase     = "abcdefghijklmnopqrstuvwxyz"
+	uppercase     = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	decimalDigits = "0123456789"
+	punctuation   = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+	whitespace    = " \t\n\r\v\f"
 )
 
 var stringModule = module{"string", func(t *Thread, m *interp.Module) *Exception {
 	m.Attrs.SetStr("ascii_letters", str(lowercase+uppercase))
 	m.Attrs.SetStr("ascii_lowercase", str(lowercase))
 	m.Attrs.SetStr("ascii_uppercase", str(uppercase))
-	m.Attrs.SetStr("digits", str(digits))
-	m.Attrs.SetStr("hexdigits", str(digits+"abcdefABCDEF"))
+	m.Attrs.SetStr("digits", str(decimalDigits))
+	m.Attrs.SetStr("hexdigits", str(decimalDigits+"abcdefABCDEF"))
 	m.Attrs.SetStr("octdigits", str("01234567"))
 	m.Attrs.SetStr("punctuation", str(punctuation))
 	m.Attrs.SetStr("whitespace", str(whitespace))
-	m.Attrs.SetStr("printable", str(digits+lowercase+uppercase+punctuation+whitespace))
+	m.Attrs.SetStr("printable", str(decimalDigits+lowercase+uppercase+punctuation+whitespace))
 	def(m, "capwords(s, sep=None)", capwords)
 	lazily(m, "string_more", "Template", "Formatter")
 	return nil
