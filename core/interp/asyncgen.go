@@ -186,9 +186,9 @@ func init() {
 	TypeGenerator.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
 	TypeGenerator.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) { return genStep(t, a[0].AsGenerator(), None, nil) })
 	TypeCoroutine.Def("__await__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
-	for prefix, c := range map[string]*Type{"gi": TypeGenerator, "cr": TypeCoroutine, "ag": TypeAsyncGen} {
-		defGeneratorAttrs(c, prefix)
-	}
+	defGeneratorAttrs(TypeGenerator, "gi")
+	defGeneratorAttrs(TypeCoroutine, "cr")
+	defGeneratorAttrs(TypeAsyncGen, "ag")
 }
 
 func genStep(t *Thread, g *Generator, send Value, throw *Exception) (Value, *Exception) {
@@ -200,6 +200,10 @@ func defGeneratorAttrs(c *Type, prefix string) {
 	c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsGenerator().Name), nil }, nil)
 	c.Attr("__qualname__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsGenerator().Qualname), nil }, nil)
 	c.Attr(prefix+"_running", func(t *Thread, v Value) (Value, *Exception) { return Bool(v.AsGenerator().running), nil }, nil)
+	c.Attr(prefix+"_suspended", func(t *Thread, v Value) (Value, *Exception) {
+		g := v.AsGenerator()
+		return Bool(g.started && !g.running && g.frame != nil), nil
+	}, nil)
 	c.Attr(prefix+"_code", func(t *Thread, v Value) (Value, *Exception) { return ofHead(&v.AsGenerator().Code.Head), nil }, nil)
 	c.Attr(prefix+"_frame", func(t *Thread, v Value) (Value, *Exception) {
 		if v.AsGenerator().frame == nil {

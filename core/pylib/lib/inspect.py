@@ -1,0 +1,440 @@
+# inspect: what functions, coroutines and classes are, and how functions are called.
+
+import types
+from enum import IntEnum as _IntEnum
+
+CO_VARARGS = 0x4
+CO_VARKEYWORDS = 0x8
+CO_GENERATOR = 0x20
+CO_COROUTINE = 0x80
+CO_ASYNC_GENERATOR = 0x200
+
+CORO_CREATED = "CORO_CREATED"
+CORO_RUNNING = "CORO_RUNNING"
+CORO_SUSPENDED = "CORO_SUSPENDED"
+CORO_CLOSED = "CORO_CLOSED"
+
+GEN_CREATED = "GEN_CREATED"
+GEN_RUNNING = "GEN_RUNNING"
+GEN_SUSPENDED = "GEN_SUSPENDED"
+GEN_CLOSED = "GEN_CLOSED"
+
+
+def _kind(obj):
+    return type(obj).__name__
+
+
+def _function(obj):
+    while True:
+        if hasattr(obj, "__func__"):
+            obj = obj.__func__
+        elif _kind(obj) == "partial":
+            obj = obj.func
+        else:
+            return obj
+
+
+def _flag(obj, flag):
+    code = getattr(_function(obj), "__code__", None)
+    return code is not None and bool(code.co_flags & flag)
+
+
+def isclass(obj):
+    return isinstance(obj, type)
+
+
+def ismodule(obj):
+    return _kind(obj) == "module"
+
+
+def isfunction(obj):
+    return _kind(obj) == "function"
+
+
+def ismethod(obj):
+    return _kind(obj) == "method"
+
+
+def isbuiltin(obj):
+    return _kind(obj) == "builtin_function_or_method"
+
+
+def ismethoddescriptor(obj):
+    return _kind(obj) == "method_descriptor"
+
+
+def isroutine(obj):
+    return isfunction(obj) or ismethod(obj) or isbuiltin(obj) or ismethoddescriptor(obj)
+
+
+def isgeneratorfunction(obj):
+    return _flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    return _flag(obj, CO_ASYNC_GENERATOR)
+
+
+def isgenerator(obj):
+    return _kind(obj) == "generator"
+
+
+def iscoroutine(obj):
+    return _kind(obj) == "coroutine"
+
+
+def isasyncgen(obj):
+    return _kind(obj) == "async_generator"
+
+
+def isawaitable(obj):
+    return iscoroutine(obj) or hasattr(type(obj), "__await__")
+
+
+def isabstract(obj):
+    return isclass(obj) and bool(getattr(obj, "__abstractmethods__", ()))
+
+
+def getcoroutinestate(coroutine):
+    return _state(coroutine.cr_frame, coroutine.cr_running, coroutine.cr_suspended, "CORO")
+
+
+def getgeneratorstate(generator):
+    return _state(generator.gi_frame, generator.gi_running, generator.gi_suspended, "GEN")
+
+
+def _state(frame, running, suspended, prefix):
+    if running:
+        return prefix + "_RUNNING"
+    if suspended:
+        return prefix + "_SUSPENDED"
+    if frame is None:
+        return prefix + "_CLOSED"
+    return prefix + "_CREATED"
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margin = None
+    for line in lines[1:]:
+        content = len(line.lstrip())
+        if content:
+            indent = len(line) - content
+            margin = indent if margin is None else min(margin, indent)
+    lines = [lines[0].lstrip()] + [line[margin or 0:] for line in lines[1:]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(obj):
+    doc = getattr(obj, "__doc__", None)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getmembers(obj, predicate=None):
+    members = []
+    for name in dir(obj):
+        try:
+            value = getattr(obj, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            members.append((name, value))
+    return members
+
+
+def getmodule(obj):
+    import sys
+    return sys.modules.get(getattr(obj, "__module__", None))
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and not (stop and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+class _ParameterKind(_IntEnum):
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def description(self):
+        return {0: "positional-only", 1: "positional or keyword", 2: "variadic positional", 3: "keyword-only", 4: "variadic keyword"}[self.value]
+
+
+class _empty:
+    pass
+
+
+def formatannotation(annotation):
+    if isinstance(annotation, type):
+        if annotation.__module__ in ("builtins",):
+            return annotation.__qualname__
+        return annotation.__module__ + "." + annotation.__qualname__
+    return repr(annotation).replace("typing.", "")
+
+
+class Parameter:
+    POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
+    POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
+    VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
+    KEYWORD_ONLY = _ParameterKind.KEYWORD_ONLY
+    VAR_KEYWORD = _ParameterKind.VAR_KEYWORD
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name = name
+        self.kind = _ParameterKind(kind)
+        self.default = default
+        self.annotation = annotation
+
+    def replace(self, *, name=None, kind=None, default=None, annotation=None):
+        return Parameter(
+            self.name if name is None else name,
+            self.kind if kind is None else kind,
+            default=self.default if default is None else default,
+            annotation=self.annotation if annotation is None else annotation,
+        )
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (self.name, self.kind, self.default, self.annotation) == (other.name, other.kind, other.default, other.annotation)
+
+    def __hash__(self):
+        return hash((self.name, self.kind))
+
+    def __str__(self):
+        text = self.name
+        if self.annotation is not _empty:
+            text += ": " + formatannotation(self.annotation)
+        if self.default is not _empty:
+            text += (" = " if self.annotation is not _empty else "=") + repr(self.default)
+        if self.kind == _ParameterKind.VAR_POSITIONAL:
+            return "*" + text
+        if self.kind == _ParameterKind.VAR_KEYWORD:
+            return "**" + text
+        return text
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        args = []
+        for name, p in self.signature.parameters.items():
+            if p.kind in (Parameter.VAR_KEYWORD, Parameter.KEYWORD_ONLY) or name not in self.arguments:
+                break
+            if p.kind == Parameter.VAR_POSITIONAL:
+                args.extend(self.arguments[name])
+            else:
+                args.append(self.arguments[name])
+        return tuple(args)
+
+    @property
+    def kwargs(self):
+        kwargs = {}
+        given = len(self.args)
+        for i, (name, p) in enumerate(self.signature.parameters.items()):
+            if name not in self.arguments:
+                continue
+            if p.kind == Parameter.VAR_KEYWORD:
+                kwargs.update(self.arguments[name])
+            elif p.kind == Parameter.KEYWORD_ONLY or p.kind == Parameter.POSITIONAL_OR_KEYWORD and i >= given:
+                kwargs[name] = self.arguments[name]
+        return kwargs
+
+    def apply_defaults(self):
+        arguments = {}
+        for name, p in self.signature.parameters.items():
+            if name in self.arguments:
+                arguments[name] = self.arguments[name]
+            elif p.default is not _empty:
+                arguments[name] = p.default
+            elif p.kind == Parameter.VAR_POSITIONAL:
+                arguments[name] = ()
+            elif p.kind == Parameter.VAR_KEYWORD:
+                arguments[name] = {}
+        self.arguments = arguments
+
+    def __repr__(self):
+        inside = ", ".join(f"{k}={v!r}" for k, v in self.arguments.items())
+        return f"<BoundArguments ({inside})>"
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self.parameters = types.MappingProxyType({p.name: p for p in parameters or ()})
+        self.return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, **options):
+        return signature(obj)
+
+    def replace(self, *, parameters=None, return_annotation=_empty):
+        if parameters is None:
+            parameters = self.parameters.values()
+        if return_annotation is _empty:
+            return_annotation = self.return_annotation
+        return Signature(parameters, return_annotation=return_annotation)
+
+    def bind(self, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+    def _bind(self, args, kwargs, partial):
+        arguments, args, kwargs = {}, list(args), dict(kwargs)
+        for name, p in self.parameters.items():
+            if p.kind == Parameter.VAR_POSITIONAL:
+                if args:
+                    arguments[name] = tuple(args)
+                args = []
+            elif p.kind == Parameter.VAR_KEYWORD:
+                if kwargs:
+                    arguments[name] = kwargs
+                kwargs = {}
+            elif args and p.kind != Parameter.KEYWORD_ONLY:
+                if name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = args.pop(0)
+            elif name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
+                arguments[name] = kwargs.pop(name)
+            elif p.default is _empty and not partial:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if args:
+            raise TypeError("too many positional arguments")
+        if kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, arguments)
+
+    def __eq__(self, other):
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return list(self.parameters.values()) == list(other.parameters.values()) and self.return_annotation == other.return_annotation
+
+    def __hash__(self):
+        return hash(tuple(self.parameters))
+
+    def __str__(self):
+        parts, slash, star = [], False, False
+        for p in self.parameters.values():
+            if p.kind == Parameter.POSITIONAL_ONLY:
+                slash = True
+            elif slash:
+                parts.append("/")
+                slash = False
+            if p.kind == Parameter.VAR_POSITIONAL:
+                star = True
+            elif p.kind == Parameter.KEYWORD_ONLY and not star:
+                parts.append("*")
+                star = True
+            parts.append(str(p))
+        if slash:
+            parts.append("/")
+        text = "(" + ", ".join(parts) + ")"
+        if self.return_annotation is not _empty:
+            text += " -> " + formatannotation(self.return_annotation)
+        return text
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+
+def signature(obj, *, follow_wrapped=True):
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if isinstance(obj, type):
+        init = obj.__init__
+        if not isfunction(init):
+            return Signature()
+        return _without_first(_of_function(init))
+    if ismethod(obj):
+        return _without_first(signature(obj.__func__, follow_wrapped=follow_wrapped))
+    if _kind(obj) == "partial":
+        return _of_partial(obj)
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__"))
+    if hasattr(obj, "__signature__"):
+        return obj.__signature__
+    if ismethod(obj):
+        return _without_first(signature(obj.__func__))
+    if isfunction(obj):
+        return _of_function(obj)
+    call = getattr(type(obj), "__call__", None)
+    if isfunction(call):
+        return _without_first(_of_function(call))
+    raise ValueError(f"no signature found for builtin {obj!r}")
+
+
+def _without_first(sig):
+    return sig.replace(parameters=list(sig.parameters.values())[1:])
+
+
+def _of_partial(obj):
+    sig = signature(obj.func)
+    bound = sig.bind_partial(*obj.args, **obj.keywords).arguments
+    parameters, keyword_only = [], False
+    for name, p in sig.parameters.items():
+        if name in obj.keywords:
+            keyword_only = True
+            p = Parameter(name, Parameter.KEYWORD_ONLY, default=obj.keywords[name], annotation=p.annotation)
+        elif name in bound and p.kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD):
+            continue
+        elif keyword_only and p.kind == Parameter.POSITIONAL_OR_KEYWORD:
+            p = Parameter(name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation)
+        parameters.append(p)
+    return Signature(parameters, return_annotation=sig.return_annotation)
+
+
+def _of_function(f):
+    code = f.__code__
+    names, count, posonly, kwonly = code.co_varnames, code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount
+    notes = f.__annotations__
+    defaults, kwdefaults = f.__defaults__ or (), f.__kwdefaults__ or {}
+    first = count - len(defaults)
+    parameters = []
+    for i in range(count):
+        kind = Parameter.POSITIONAL_ONLY if i < posonly else Parameter.POSITIONAL_OR_KEYWORD
+        default = defaults[i - first] if i >= first else _empty
+        parameters.append(Parameter(names[i], kind, default=default, annotation=notes.get(names[i], _empty)))
+    at = count + kwonly
+    if code.co_flags & CO_VARARGS:
+        parameters.append(Parameter(names[at], Parameter.VAR_POSITIONAL, annotation=notes.get(names[at], _empty)))
+        at += 1
+    for name in names[count:count + kwonly]:
+        parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, default=kwdefaults.get(name, _empty), annotation=notes.get(name, _empty)))
+    if code.co_flags & CO_VARKEYWORDS:
+        parameters.append(Parameter(names[at], Parameter.VAR_KEYWORD, annotation=notes.get(names[at], _empty)))
+    return Signature(parameters, return_annotation=notes.get("return", _empty))
+
+
+def currentframe():
+    return None
+
+
+def stack(context=1):
+    return []
