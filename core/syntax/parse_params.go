@@ -131,13 +131,14 @@ func (r *paramReader) arg(starred bool) *Arg {
 	a := r.parser.args.new()
 	start := r.tok.pos
 	a.Name = r.ident()
-	if r.end == tRpar && r.accept(tColon) {
+	r.optional(r.end == tRpar && r.tok.kind == tColon, func() {
+		r.advance()
 		if starred && r.tok.kind == tStar {
 			a.Annotation = r.parser.starred(precBitOr)
 		} else {
 			a.Annotation = r.expression()
 		}
-	}
+	})
 	a.Loc = r.from(start)
 	return a
 }

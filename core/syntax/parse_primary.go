@@ -359,10 +359,7 @@ func (p *parser) argumentList(isCall bool) (args []Expr, keywords []*Keyword) {
 				p.fail()
 			}
 			x := p.positional()
-			if p.atComprehension() {
-				if !isCall || len(p.exprs) > base {
-					p.fail()
-				}
+			if isCall && len(p.exprs) == base && p.atComprehension() {
 				g := &GeneratorExp{Elt: x, Generators: p.comprehensions()}
 				p.expect(tRpar)
 				g.Loc = p.from(open)

@@ -26,7 +26,7 @@ var scopeDifferences = map[string]string{
 // TestStdlibScopes compares the variables of every code object, in their order, and the kind of every name of every block.
 func TestStdlibScopes(t *testing.T) {
 	python := python311(t)
-	files := stdlibFiles(t, python)
+	files := filesToCompare(t, python)
 	cmd := exec.Command(python, "testdata/scopes.py")
 	cmd.Stdin = strings.NewReader(strings.Join(files, "\n") + "\n")
 	cmd.Stderr = os.Stderr

@@ -51,15 +51,24 @@ func python311(t *testing.T) string {
 	return path
 }
 
-// stdlibFiles returns the files to compare, as paths.
-func stdlibFiles(t *testing.T, python string) []string {
+// filesToCompare returns the files that a differential test reads: a few, or all of the standard library.
+func filesToCompare(t *testing.T, python string) []string {
+	t.Helper()
+	if os.Getenv("LOOPSCOPE_STDLIB") == "" {
+		return stdlibFiles(t, python, quickFiles)
+	}
+	return stdlibFiles(t, python, nil)
+}
+
+// stdlibFiles returns the paths of files of the standard library, all of them if names is nil, and of the oracle's programs.
+func stdlibFiles(t *testing.T, python string, names []string) []string {
 	t.Helper()
 	out, err := exec.Command(python, "-c", "import os; print(os.path.dirname(os.__file__))").Output()
 	require.NoError(t, err)
 	lib := strings.TrimSpace(string(out))
 	var files []string
-	if os.Getenv("LOOPSCOPE_STDLIB") == "" {
-		for _, name := range quickFiles {
+	if names != nil {
+		for _, name := range names {
 			if path := filepath.Join(lib, name); fileExists(path) {
 				files = append(files, path)
 			}
@@ -78,7 +87,7 @@ func stdlibFiles(t *testing.T, python string) []string {
 	}
 	programs, err := filepath.Glob("../../../shared/oracle/programs/*.py")
 	require.NoError(t, err)
-	if os.Getenv("LOOPSCOPE_STDLIB") == "" && len(programs) > 40 {
+	if names != nil && len(programs) > 40 {
 		programs = programs[:40]
 	}
 	return append(files, programs...)
@@ -101,7 +110,7 @@ func isLeftOut(rel string) bool {
 // TestStdlibTrees compares the trees of files, with positions, statement by statement.
 func TestStdlibTrees(t *testing.T) {
 	python := python311(t)
-	files := stdlibFiles(t, python)
+	files := filesToCompare(t, python)
 	cmd := exec.Command(python, "testdata/dump.py", "hash")
 	cmd.Stdin = strings.NewReader(strings.Join(files, "\n") + "\n")
 	cmd.Stderr = os.Stderr

@@ -4,7 +4,7 @@
 
 A program ends with a line "=== " and the error: its type, where it begins and ends (line:column, from 1, in characters; the end
 is left out where CPython gives none), and the message. A line "=!= " below it, with a reason, says that this package differs,
-and how; it is kept. A program "..." is written as Python's repr of its source in quotes after a line "repr".
+and how; it is kept. A program may be written as its source in quotes after a line "repr".
 """
 
 import ast
@@ -48,4 +48,5 @@ def main():
         f.write("\n".join(out))
 
 
-main()
+if __name__ == "__main__":
+    main()
