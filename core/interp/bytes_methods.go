@@ -29,6 +29,12 @@ func init() {
 		defOperator(c, syntax.Add)
 		defRepeat(c)
 		defOperator(c, syntax.Mod)
+		c.Def("__rmod__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			if other := Plain(a[1]); other.Kind() == a[0].Kind() {
+				return t.bytesBinary(syntax.Mod, other, a[0])
+			}
+			return NotImplemented, nil
+		})
 	}
 	defHash(TypeBytes)
 	TypeBytes.Def("__bytes__()", func(_ *Thread, a []Value) (Value, *Exception) { return a[0], nil })
@@ -84,7 +90,9 @@ func (t *Thread) bytesNew(name string, sig *Signature, args []Value, kw []Kwarg)
 	case Plain(source).Kind() == KindStr:
 		return nil, t.TypeErrorf("string argument without an encoding")
 	case hasIndex(source) && source.Type().Lookup(bytesName).IsNull():
-		return t.zeroBytes(source)
+		if b, exc := t.zeroBytes(source); exc == nil || !exc.Is(TypeTypeError) {
+			return b, exc
+		}
 	}
 	b, exc := t.bytesFrom(source, name)
 	return slices.Clone(b), exc
@@ -158,12 +166,12 @@ func (t *Thread) needle(v Value) ([]byte, *Exception) {
 
 // bytesFind is b.find(sub, start, stop) by the given search. -1: not there.
 func (t *Thread) bytesFind(a []Value, index func(b, sub []byte) int) (int, *Exception) {
-	sub, exc := t.needle(a[1])
+	b := a[0].AsBytes().B
+	from, to, ok, exc := t.span(a[2], a[3], len(b))
 	if exc != nil {
 		return 0, exc
 	}
-	b := a[0].AsBytes().B
-	from, to, ok, exc := t.span(a[2], a[3], len(b))
+	sub, exc := t.needle(a[1])
 	if exc != nil || !ok {
 		return -1, exc
 	}
@@ -209,12 +217,12 @@ func defBytesSearch(c *Type) {
 }
 
 func bytesCount(t *Thread, a []Value) (Value, *Exception) {
-	sub, exc := t.needle(a[1])
+	b := a[0].AsBytes().B
+	from, to, ok, exc := t.span(a[2], a[3], len(b))
 	if exc != nil {
 		return Null, exc
 	}
-	b := a[0].AsBytes().B
-	from, to, ok, exc := t.span(a[2], a[3], len(b))
+	sub, exc := t.needle(a[1])
 	switch {
 	case exc != nil || !ok:
 		return Int(0), exc
@@ -613,30 +621,16 @@ func defBytesHex(c *Type) {
 
 // bytesHex is b.hex(sep, bytes_per_sep): groups are counted from the end, with a negative number from the start.
 func bytesHex(t *Thread, a []Value) (Value, *Exception) {
-	b := a[0].AsBytes().B
-	sep := ""
-	if !a[1].IsNull() {
-		n, exc := t.Len(a[1])
-		if exc != nil {
-			return Null, exc
-		}
-		if n != 1 {
-			return Null, t.ValueErrorf("sep must be length 1.")
-		}
-		text, _, ok := numberText(a[1])
-		if !ok {
-			return Null, t.TypeErrorf("sep must be str or bytes.")
-		}
-		if !isASCII(text) {
-			return Null, t.ValueErrorf("sep must be ASCII.")
-		}
-		sep = text
-	}
 	group, exc := t.Index(a[2])
 	if exc != nil {
 		return Null, exc
 	}
+	sep, exc := t.hexSeparator(a[1])
+	if exc != nil {
+		return Null, exc
+	}
 	var out strings.Builder
+	b := a[0].AsBytes().B
 	for i, c := range b {
 		at := len(b) - i
 		if group < 0 {
@@ -649,6 +643,28 @@ func bytesHex(t *Thread, a []Value) (Value, *Exception) {
 		out.WriteByte(hexDigits[c&0xF])
 	}
 	return NewStr(out.String()), nil
+}
+
+// hexSeparator is the argument sep of bytes.hex: one ASCII character, as a str or as bytes; "" when it is missing.
+func (t *Thread) hexSeparator(v Value) (string, *Exception) {
+	if v.IsNull() {
+		return "", nil
+	}
+	n, exc := t.Len(v)
+	switch p := Plain(v); {
+	case exc != nil:
+		return "", exc
+	case n != 1:
+		return "", t.ValueErrorf("sep must be length 1.")
+	case p.Kind() == KindBytes:
+		return string(p.AsBytes().B), nil
+	case p.Kind() != KindStr:
+		return "", t.TypeErrorf("sep must be str or bytes.")
+	case !isASCII(p.AsStr().S):
+		return "", t.ValueErrorf("sep must be ASCII.")
+	default:
+		return p.AsStr().S, nil
+	}
 }
 
 // parseHex reads pairs of digits; white space may stand between two pairs.

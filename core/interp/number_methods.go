@@ -105,7 +105,7 @@ func (t *Thread) intInBase(v, base Value) (Value, *Exception) {
 	if n != 0 && (n < 2 || n > 36) {
 		return Null, t.ValueErrorf("int() base must be >= 2 and <= 36, or 0")
 	}
-	text, literal, ok := numberText(v)
+	text, literal, ok := t.numberText(v)
 	if !ok {
 		return Null, t.TypeErrorf("int() can't convert non-string with explicit base")
 	}
@@ -113,15 +113,19 @@ func (t *Thread) intInBase(v, base Value) (Value, *Exception) {
 }
 
 // numberText is the text of a str or bytes that holds a number, and how messages quote it.
-func numberText(v Value) (text string, literal func() string, ok bool) {
-	p := Plain(v)
-	switch p.Kind() {
+func (t *Thread) numberText(v Value) (text string, literal func() string, ok bool) {
+	literal = func() string {
+		if p := Plain(v); p.Kind() == KindByteArray {
+			return reprBytes(p.AsBytes().B)
+		}
+		s, _ := t.Repr(v)
+		return s
+	}
+	switch p := Plain(v); p.Kind() {
 	case KindStr:
-		s := p.AsStr().S
-		return s, func() string { return reprStr(s) }, true
+		return p.AsStr().S, literal, true
 	case KindBytes, KindByteArray:
-		b := p.AsBytes().B
-		return string(b), func() string { return reprBytes(b) }, true
+		return string(p.AsBytes().B), literal, true
 	}
 	return "", nil, false
 }
@@ -160,7 +164,7 @@ func (t *Thread) toInt(v Value) (Value, *Exception) {
 		}
 		return t.IndexValue(r)
 	}
-	if text, literal, ok := numberText(v); ok {
+	if text, literal, ok := t.numberText(v); ok {
 		return t.ParseInt(text, 10, literal)
 	}
 	return Null, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", v.Type().Name)
@@ -223,7 +227,7 @@ func newFloat(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception
 	case len(args) == 0:
 		return Wrap(cls, Float(0)), nil
 	}
-	if text, literal, ok := numberText(args[0]); ok {
+	if text, literal, ok := t.numberText(args[0]); ok {
 		v, exc := t.ParseFloat(text, literal)
 		return wrap(cls, v, exc)
 	}

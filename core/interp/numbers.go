@@ -547,10 +547,10 @@ func (t *Thread) PowMod(a, b, m Value) (Value, *Exception) {
 	}
 	x, y, z := Plain(a), Plain(b), Plain(m)
 	switch {
-	case !isNumber(x.Kind()) || !isNumber(y.Kind()) || !isNumber(z.Kind()):
-		return Null, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, m.Type().Name)
 	case x.IsFloat() || y.IsFloat() || z.IsFloat():
 		return Null, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+	case !isNumber(x.Kind()) || !isNumber(y.Kind()) || !isNumber(z.Kind()):
+		return Null, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, m.Type().Name)
 	}
 	var wide [3]big.Int
 	return t.powModBigs(bigOf(x, &wide[0]), bigOf(y, &wide[1]), bigOf(z, &wide[2]))

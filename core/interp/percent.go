@@ -33,7 +33,7 @@ func (t *Thread) percentFormat(format string, right Value, asBytes bool) ([]byte
 	p.args = []Value{right}
 	if plain := Plain(right); plain.Kind() == KindTuple {
 		p.args = plain.AsTuple().Items
-	} else if isMapping(right, plain) {
+	} else if isMapping(right, plain) && !(asBytes && isBytes(plain)) {
 		p.mapping = right
 	}
 	for {
@@ -57,6 +57,8 @@ func (t *Thread) percentFormat(format string, right Value, asBytes bool) ([]byte
 	}
 	return p.out, nil
 }
+
+func isBytes(v Value) bool { return v.Kind() == KindBytes || v.Kind() == KindByteArray }
 
 // isMapping tells whether %(name)s may look into v: it has items, and is neither a tuple nor a str.
 func isMapping(v, plain Value) bool {

@@ -75,17 +75,18 @@ func defArithmetic(c *Type, accepts func(Value) bool, ops ...syntax.Operator) {
 			return compareNumbers(syntax.CmpOperator(op), self, other), nil
 		}))
 	}
-	c.Def("__pow__(value, mod=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		if !accepts(Plain(a[1])) {
+	power := func(t *Thread, self, base, exponent, modulus Value) (Value, *Exception) {
+		acceptable := accepts(base) && accepts(exponent) && (modulus.IsNone() || accepts(modulus))
+		if !acceptable && (!self.IsFloat() || modulus.IsNone()) {
 			return NotImplemented, nil
 		}
-		return t.PowMod(a[0], Plain(a[1]), a[2])
+		return t.PowMod(base, exponent, modulus)
+	}
+	c.Def("__pow__(value, mod=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		return power(t, a[0], a[0], Plain(a[1]), Plain(a[2]))
 	})
 	c.Def("__rpow__(value, mod=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		if !accepts(Plain(a[1])) {
-			return NotImplemented, nil
-		}
-		return t.PowMod(Plain(a[1]), a[0], a[2])
+		return power(t, a[0], Plain(a[1]), a[0], Plain(a[2]))
 	})
 }
 

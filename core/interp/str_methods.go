@@ -31,6 +31,10 @@ func newStrObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Excep
 		return Null, t.TypeErrorf("str() takes at most 3 arguments (%d given)", len(args))
 	}
 	a, exc := strSignature.bind(t, "str", args, kw)
+	if exc != nil {
+		return Null, exc
+	}
+	encoding, errors, exc := t.codecArgs("str", a[1], a[2])
 	switch {
 	case exc != nil:
 		return Null, exc
@@ -44,10 +48,6 @@ func newStrObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Excep
 	b, ok := bytesLike(a[0])
 	if !ok {
 		return Null, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
-	}
-	encoding, errors, exc := t.codecArgs("str", a[1], a[2])
-	if exc != nil {
-		return Null, exc
 	}
 	s, exc := t.Decode(b, encoding, errors)
 	return Wrap(cls, NewStr(s)), exc
@@ -410,13 +410,13 @@ func makeTrans(t *Thread, a []Value) (Value, *Exception) {
 		}
 		return table.Value(), nil
 	}
-	from, exc := t.strArg(a[0], "first maketrans argument")
-	if exc != nil {
-		return Null, t.TypeErrorf("first maketrans argument must be a string if there is a second argument")
-	}
 	to, exc := t.strArg(a[1], "maketrans() argument 2")
 	if exc != nil {
 		return Null, exc
+	}
+	from, exc := t.strArg(a[0], "")
+	if exc != nil {
+		return Null, t.TypeErrorf("first maketrans argument must be a string if there is a second argument")
 	}
 	x, y := decodeAll(from), decodeAll(to)
 	if len(x) != len(y) {

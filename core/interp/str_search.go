@@ -51,14 +51,15 @@ func (t *Thread) strSpan(s *Str, start, stop Value) (part string, at int, ok boo
 
 // strFind is s.find(sub, start, stop); last makes it rfind. -1: not there.
 func (t *Thread) strFind(a []Value, last bool) (int, *Exception) {
-	sub := Plain(a[1])
-	if sub.Kind() != KindStr {
-		return 0, t.TypeErrorf("must be str, not %s", sub.Type().Name)
-	}
-	s := a[0].AsStr()
+	s, sub := a[0].AsStr(), Plain(a[1])
 	part, at, ok, exc := t.strSpan(s, a[2], a[3])
-	if exc != nil || !ok {
+	switch {
+	case exc != nil:
 		return -1, exc
+	case sub.Kind() != KindStr:
+		return 0, t.TypeErrorf("must be str, not %s", a[1].Type().Name)
+	case !ok:
+		return -1, nil
 	}
 	i := -1
 	if last {
@@ -75,13 +76,12 @@ func (t *Thread) strFind(a []Value, last bool) (int, *Exception) {
 // strCount is s.count(sub, start, stop).
 func strCount(t *Thread, a []Value) (Value, *Exception) {
 	sub := Plain(a[1])
-	if sub.Kind() != KindStr {
-		return Null, t.TypeErrorf("must be str, not %s", sub.Type().Name)
-	}
 	part, _, ok, exc := t.strSpan(a[0].AsStr(), a[2], a[3])
 	switch {
 	case exc != nil:
 		return Null, exc
+	case sub.Kind() != KindStr:
+		return Null, t.TypeErrorf("must be str, not %s", a[1].Type().Name)
 	case !ok:
 		return Int(0), nil
 	case sub.AsStr().S == "":
@@ -93,15 +93,14 @@ func strCount(t *Thread, a []Value) (Value, *Exception) {
 // affixed is s.startswith(affix, start, stop), or endswith; affix is a str or a tuple of them.
 func (t *Thread) affixed(a []Value, method string, has func(s, affix string) bool) (Value, *Exception) {
 	affix := Plain(a[1])
-	if affix.Kind() != KindStr && affix.Kind() != KindTuple {
-		return Null, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", method, a[1].Type().Name)
-	}
 	part, _, ok, exc := t.strSpan(a[0].AsStr(), a[2], a[3])
-	if exc != nil {
+	switch {
+	case exc != nil:
 		return Null, exc
-	}
-	if affix.Kind() == KindStr {
+	case affix.Kind() == KindStr:
 		return Bool(ok && has(part, affix.AsStr().S)), nil
+	case affix.Kind() != KindTuple:
+		return Null, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", method, a[1].Type().Name)
 	}
 	for _, x := range affix.AsTuple().Items {
 		p := Plain(x)
@@ -197,11 +196,11 @@ func (t *Thread) separator(v Value) (sep string, space bool, exc *Exception) {
 
 // strSplit is s.split(sep, maxsplit); right makes it rsplit.
 func (t *Thread) strSplit(a []Value, right bool) (Value, *Exception) {
-	sep, bySpace, exc := t.separator(a[1])
+	limit, exc := t.splitLimit(a[2])
 	if exc != nil {
 		return Null, exc
 	}
-	limit, exc := t.splitLimit(a[2])
+	sep, bySpace, exc := t.separator(a[1])
 	if exc != nil {
 		return Null, exc
 	}
