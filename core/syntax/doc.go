@@ -28,7 +28,6 @@
 //   - errors in f-strings are at their place in the file; 3.11 gives a place in the expression, taken out and parenthesised,
 //     and since quotes and newlines may now stand in fields, some say what is missing where 3.11 sees an unterminated string
 //   - break and continue in a finally block that the way out of a try repeats are looked at in the order of the source
-//   - where match (x) lacks its colon, it is the indentation of the next line that is wrong
 //   - co_varnames may number the variables of a finally block later
 //   - what is wrong with an expression of more than 50 open brackets is only called "invalid syntax"
 //

@@ -234,6 +234,9 @@ func (p *parser) diagnose(begin *token) {
 	p.run(func() {
 		switch stuck.kind {
 		case tIndent:
+			if p.matchLine == p.lineEnd && p.lineEnd > 0 {
+				p.raiseAtLast("expected ':'")
+			}
 			p.raiseKindAtLast(Indentation, "unexpected indent")
 		case tDedent:
 			p.raiseKindAtLast(Indentation, "unexpected unindent")

@@ -24,6 +24,9 @@ type parser struct {
 	spent int  // tokens consumed in the second pass
 	memo  map[memoKey]memoized
 
+	lineEnd   int32 // where the last line of simple statements ended
+	matchLine int32 // where the last line ended that begins with "match" and could be a match statement without its colon
+
 	field   int // how many fields of f-strings are open
 	lambdas int // how many lambdas are open
 	inARow  int // how many names in a row invalidExpression has followed

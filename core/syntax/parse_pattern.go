@@ -24,6 +24,7 @@ func (p *parser) lineEndsInColon() bool {
 			}
 			k := p.toks[i].kind
 			if k == tNewline || k == tEOF {
+				p.matchLine = p.toks[i].start
 				return
 			}
 			last = k

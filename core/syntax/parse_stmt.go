@@ -23,6 +23,7 @@ func (p *parser) simpleStatements(body []Stmt) []Stmt {
 			break
 		}
 	}
+	p.lineEnd = p.tok.start
 	p.expect(tNewline)
 	return body
 }
