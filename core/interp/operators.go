@@ -73,6 +73,9 @@ func (t *Thread) tryBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
 			return r, exc
 		}
 	} else if pa, pb := Plain(a), Plain(b); pa.Kind() != KindInstance && (rm.IsNull() || pb.Kind() != KindInstance) {
+		if op == syntax.Mod && !isNumber(pa.Kind()) {
+			pb = b // formatting asks the object itself how it looks
+		}
 		if r, exc := t.binaryBuiltin(op, pa, pb); exc != nil || !r.Is(NotImplemented) {
 			return r, exc
 		}

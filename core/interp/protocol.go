@@ -186,6 +186,9 @@ func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
 	if k := r.Kind(); k != KindInt && k != KindBigInt && k != KindBool {
 		return 0, t.TypeErrorf("__hash__ method should return an integer")
 	}
+	if r.IsInt() {
+		return uint64(r.AsInt()), nil // what hash() gave is taken as it is
+	}
 	return hashNumber(r), nil
 }
 

@@ -6,7 +6,6 @@ import "loopscope/core/interp"
 
 var (
 	nameCall     = interp.Intern("__call__")
-	nameClass    = interp.Intern("__class__")
 	nameDict     = interp.Intern("__dict__")
 	nameDir      = interp.Intern("__dir__")
 	nameDoc      = interp.Intern("__doc__")
@@ -77,7 +76,7 @@ func builtinDir(t *Thread, a []Value) (Value, *Exception) {
 		return sorted(t, names.Value(), none, false)
 	}
 	m := a[0].Type().Lookup(nameDir)
-	if a[0].Kind() == interp.KindType || a[0].Kind() == interp.KindModule || m.IsNull() {
+	if k := a[0].Kind(); (k == interp.KindType || k == interp.KindModule) && m.Kind() != interp.KindFunction || m.IsNull() {
 		return t.Dir(a[0]), nil
 	}
 	names, exc := t.CallMethod(m, a[0])

@@ -143,13 +143,14 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
     setattr(cls, _PARAMS, params)
     if params.order and not params.eq:
         raise ValueError("eq must be true if order is true")
-    stored = [f for f in all_fields.values() if f._field_type is _FIELD]
+    taking = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
+    stored = [f for f in taking if f._field_type is _FIELD]
     _add_methods(cls, params, all_fields, stored)
     _add_hash(cls, params, stored, has_explicit_hash)
     if not getattr(cls, "__doc__"):
-        cls.__doc__ = _summary(cls, [f for f in all_fields.values() if f.init and f._field_type is not _FIELD_CLASSVAR])
+        cls.__doc__ = _summary(cls, [f for f in taking if f.init])
     if match_args:
-        _set_new(cls, "__match_args__", tuple(f.name for f in stored if f.init and not f.kw_only))
+        _set_new(cls, "__match_args__", tuple(f.name for f in taking if f.init and not f.kw_only))
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
     if slots:

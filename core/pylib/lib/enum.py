@@ -58,6 +58,8 @@ class _Redirect:
 
 
 def _is_descriptor(obj):
+    if isinstance(obj, (_builtin_property, classmethod, staticmethod)):
+        return True
     return not isinstance(obj, type) and any(hasattr(type(obj), name) for name in ("__get__", "__set__", "__delete__"))
 
 
@@ -97,7 +99,7 @@ class _EnumDict(dict):
         super().__setitem__(key, value)
 
     def set_sunder(self, key, value):
-        if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_"):
+        if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_"):
             raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
         if key == "_generate_next_value_":
             if self.has_auto:
@@ -154,7 +156,7 @@ class _Proto:
 
     def make(self, cls):
         new, data_type = cls._new_member_, cls._member_type_
-        if new is object.__new__:
+        if new is object.__new__ and data_type is object:
             made = new(cls)
         else:
             made = new(cls, *_arguments(cls, self.value))
@@ -207,10 +209,13 @@ class EnumType(type):
         )
         new = _find_new(classdict, data_type, first)
         namespace["_new_member_"] = staticmethod(new)
-        _borrow_text(namespace, data_type, first, bases)
+        _borrow_methods(namespace, data_type, first, bases)
         for name, value in members.items():
             namespace[name] = _Proto(value)
-        made = type.__new__(metacls, cls, bases, namespace, **kwds)
+        try:
+            made = type.__new__(metacls, cls, bases, namespace, **kwds)
+        except RuntimeError as exc:  # what a member raised, in the words of __set_name__
+            raise exc.__cause__ or exc from None
         if first is not None:
             made.__new__ = Enum.__new__  # from now on the class looks up and makes no more
         order = classdict.get("_order_")
@@ -320,6 +325,8 @@ def _data_type(bases):
 def _find_new(classdict, data_type, first):
     """The __new__ that makes members."""
     new = classdict.get("__new__")
+    if first is None:
+        return object.__new__  # Enum's own only looks up
     if new is not None:
         return new
     inherited = getattr(first, "_new_member_", None)
@@ -328,13 +335,16 @@ def _find_new(classdict, data_type, first):
     return object.__new__ if data_type is object or hasattr(data_type, "__dataclass_fields__") else data_type.__new__
 
 
-def _borrow_text(namespace, data_type, first, bases):
-    """Members show themselves as those of an enumeration, not as their values; a ReprEnum's do so in their repr alone."""
+def _borrow_methods(namespace, data_type, first, bases):
+    """Members behave as those of an enumeration where their data type comes first and has methods of its own."""
     if first is None:
         return
     if ReprEnum is not None and ReprEnum in bases and data_type is not object:
         namespace.setdefault("__str__", lambda self: str(self._value_))
         namespace.setdefault("__format__", lambda self, spec: format(self._value_, spec))
+    if Flag is not None and issubclass(first, Flag) and data_type is not object:
+        for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+            namespace.setdefault(name, getattr(Flag, name))
     for name in ("__repr__", "__str__", "__format__"):
         if name in namespace:
             continue
@@ -425,9 +435,17 @@ class Enum(metaclass=EnumType):
     def name(self):
         return self._name_
 
+    @name.setter
+    def name(self, value):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
+
     @property
     def value(self):
         return self._value_
+
+    @value.setter
+    def value(self, value):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
 
 
 class ReprEnum(Enum):
@@ -484,7 +502,7 @@ class Flag(Enum, boundary=STRICT):
         return 2 ** last.bit_length()
 
     @classmethod
-    def _iter_member_by_value_(cls, value):
+    def _single_bits(cls, value):
         """The members of one bit each that a value consists of."""
         for name in cls._member_names_:
             found = cls._member_map_[name]
@@ -519,7 +537,7 @@ class Flag(Enum, boundary=STRICT):
     def _join(cls, value):
         made = object.__new__(cls) if cls._member_type_ is object else cls._new_member_(cls, value)
         made._value_ = value
-        parts = [part._name_ for part in cls._iter_member_by_value_(value)]
+        parts = [part._name_ for part in cls._single_bits(value)]
         unknown = value & ~cls._flag_mask_
         if unknown and parts:
             parts.append(cls._numeric_repr_(unknown))
@@ -540,7 +558,7 @@ class Flag(Enum, boundary=STRICT):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        yield from self._iter_member_by_value_(self._value_)
+        yield from self._single_bits(self._value_)
 
     def __len__(self):
         return self._value_.bit_count()
