@@ -245,7 +245,9 @@ func builtinIter(t *Thread, a []Value) (Value, *Exception) {
 
 // builtinNext is next(iterator, default). A StopIteration of Python's own keeps its value.
 func builtinNext(t *Thread, a []Value) (Value, *Exception) {
-	v, ok, exc := null, false, (*Exception)(nil)
+	var v Value
+	var ok bool
+	var exc *Exception
 	switch a[0].Kind() {
 	case interp.KindIter, interp.KindListIter, interp.KindRangeIter:
 		v, ok, exc = t.Next(a[0])

@@ -6,22 +6,6 @@ import (
 	"loopscope/core/interp"
 )
 
-// walkIndex calls fn with self[0], self[1]… until an IndexError ends it or fn returns false.
-func walkIndex(t *Thread, self Value, fn func(i int, x Value) (bool, *Exception)) *Exception {
-	for i := 0; ; i++ {
-		x, exc := t.GetItem(self, integer(i))
-		if exc != nil {
-			if exc.Is(interp.TypeIndexError) {
-				exc = nil
-			}
-			return exc
-		}
-		if more, exc := fn(i, x); exc != nil || !more {
-			return exc
-		}
-	}
-}
-
 func defSequenceMixins(c *interp.Type) {
 	c.Mixin("__iter__()", func(t *Thread, a []Value) (Value, *Exception) {
 		self, i := a[0], 0
@@ -60,30 +44,7 @@ func defSequenceMixins(c *interp.Type) {
 			return x, exc == nil, exc
 		}), exc
 	})
-	c.Mixin("index(value, start=0, stop=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		n, exc := t.Len(a[0])
-		if exc != nil {
-			return null, exc
-		}
-		if a[3].IsNone() {
-			a[3] = integer(n)
-		}
-		from, to, exc := bounds(t, a[2], a[3], n)
-		for i := from; i < to && exc == nil; i++ {
-			var x Value
-			if x, exc = t.GetItem(a[0], integer(i)); exc != nil {
-				break
-			}
-			var same bool
-			if same, exc = t.Equal(x, a[1]); same {
-				return integer(i), nil
-			}
-		}
-		if exc == nil || exc.Is(interp.TypeIndexError) {
-			exc = interp.NewException(interp.TypeValueError)
-		}
-		return null, exc
-	})
+	c.Mixin("index(value, start=0, stop=None)", indexByItem)
 	c.Mixin("count(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		n := 0
 		exc := t.Each(a[0], func(x Value) (bool, *Exception) {
@@ -95,6 +56,33 @@ func defSequenceMixins(c *interp.Type) {
 		})
 		return integer(n), exc
 	})
+}
+
+// indexByItem is Sequence.index: it asks for one item after the other.
+func indexByItem(t *Thread, a []Value) (Value, *Exception) {
+	n, exc := t.Len(a[0])
+	if exc != nil {
+		return null, exc
+	}
+	stop := a[3]
+	if stop.IsNone() {
+		stop = integer(n)
+	}
+	from, to, exc := bounds(t, a[2], stop, n)
+	for i := from; i < to && exc == nil; i++ {
+		var x Value
+		if x, exc = t.GetItem(a[0], integer(i)); exc != nil {
+			break
+		}
+		var same bool
+		if same, exc = t.Equal(x, a[1]); same {
+			return integer(i), nil
+		}
+	}
+	if exc == nil || exc.Is(interp.TypeIndexError) {
+		exc = interp.NewException(interp.TypeValueError)
+	}
+	return null, exc
 }
 
 func defMutableSequenceMixins(c *interp.Type) {

@@ -171,7 +171,8 @@ func (f *namedFields) bind(t *Thread, args []Value, kw []interp.Kwarg) ([]Value,
 		}
 	}
 	if missing != nil {
-		return nil, t.TypeErrorf("%s.__new__() missing %d required positional argument%s: %s", f.class.Name, len(missing), plural(len(missing)), listed(missing))
+		return nil, t.TypeErrorf("%s.__new__() missing %d required positional argument%s: %s",
+			f.class.Name, len(missing), plural(len(missing)), listed(missing))
 	}
 	return items, nil
 }

@@ -164,7 +164,9 @@ func newCompress(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 func newCount(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 	n, step := a[0], a[1]
 	for _, v := range a {
-		if k := interp.Plain(v).Kind(); k != interp.KindInt && k != interp.KindBool && k != interp.KindFloat && k != interp.KindBigInt && k != interp.KindInstance {
+		switch interp.Plain(v).Kind() {
+		case interp.KindInt, interp.KindBool, interp.KindFloat, interp.KindBigInt, interp.KindInstance:
+		default:
 			return null, t.TypeErrorf("a number is required")
 		}
 	}

@@ -58,7 +58,7 @@ func seedRandom(t *Thread, self, a Value) *Exception {
 	var n *big.Int
 	switch p := interp.Plain(a); p.Kind() {
 	case interp.KindNone:
-		n = new(big.Int).SetUint64(entropy(t, self))
+		n = new(big.Int).SetUint64(entropy(t))
 	case interp.KindInt, interp.KindBool, interp.KindBigInt:
 		n = bigOf(p)
 	case interp.KindFloat:
@@ -470,12 +470,13 @@ func cumulateWeights(t *Thread, weights, cumulated Value, n int) ([]float64, *Ex
 	return sums, nil
 }
 
-// entropy is a number from the run's seed, for an object that the program does not seed itself. Taking it does not shift what the rest
+// entropy is a number from the run's seed, for a generator that the program does not seed itself. Taking it does not shift what the rest
 // of the run draws.
-func entropy(t *Thread, self Value) uint64 {
+func entropy(t *Thread) uint64 {
 	p, ok := t.RT.Host.(*Process)
 	if !ok {
 		return 1
 	}
-	return p.OS.Machine.Kernel.Rand().Split(uint64(p.OS.Number)<<48 ^ uint64(t.RT.ID(self))).Uint64()
+	p.seeds++
+	return p.OS.Machine.Kernel.Rand().Split(uint64(p.OS.Number)<<48 ^ uint64(p.seeds)).Uint64()
 }
