@@ -196,7 +196,9 @@ func (t *Thread) Decode(b []byte, encoding, errors string) (string, *Exception) 
 
 // encodeRunes appends what add makes of each code point; those that refuse names go to bad: runs of them where a code
 // point has one byte, else one by one.
-func encodeRunes(c *codec, s string, add func(b []byte, r rune) []byte, refuse func(rune) bool, reason string, bad encodeFault) ([]byte, *Exception) {
+func encodeRunes(
+	c *codec, s string, add func(b []byte, r rune) []byte, refuse func(rune) bool, reason string, bad encodeFault,
+) ([]byte, *Exception) {
 	b := make([]byte, 0, len(s))
 	runes := decodeAll(s)
 	for i := 0; i < len(runes); {

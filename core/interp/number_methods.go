@@ -23,7 +23,8 @@ func init() {
 	defHash(TypeInt)
 	defIntMethods(TypeInt)
 
-	defArithmetic(TypeFloat, func(v Value) bool { return isNumber(v.Kind()) }, syntax.Add, syntax.Sub, syntax.Mult, syntax.Div, syntax.FloorDiv, syntax.Mod)
+	isReal := func(v Value) bool { return isNumber(v.Kind()) }
+	defArithmetic(TypeFloat, isReal, syntax.Add, syntax.Sub, syntax.Mult, syntax.Div, syntax.FloorDiv, syntax.Mod)
 	defSigns(TypeFloat)
 	defText(TypeFloat)
 	defHash(TypeFloat)
@@ -134,15 +135,11 @@ var truncName = Intern("__trunc__")
 
 // toInt is int(v).
 func (t *Thread) toInt(v Value) (Value, *Exception) {
-	p := Plain(v)
-	switch p.Kind() {
-	case KindInt, KindBigInt, KindBool:
-		if !p.Is(v) && !ownOperator(v, dunderNames[dInt]).IsNull() {
-			break
+	if p := Plain(v); isNumber(p.Kind()) && (p.Is(v) || ownOperator(v, dunderNames[dInt]).IsNull()) {
+		if p.IsFloat() {
+			return t.floatToInt(p.AsFloat())
 		}
 		return t.IndexValue(p)
-	case KindFloat:
-		return t.floatToInt(p.AsFloat())
 	}
 	if m := v.Type().dunder(dInt); !m.IsNull() {
 		r, exc := t.CallMethod(m, v)

@@ -34,7 +34,7 @@ func (t *Thread) ParseInt(text string, base int, literal func() string) (Value, 
 		return fail()
 	}
 	if len(digits) > maxIntDigits && radix&(radix-1) != 0 {
-		return Null, t.ValueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxIntDigits, len(digits))
+		return Null, t.tooManyDigits(": value has " + strconv.Itoa(len(digits)) + " digits")
 	}
 	if exc := t.checkBits(len(digits)); exc != nil {
 		return Null, exc
@@ -210,5 +210,10 @@ func (t *Thread) intText(x *big.Int) (string, *Exception) {
 			return s, nil
 		}
 	}
-	return "", t.ValueErrorf("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxIntDigits)
+	return "", t.tooManyDigits("")
+}
+
+func (t *Thread) tooManyDigits(value string) *Exception {
+	return t.ValueErrorf("Exceeds the limit (%d digits) for integer string conversion%s; "+
+		"use sys.set_int_max_str_digits() to increase the limit", maxIntDigits, value)
 }

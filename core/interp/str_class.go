@@ -141,7 +141,8 @@ func isIdentifier(s string) bool {
 
 // Letters that stand in no identifier, or not in front: their compatibility forms hold what is no letter.
 const (
-	noIdentifier      = "\u037A\u2E2F\u309B\u309C\uFC5E\uFC5F\uFC60\uFC61\uFC62\uFC63\uFDFA\uFDFB\uFE70\uFE72\uFE74\uFE76\uFE78\uFE7A\uFE7C\uFE7E"
+	noIdentifier = "\u037A\u2E2F\u309B\u309C\uFC5E\uFC5F\uFC60\uFC61\uFC62\uFC63" +
+		"\uFDFA\uFDFB\uFE70\uFE72\uFE74\uFE76\uFE78\uFE7A\uFE7C\uFE7E"
 	noIdentifierStart = "\u0E33\u0EB3\uFF9E\uFF9F"
 )
 

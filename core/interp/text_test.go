@@ -101,7 +101,8 @@ func TestTextLimits(t *testing.T) {
 		assert.Equal(t, "MemoryError: ", python.answer(expression), expression)
 	}
 	python.rt.Limits.Steps = 1 << 24
-	_, exc := python.thread.PowMod(BigInt(new(big.Int).Lsh(big.NewInt(3), 100_000)), BigInt(new(big.Int).Lsh(big.NewInt(3), 200_000)), BigInt(new(big.Int).Lsh(big.NewInt(5), 300_000)))
+	large := func(bits uint) Value { return BigInt(new(big.Int).Lsh(big.NewInt(3), bits)) }
+	_, exc := python.thread.PowMod(large(100_000), large(200_000), large(300_000))
 	require.NotNil(t, exc)
 	assert.Equal(t, "steps", exc.Stop)
 }
@@ -200,7 +201,10 @@ func oneLine(s string) string {
 // installBuiltins gives the expressions the builtins that they use; pylib, which has them all, stands above this package.
 func (p *textPython) installBuiltins() {
 	b := p.rt.Builtins
-	for _, c := range []*Type{typeSuper, TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict, TypeSet, TypeFrozenSet, TypeRange, TypeSlice} {
+	for _, c := range []*Type{
+		typeSuper, TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict,
+		TypeSet, TypeFrozenSet, TypeRange, TypeSlice,
+	} {
 		b.SetStr(c.Name, c.Value())
 	}
 	for _, c := range goExceptions {

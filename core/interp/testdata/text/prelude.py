@@ -127,3 +127,16 @@ def after(value, *calls):
 inf = float("inf")
 nan = float("nan")
 big = 10**30
+
+
+class Truncated:
+    def __trunc__(self):
+        return 9
+
+
+class Mixed(float):
+    def __float__(self):
+        return 2.5
+
+    def __int__(self):
+        return 4
