@@ -16,7 +16,7 @@ type Frame struct {
 	cells   []Value // own cells, then the closure's
 	gen     *Generator
 	handled *Exception // what was being handled when the frame was entered
-	self    Value      // of an __init__ call: the instance, which is the call's value
+	self    Value      // of an __init__ call: the instance, which is the call's value; or a callEnd
 	entry   bool       // run returns to Go when the frame ends
 	heap    bool       // belongs to a generator: not to be used again
 	thrown  *Exception // to be raised when the frame is resumed

@@ -575,14 +575,12 @@ frames:
 				self, entry := f.self, f.entry
 				t.pop(f)
 				if self.ref != nil {
-					if v.ref != &noneHead {
-						exc = t.TypeErrorf("__init__() should return None, not '%s'", v.Type().Name)
+					if v, exc = t.resultOf(self, v); exc != nil {
 						if entry {
 							return Null, exc
 						}
 						continue frames
 					}
-					v = self
 				}
 				if entry {
 					return v, nil

@@ -42,6 +42,10 @@ func (t *Thread) callPush(fn Value, args []Value, kw []Kwarg) (pushed bool, v Va
 			var buf [6]Value
 			return t.pushCall(c.initFn, append(append(buf[:0], self), args...), kw, self)
 		}
+	case KindInstance:
+		if f, ok := forwarderOf(fn); ok {
+			return t.pushForward(f, args, kw)
+		}
 	}
 	v, exc = t.Call(fn, args, kw)
 	return false, v, exc
