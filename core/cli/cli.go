@@ -21,7 +21,7 @@ import (
 
 // Usage is the help for the commands of this package.
 const Usage = `  run FILE.py                    run a program ("-" reads it from stdin)
-      -machine ideal|reference   what takes time besides sleeping (ideal: nothing)
+      -machine ideal             what takes time: on the ideal machine, the only one so far, waiting alone
       -trace FILE.json           write the trace as Chrome trace events (ui.perfetto.dev shows them)
       -time                      stamp every line with its virtual time
       -seed N                    seed of everything random (1)
@@ -31,7 +31,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
            'POST /path rate=R'   R requests a second, at random instants (Poisson)
       -d 10s                     how long c= and rate= go on
       -timeout 30s               how long a client waits
-      -workers N  -threads 40  -cores 2  -gil on|off|goroutines
+      -workers N  -threads 40  -cores 2  -gil on|off
       -machine, -trace, -seed    as above
       -json                      print the report as one JSON object
   check FILE.py                  name what is wrong with a program: syntax, unsupported Python

@@ -84,8 +84,8 @@ func TestFlags(t *testing.T) {
 		"load -load '/burgers c=50' app.py -d 10s -load 'POST /x burst=3' -json": {
 			Serve: "app", Loads: []string{"/burgers c=50", "POST /x burst=3"}, Duration: 10e9,
 		},
-		"load app.py -timeout 1.5s -workers 4 -threads 80 -cores 8 -gil off -machine reference": {
-			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "reference",
+		"load app.py -timeout 1.5s -workers 4 -threads 80 -cores 8 -gil off -machine ideal": {
+			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "ideal",
 		},
 		"check app.py": {Serve: "script", Limits: core.Limits{Steps: 1}},
 	} {
@@ -106,7 +106,7 @@ func TestWrongUsage(t *testing.T) {
 		"run app.py more.py":             `got "more.py" after "app.py", want one FILE.py`,
 		"run nowhere.py":                 "cannot read the program: open nowhere.py: file does not exist",
 		"run app.py -json":               "flag provided but not defined: -json",
-		"run app.py -machine fast":       `invalid value "fast" for flag -machine: want ideal or reference`,
+		"run app.py -machine fast":       `invalid value "fast" for flag -machine: want ideal`,
 		"run app.py -max-steps 0":        `invalid value "0" for flag -max-steps: want a whole number from 1`,
 		"run app.py -max-memory 1TB":     `invalid value "1TB" for flag -max-memory: want a size such as 512MB`,
 		"run app.py -max-memory 0MB":     `invalid value "0MB" for flag -max-memory: want a size such as 512MB`,
@@ -114,7 +114,7 @@ func TestWrongUsage(t *testing.T) {
 		"run app.py -seed":               "flag needs an argument: -seed",
 		"load app.py -load ' '":          "load ' ': it has no path, such as /burgers",
 		"load app.py -load '/ burst=x'":  `load '/ burst=x': burst=x: want a whole number from 1 to 1000000`,
-		"load app.py -gil maybe":         `invalid value "maybe" for flag -gil: want on, off or goroutines`,
+		"load app.py -gil maybe":         `invalid value "maybe" for flag -gil: want on or off`,
 		"load app.py -d -5s":             `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
 		"check app.py -load '/ burst=1'": "flag provided but not defined: -load",
 	} {

@@ -59,7 +59,7 @@ func parse(args []string, sets ...flagSet) (options, error) {
 // world has the flags of run and load.
 func world(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
-	choice(flags, "machine", &s.Machine, "ideal", "reference")
+	choice(flags, "machine", &s.Machine, "ideal")
 	flags.StringVar(&opts.trace, "trace", "", "")
 	flags.Uint64Var(&s.Seed, "seed", 0, "")
 	count(flags, "max-steps", &s.Limits.Steps)
@@ -91,7 +91,7 @@ func server(flags *flag.FlagSet, opts *options) {
 	count(flags, "workers", &s.Workers)
 	count(flags, "threads", &s.Threads)
 	count(flags, "cores", &s.Cores)
-	choice(flags, "gil", &s.GIL, "on", "off", "goroutines")
+	choice(flags, "gil", &s.GIL, "on", "off")
 	flags.BoolVar(&opts.json, "json", false, "")
 }
 
@@ -99,8 +99,7 @@ func server(flags *flag.FlagSet, opts *options) {
 func choice(flags *flag.FlagSet, name string, to *string, words ...string) {
 	flags.Func(name, "", func(text string) error {
 		if !slices.Contains(words, text) {
-			last := len(words) - 1
-			return fmt.Errorf("want %s or %s", strings.Join(words[:last], ", "), words[last])
+			return fmt.Errorf("want %s", strings.Join(words, " or "))
 		}
 		*to = text
 		return nil
