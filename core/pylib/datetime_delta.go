@@ -31,12 +31,6 @@ func deltaOf(v Value) (delta, bool) {
 
 func asDelta(v Value) delta { return v.AsInstance().Data.(delta) }
 
-// secondsDelta is a span of whole seconds, less than a day or so.
-func secondsDelta(n int) delta {
-	days := floorDiv(n, daySeconds)
-	return delta{days: days, seconds: n - days*daySeconds}
-}
-
 func floorDiv(x, y int) int {
 	q := x / y
 	if x%y < 0 {

@@ -36,7 +36,6 @@ type reNode struct {
 	group    int // its number; of reAt the place
 	negate   bool
 	behind   bool
-	plain    bool // of reConcat: written (?:...), so that a repetition takes it whole
 	fold     bool // the case does not matter
 	ascii    bool // only ASCII has letters, digits and blanks
 }
