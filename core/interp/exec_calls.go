@@ -7,16 +7,15 @@ import "loopscope/core/syntax"
 // callAny calls fn with the last len(kwnames) of args as keyword arguments. When fn is Python, its frame is pushed and the machine goes on
 // there (pushed); else v is the result.
 func (t *Thread) callAny(fn Value, args []Value, kwnames []*Str) (pushed bool, v Value, exc *Exception) {
-	var buf [8]Kwarg
-	kw := buf[:0]
-	if len(kwnames) > 0 {
-		first := len(args) - len(kwnames)
-		for i, n := range kwnames {
-			kw = append(kw, Kwarg{n, args[first+i]})
-		}
-		args = args[:first]
+	if len(kwnames) == 0 {
+		return t.callPush(fn, args, nil)
 	}
-	return t.callPush(fn, args, kw)
+	first := len(args) - len(kwnames)
+	kw := make([]Kwarg, len(kwnames))
+	for i, n := range kwnames {
+		kw[i] = Kwarg{n, args[first+i]}
+	}
+	return t.callPush(fn, args[:first], kw)
 }
 
 // callPush is Call, but pushes the frame of a Python function instead of running it.
