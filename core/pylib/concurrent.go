@@ -22,6 +22,13 @@ var concurrentFuturesModule = module{"concurrent.futures", func(t *Thread, m *in
 	}
 	def(m, "wait(fs, timeout=None, return_when='ALL_COMPLETED')", concurrentWait)
 	def(m, "as_completed(fs, timeout=None)", concurrentAsCompleted)
+	// In CPython the executors' modules are there as soon as an executor has been asked for.
+	def(m, "__getattr__(name, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if name := strOf(a[0]); name == "thread" || name == "process" {
+			return t.ImportModule("concurrent.futures." + name)
+		}
+		return null, t.Errorf(interp.TypeAttributeError, "module 'concurrent.futures' has no attribute %s", quote(t, a[0]))
+	})
 	return nil
 }}
 

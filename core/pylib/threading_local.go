@@ -37,7 +37,11 @@ func init() {
 			if exc := enterLocal(t, a[0]); exc != nil {
 				return null, exc
 			}
-			return t.Call(objects, a, nil)
+			v, exc := t.Call(objects, a, nil)
+			if exc != nil && a[0].Type() == typeThreadLocal && exc.Is(interp.TypeAttributeError) {
+				exc = t.Errorf(interp.TypeAttributeError, "'_thread._local' object has no attribute %s", quote(t, a[1]))
+			}
+			return v, exc
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// types: bound methods and modules can be made by calling their classes; the rest of the module is Python.
+// types: classes of the interpreter that the module types lets programs call; the rest of the module is Python.
 
 package pylib
 
@@ -23,4 +23,11 @@ func init() {
 		m.Attrs.SetStr("__doc__", a[1])
 		return m.Value(), nil
 	})
+	types := interp.TypingTypes()
+	defNew(types["GenericAlias"], "GenericAlias(origin, args, /)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
+		return interp.NewGenericAlias(a[0], a[1]), nil
+	})
+	types["UnionType"].New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
+		return null, t.TypeErrorf("cannot create 'types.UnionType' instances")
+	}
 }
