@@ -118,8 +118,9 @@ func (p *reParser) group(start int, name string, flags reFlags) (*reNode, *reErr
 	}
 	p.groups++
 	p.closed = append(p.closed, false)
+	p.bodies = append(p.bodies, nil)
 	n, err := p.inner(start, flags)
-	p.closed[number] = true
+	p.closed[number], p.bodies[number] = true, n
 	return &reNode{op: reGroup, group: number, parts: []*reNode{n}}, err
 }
 
@@ -164,7 +165,7 @@ func (p *reParser) named(start int, flags reFlags) (*reNode, *reError) {
 }
 
 func (p *reParser) backref(group int, flags reFlags) *reNode {
-	return &reNode{op: reBackref, group: group, fold: flags&reIgnoreCase != 0, ascii: p.isASCII(flags)}
+	return &reNode{op: reBackref, group: group, parts: p.bodies[group : group+1], fold: flags&reIgnoreCase != 0, ascii: p.isASCII(flags)}
 }
 
 func (p *reParser) comment(start int) *reError {

@@ -241,7 +241,7 @@ func (n *reNode) width() (lo, hi int) {
 		l, h := n.parts[0].width()
 		return timesUpTo(l, n.min), timesUpTo(h, n.max)
 	case reBackref:
-		return 0, reUnlimited
+		return n.parts[0].width()
 	}
 	return lo, hi
 }

@@ -86,6 +86,7 @@ type reParser struct {
 	flags   reFlags
 	groups  int // how many groups have begun, and the whole match
 	closed  []bool
+	bodies  []*reNode // of the closed groups
 	names   map[string]int
 	ordered []string    // names in the order of their groups
 	refs    []reCondRef // groups that conditions name by number
@@ -101,7 +102,7 @@ const maxReDepth = 200
 
 // parseRegex reads a pattern. A byte of a bytes pattern is a character.
 func parseRegex(src []rune, isBytes bool, flags reFlags, quote func(string) string) (*reParser, *reNode, *reError) {
-	p := &reParser{src: src, bytes: isBytes, flags: flags, groups: 1, closed: []bool{false}, names: map[string]int{}, behind: -1, quote: quote}
+	p := &reParser{src: src, bytes: isBytes, flags: flags, groups: 1, closed: []bool{false}, bodies: []*reNode{nil}, names: map[string]int{}, behind: -1, quote: quote}
 	if err := p.advance(); err != nil {
 		return nil, nil, err
 	}
