@@ -18,6 +18,7 @@ func (t *Thread) run(f *Frame) (Value, *Exception) {
 		return Null, t.abandon(f, t.recursionError())
 	}
 	t.nesting++
+	t.breathe()
 	t.frame = f
 	t.depth++
 	v, exc := t.loop(f)

@@ -2,7 +2,11 @@
 
 package interp
 
-import "loopscope/core/syntax"
+import (
+	"runtime"
+
+	"loopscope/core/syntax"
+)
 
 // Truth is bool(v).
 func (t *Thread) Truth(v Value) (bool, *Exception) {
@@ -706,7 +710,16 @@ func (t *Thread) enter() *Exception {
 		return t.recursionError()
 	}
 	t.nesting++
+	t.breathe()
 	return nil
+}
+
+// breathe switches goroutines now and then on the way down: in a browser Go's calls are the JavaScript engine's, whose stack is small,
+// and a switch leaves it; on the way back each frame is entered anew. Nothing else runs meanwhile: the switch comes back here.
+func (t *Thread) breathe() {
+	if t.nesting%50 == 0 {
+		runtime.Gosched()
+	}
 }
 
 func (t *Thread) leave() { t.nesting-- }
