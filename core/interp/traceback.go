@@ -33,12 +33,8 @@ func init() {
 	of := func(v Value) *Traceback { return v.AsInstance().Data.(*Traceback) }
 	typeTraceback.Attr("tb_lineno", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(of(v).Loc.Start.Line)), nil }, nil)
 	typeTraceback.Attr("tb_next", func(t *Thread, v Value) (Value, *Exception) { return NewTraceback(of(v).Next), nil }, nil)
-	typeTraceback.Attr("tb_frame", func(t *Thread, v Value) (Value, *Exception) { return NewInstance(typeFrame, of(v)).Value(), nil }, nil)
-	typeFrame.Attr("f_code", func(t *Thread, v Value) (Value, *Exception) { return ofHead(&of(v).Code.Head), nil }, nil)
-	typeFrame.Attr("f_lineno", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(of(v).Loc.Start.Line)), nil }, nil)
+	typeTraceback.Attr("tb_frame", func(t *Thread, v Value) (Value, *Exception) { return NewFrame([]Call{{At: of(v)}}), nil }, nil)
 }
-
-var typeFrame = NewGoType("frame", nil)
 
 // FormatException is the text that the interpreter prints for an uncaught exception, with a line feed at its end.
 func (t *Thread) FormatException(e *Exception) string {

@@ -1,4 +1,4 @@
-// What dataclasses, typing, enum and inspect need of Go: functions made from text, the parameters of functions, names of types.
+// What dataclasses, typing, enum and inspect need of Go: the parameters of functions, names of types.
 
 package pylib
 
@@ -11,7 +11,6 @@ import (
 var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Exception {
 	m.Attrs.SetStr("TypeParam", interp.TypingTypes()["TypeVar"].Value())
 	m.Attrs.SetStr("TypeAliasType", interp.TypingTypes()["TypeAliasType"].Value())
-	def(m, "run(source, name, /)", runText)
 	def(m, "caller_module()", func(t *Thread, a []Value) (Value, *Exception) { return str(t.CallerModule()), nil })
 	def(m, "format_annotation(annotation, /)", formatAnnotation)
 	def(m, "parameters(function, /)", parametersOf)
@@ -19,24 +18,6 @@ var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Except
 	def(m, "is_coroutine(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
 	return nil
 }}
-
-// runText runs source as a module of its own, and returns what that defines by the name. Functions that CPython makes from text are made
-// so here too: their calls bind and fail like those of functions in a file.
-func runText(t *Thread, a []Value) (Value, *Exception) {
-	const file = "<string>"
-	code, err := t.RT.CompileFile(file, strOf(a[0]))
-	if err != nil {
-		return null, t.Errorf(interp.TypeSyntaxError, "%v", err)
-	}
-	made, exc := t.RT.RunCode(t, file, code)
-	delete(t.RT.Modules, file)
-	delete(t.RT.Sources, file)
-	if exc != nil {
-		return null, exc
-	}
-	v, _ := made.Attrs.GetName(strOf(a[1]))
-	return v, nil
-}
 
 // formatAnnotation is an annotation as signatures show it: "int", "Optional[str]", "'Later'".
 func formatAnnotation(t *Thread, a []Value) (Value, *Exception) {

@@ -138,6 +138,17 @@ func defSysSettings(m *interp.Module) {
 	for _, name := range []string{"getdefaultencoding", "getfilesystemencoding"} {
 		def(m, name+"()", func(t *Thread, a []Value) (Value, *Exception) { return str("utf-8"), nil })
 	}
+	def(m, "_getframe(depth=0, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		depth, exc := t.Index(a[0])
+		if exc != nil {
+			return null, exc
+		}
+		calls := t.Calls()
+		if depth >= len(calls) {
+			return null, t.ValueErrorf("call stack is not deep enough")
+		}
+		return interp.NewFrame(calls[max(depth, 0):]), nil
+	})
 	def(m, "is_finalizing()", func(t *Thread, a []Value) (Value, *Exception) { return interp.False, nil })
 	for _, name := range []string{"gettrace", "getprofile"} {
 		def(m, name+"()", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })

@@ -2,7 +2,7 @@
 
 import keyword
 import sys
-from _reflect import format_annotation, run
+from _reflect import format_annotation
 from types import GenericAlias, MappingProxyType
 
 __all__ = [
@@ -276,7 +276,9 @@ def _function(name, params, body, names):
     """A function made from text; names are the values that the text refers to."""
     lines = "\n".join("  " + line for line in body)
     source = f"def make({', '.join(names)}):\n def {name}({', '.join(params)}):\n{lines}\n return {name}"
-    return run(source, "make")(**names)
+    made = {}
+    exec(source, made)
+    return made["make"](**names)
 
 
 def _init(cls, all_fields, frozen):

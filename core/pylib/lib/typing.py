@@ -5,7 +5,7 @@ import collections.abc
 import contextlib
 import sys
 import types
-from _reflect import TypeAliasType, TypeParam, caller_module, run
+from _reflect import TypeAliasType, TypeParam, caller_module
 from abc import ABCMeta
 
 TYPE_CHECKING = False
@@ -907,7 +907,7 @@ def _evaluate(hint, globalns, localns):
     if isinstance(hint, str):
         hint = ForwardRef(hint)
     if isinstance(hint, ForwardRef):
-        return _evaluate(_named(hint.__forward_arg__, globalns, localns), globalns, localns)
+        return _evaluate(eval(hint.__forward_arg__, {**globalns, **localns}), globalns, localns)
     if isinstance(hint, _LiteralAlias):
         return hint
     if isinstance(hint, _AnnotatedAlias):
@@ -920,28 +920,6 @@ def _evaluate(hint, globalns, localns):
             return Union[args]
         return _BuiltinAlias(hint.__origin__, args) if isinstance(hint, _BuiltinAlias) else hint._copy(args)
     return hint
-
-
-def _named(text, globalns, localns):
-    """What an expression in a text stands for: the names in it become parameters of a function that returns it."""
-    values = {}
-    for name in _identifiers(text):
-        for names in (localns, globalns):
-            if name in names:
-                values[name] = names[name]
-                break
-    return run(f"def make({', '.join(values)}):\n return ({text})", "make")(**values)
-
-
-def _identifiers(text):
-    word = ""
-    for c in text + " ":
-        if c.isalnum() or c == "_":
-            word += c
-        else:
-            if word.isidentifier() and word not in ("None", "True", "False"):
-                yield word
-            word = ""
 
 
 def _strip(hint):
