@@ -14,10 +14,50 @@ var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Except
 	def(m, "caller_module()", func(t *Thread, a []Value) (Value, *Exception) { return str(t.CallerModule()), nil })
 	def(m, "format_annotation(annotation, /)", formatAnnotation)
 	def(m, "parameters(function, /)", parametersOf)
+	def(m, "caller(stacklevel, /)", callerOf)
+	def(m, "warn(category, text, stacklevel, /)", warnAt)
+	def(m, "format_time(format, seconds, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		at, exc := seconds(t, a[1])
+		return str(strftime(strOf(a[0]), clock(at))), exc
+	})
 	def(m, "is_coroutine_function(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
 	def(m, "is_coroutine(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
 	return nil
 }}
+
+// callAtLevel is the call of the program's own code at that level: 1 is the innermost.
+func callAtLevel(t *Thread, v Value) (interp.Call, bool, *Exception) {
+	level, exc := t.Index(v)
+	calls := t.Calls()
+	if exc != nil || len(calls) == 0 {
+		return interp.Call{}, false, exc
+	}
+	return calls[min(max(level, 1), len(calls))-1], true, nil
+}
+
+// callerOf tells where the program is: file, line, function, module.
+func callerOf(t *Thread, a []Value) (Value, *Exception) {
+	c, ok, exc := callAtLevel(t, a[0])
+	if exc != nil || !ok {
+		return interp.NewTuple(str("sys"), integer(1), str("<module>"), str("sys")), exc
+	}
+	name, _ := c.Globals.GetName("__name__")
+	return interp.NewTuple(str(c.At.Code.File), integer(int(c.At.Loc.Start.Line)), str(c.At.Code.Name), name), nil
+}
+
+// warnAt shows a warning for the line that the program is at.
+func warnAt(t *Thread, a []Value) (Value, *Exception) {
+	c, ok, exc := callAtLevel(t, a[2])
+	if exc != nil || t.RT.Warn == nil {
+		return none, exc
+	}
+	if ok {
+		t.RT.Warn(t, strOf(a[0]), strOf(a[1]), c.At.Code, int(c.At.Loc.Start.Line))
+	} else {
+		t.RT.Warn(t, strOf(a[0]), strOf(a[1]), nil, 0)
+	}
+	return none, nil
+}
 
 // formatAnnotation is an annotation as signatures show it: "int", "Optional[str]", "'Later'".
 func formatAnnotation(t *Thread, a []Value) (Value, *Exception) {
