@@ -49,9 +49,10 @@ var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 	def(m, "_exit(status)", func(t *Thread, a []Value) (Value, *Exception) {
 		return null, interp.NewException(interp.TypeSystemExit, a[0])
 	})
-	sub, exc := t.ImportModule("os.path")
-	a.SetStr("path", sub)
-	return exc
+	path := interp.NewModule("posixpath")
+	a.SetStr("path", path.Value())
+	t.RT.Modules["os.path"], t.RT.Modules["posixpath"] = path.Value(), path.Value()
+	return osPathModule.build(t, path)
 }}
 
 // workingDir is where programs find themselves.

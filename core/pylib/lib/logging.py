@@ -1,8 +1,13 @@
-# logging: loggers, handlers and formatters, as far as programs configure them in code.
+# The module logging: loggers, handlers, formatters and filters.
 
+import os
 import sys
-import time
-import types
+import threading
+import traceback
+import warnings
+from _reflect import caller, format_time
+from string import Template
+from time import time as _time
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -11,122 +16,193 @@ INFO = 20
 DEBUG = 10
 NOTSET = 0
 
-BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+raiseExceptions = True
+logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
+_start = _time()
 
 _names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
 _levels = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET}
 
-raiseExceptions = True
-
 
 def getLevelName(level):
-    name = _names.get(level)
-    if name is not None:
-        return name
-    number = _levels.get(level)
-    if number is not None:
-        return number
-    return f"Level {level}"
+    """The name of a level, or the level of a name."""
+    return _names.get(level) or _levels.get(level) or f"Level {level}"
 
 
 def getLevelNamesMapping():
-    return dict(_levels)
+    return _levels.copy()
 
 
-def addLevelName(level, name):
-    _names[level] = name
-    _levels[name] = level
+def addLevelName(level, levelName):
+    _names[level] = levelName
+    _levels[levelName] = level
 
 
-def _check(level):
+def _checkLevel(level):
     if isinstance(level, int):
         return level
-    if isinstance(level, str):
-        if level not in _levels:
-            raise ValueError(f"Unknown level: {level!r}")
-        return _levels[level]
-    raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    if not isinstance(level, str):
+        raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    if level not in _levels:
+        raise ValueError(f"Unknown level: {level!r}")
+    return _levels[level]
 
 
 class LogRecord:
+    """What is known of one message."""
+
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        if len(args) == 1 and isinstance(args[0], dict) and args[0]:
-            args = args[0]
         self.name = name
         self.msg = msg
+        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
+            args = args[0]
         self.args = args
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = pathname.rpartition("/")[2]
-        self.module = self.filename.rpartition(".")[0] or self.filename
+        self.filename = os.path.basename(pathname)
+        self.module = os.path.splitext(self.filename)[0]
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
         self.lineno = lineno
         self.funcName = func
-        now = time.time()
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
-        self.relativeCreated = now * 1000
-        import threading
-        thread = threading.current_thread()
-        self.thread = thread.ident
-        self.threadName = thread.name
-        self.process = 1
+        self.created = _time()
+        self.msecs = int((self.created - int(self.created)) * 1000) + 0.0
+        self.relativeCreated = (self.created - _start) * 1000
+        self.thread = threading.get_ident()
+        self.threadName = threading.current_thread().name
         self.processName = "MainProcess"
+        self.process = os.getpid()
         self.taskName = None
-
-    def getMessage(self):
-        msg = str(self.msg)
-        if self.args:
-            msg = msg % self.args
-        return msg
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
+    def getMessage(self):
+        msg = str(self.msg)
+        return msg % self.args if self.args else msg
+
+
+_record_factory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    global _record_factory
+    _record_factory = factory
+
+
+def getLogRecordFactory():
+    return _record_factory
+
+
+def makeLogRecord(dict):
+    record = _record_factory(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
+class PercentStyle:
+    """A format with %(name)s."""
+
+    default_format = "%(message)s"
+    asctime_format = "%(asctime)s"
+    asctime_search = "%(asctime)"
+
+    def __init__(self, fmt, *, defaults=None):
+        self._fmt = fmt or self.default_format
+        self._defaults = defaults
+
+    def usesTime(self):
+        return self.asctime_search in self._fmt
+
+    def validate(self):
+        if "%(" not in self._fmt:
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+
+    def format(self, record):
+        try:
+            return self._format({**(self._defaults or {}), **record.__dict__})
+        except KeyError as e:
+            raise ValueError(f"Formatting field not found in record: {e}") from e
+
+    def _format(self, values):
+        return self._fmt % values
+
+
+class StrFormatStyle(PercentStyle):
+    """A format with {name}."""
+
+    default_format = "{message}"
+    asctime_format = "{asctime}"
+    asctime_search = "{asctime"
+
+    def validate(self):
+        if "{" not in self._fmt:
+            raise ValueError("invalid format: no fields")
+
+    def _format(self, values):
+        return self._fmt.format(**values)
+
+
+class StringTemplateStyle(PercentStyle):
+    """A format with ${name}."""
+
+    default_format = "${message}"
+    asctime_format = "${asctime}"
+
+    def usesTime(self):
+        return "$asctime" in self._fmt or self.asctime_format in self._fmt
+
+    def validate(self):
+        if "$" not in self._fmt:
+            raise ValueError("invalid format: no fields")
+
+    def _format(self, values):
+        return Template(self._fmt).substitute(**values)
+
+
+BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+_STYLES = {
+    "%": (PercentStyle, BASIC_FORMAT),
+    "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
+    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
+}
+
 
 class Formatter:
+    """Makes the text of a record."""
+
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in ("%", "{", "$"):
-            raise ValueError("Style must be one of: %,{,$")
-        self._style = style
-        self._fmt = fmt or {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
-        self._defaults = defaults
+        if style not in _STYLES:
+            raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
+        self._fmt = self._style._fmt
         self.datefmt = datefmt
 
     def usesTime(self):
-        return {"%": "%(asctime)", "{": "{asctime", "$": "$asctime"}[self._style] in self._fmt or "${asctime}" in self._fmt
+        return self._style.usesTime()
 
     def formatTime(self, record, datefmt=None):
         if datefmt:
-            return time.strftime(datefmt)
-        text = time.strftime(self.default_time_format)
-        if self.default_msec_format:
-            text = self.default_msec_format % (text, record.msecs)
-        return text
+            return format_time(datefmt, record.created)
+        text = format_time(self.default_time_format, record.created)
+        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
 
-    def formatException(self, info):
-        import traceback
-        return "".join(traceback.format_exception(*info)).rstrip("\n")
+    def formatException(self, ei):
+        text = "".join(traceback.format_exception(ei[0], ei[1], ei[2]))
+        return text.removesuffix("\n")
 
     def formatStack(self, stack_info):
         return stack_info
 
     def formatMessage(self, record):
-        values = dict(record.__dict__)
-        if self._defaults:
-            values = {**self._defaults, **values}
-        if self._style == "%":
-            return self._fmt % values
-        if self._style == "{":
-            return self._fmt.format(**values)
-        from string import Template
-        return Template(self._fmt).substitute(**values)
+        return self._style.format(record)
 
     def format(self, record):
         record.message = record.getMessage()
@@ -135,14 +211,18 @@ class Formatter:
         text = self.formatMessage(record)
         if record.exc_info and not record.exc_text:
             record.exc_text = self.formatException(record.exc_info)
-        if record.exc_text:
-            text = text.rstrip("\n") + "\n" + record.exc_text
-        if record.stack_info:
-            text = text.rstrip("\n") + "\n" + self.formatStack(record.stack_info)
+        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
+            if more:
+                text += ("" if text.endswith("\n") else "\n") + more
         return text
 
 
+_default_formatter = Formatter()
+
+
 class Filter:
+    """Lets through the records of a logger and of those below it."""
+
     def __init__(self, name=""):
         self.name = name
 
@@ -151,6 +231,8 @@ class Filter:
 
 
 class Filterer:
+    """What has filters: loggers and handlers."""
+
     def __init__(self):
         self.filters = []
 
@@ -164,58 +246,91 @@ class Filterer:
 
     def filter(self, record):
         for f in self.filters:
-            keep = f.filter(record) if hasattr(f, "filter") else f(record)
-            if not keep:
+            if not (f.filter(record) if hasattr(f, "filter") else f(record)):
                 return False
         return True
 
 
 class Handler(Filterer):
+    """Does something with records."""
+
     def __init__(self, level=NOTSET):
         super().__init__()
-        self.level = _check(level)
+        self._name = None
+        self.level = _checkLevel(level)
         self.formatter = None
-        self.name = None
+        self.createLock()
+        _handlers.append(self)
+
+    name = property(lambda self: self._name, lambda self, name: self.set_name(name))
+
+    def get_name(self):
+        return self._name
+
+    def set_name(self, name):
+        self._name = name
+
+    def createLock(self):
+        self.lock = threading.RLock()
+
+    def acquire(self):
+        if self.lock:
+            self.lock.acquire()
+
+    def release(self):
+        if self.lock:
+            self.lock.release()
 
     def setLevel(self, level):
-        self.level = _check(level)
+        self.level = _checkLevel(level)
 
-    def setFormatter(self, formatter):
-        self.formatter = formatter
+    def setFormatter(self, fmt):
+        self.formatter = fmt
 
     def format(self, record):
-        return (self.formatter or _default).format(record)
+        return (self.formatter or _default_formatter).format(record)
 
     def emit(self, record):
         raise NotImplementedError("emit must be implemented by Handler subclasses")
 
     def handle(self, record):
-        keep = self.filter(record)
-        if keep:
-            self.emit(record)
-        return keep
-
-    def acquire(self):
-        pass
-
-    def release(self):
-        pass
+        passed = self.filter(record)
+        if passed:
+            self.acquire()
+            try:
+                self.emit(record)
+            finally:
+                self.release()
+        return passed
 
     def flush(self):
         pass
 
     def close(self):
-        pass
+        if self in _handlers:
+            _handlers.remove(self)
 
     def handleError(self, record):
-        import traceback
-        sys.stderr.write("--- Logging error ---\n" + traceback.format_exc())
+        """Say on sys.stderr what went wrong in emit."""
+        if not raiseExceptions or not sys.stderr:
+            return
+        write = sys.stderr.write
+        write("--- Logging error ---\n")
+        write(traceback.format_exc())
+        write("Call stack:\n")
+        write("".join(traceback.format_stack()))
+        write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def __repr__(self):
-        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
+        return f"<{self.__class__.__name__} ({getLevelName(self.level)})>"
+
+
+_handlers = []  # all that are open, for shutdown
 
 
 class StreamHandler(Handler):
+    """Writes records to a stream, which is sys.stderr unless it is given."""
+
     terminator = "\n"
 
     def __init__(self, stream=None):
@@ -223,7 +338,7 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
-        if hasattr(self.stream, "flush"):
+        if self.stream and hasattr(self.stream, "flush"):
             self.stream.flush()
 
     def emit(self, record):
@@ -236,31 +351,78 @@ class StreamHandler(Handler):
             self.handleError(record)
 
     def setStream(self, stream):
-        old, self.stream = self.stream, stream
+        if stream is self.stream:
+            return None
+        old = self.stream
+        self.flush()
+        self.stream = stream
         return old
+
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return f"<{self.__class__.__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
+
+
+class _StderrHandler(StreamHandler):
+    """Writes to what sys.stderr is at the time."""
+
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+class FileHandler(StreamHandler):
+    """Writes records to a file."""
+
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        self.baseFilename = os.path.abspath(filename)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        super().__init__(open(filename, mode, encoding=encoding, errors=errors))
+
+    def close(self):
+        self.flush()
+        self.stream.close()
+        super().close()
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
 
 class NullHandler(Handler):
+    """Does nothing."""
+
     def handle(self, record):
         pass
 
     def emit(self, record):
         pass
 
+    def createLock(self):
+        self.lock = None
+
+
+lastResort = _defaultLastResort = _StderrHandler(WARNING)
+
 
 class Logger(Filterer):
+    """Takes messages, and hands them to its handlers and those of its parents."""
+
     def __init__(self, name, level=NOTSET):
         super().__init__()
         self.name = name
-        self.level = _check(level)
+        self.level = _checkLevel(level)
         self.parent = None
         self.propagate = True
         self.handlers = []
         self.disabled = False
-        self.manager = None
 
     def setLevel(self, level):
-        self.level = _check(level)
+        self.level = _checkLevel(level)
 
     def getEffectiveLevel(self):
         logger = self
@@ -271,66 +433,78 @@ class Logger(Filterer):
         return NOTSET
 
     def isEnabledFor(self, level):
-        return not self.disabled and level > _disabled[0] and level >= self.getEffectiveLevel()
-
-    def getChild(self, suffix):
-        return getLogger(suffix if self is root else self.name + "." + suffix)
+        return not self.disabled and self.manager.disable < level >= self.getEffectiveLevel()
 
     def debug(self, msg, *args, **kwargs):
-        self._log_if(DEBUG, msg, args, kwargs)
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
-        self._log_if(INFO, msg, args, kwargs)
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
-        self._log_if(WARNING, msg, args, kwargs)
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning)
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
-        self._log_if(ERROR, msg, args, kwargs)
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
-        self._log_if(CRITICAL, msg, args, kwargs)
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
 
     fatal = critical
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
-            raise TypeError("level must be an integer")
-        self._log_if(level, msg, args, kwargs)
-
-    def _log_if(self, level, msg, args, kwargs):
+            if raiseExceptions:
+                raise TypeError("level must be an integer")
+            return
         if self.isEnabledFor(level):
             self._log(level, msg, args, **kwargs)
 
+    def findCaller(self, stack_info=False, stacklevel=1):
+        filename, lineno, function, _ = caller(stacklevel)
+        sinfo = "Stack (most recent call last):\n" + "".join(traceback.format_stack()).removesuffix("\n") if stack_info else None
+        return filename, lineno, function, sinfo
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        for key, value in (extra or {}).items():
+            if key in ("message", "asctime") or key in record.__dict__:
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+            record.__dict__[key] = value
+        return record
+
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        filename, lineno, function, sinfo = self.findCaller(stack_info, stacklevel)
         if exc_info:
             if isinstance(exc_info, BaseException):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        record = LogRecord(self.name, level, sys.argv[0] if sys.argv else "", 0, msg, args, exc_info or None)
-        for key, value in (extra or {}).items():
-            if key in ("message", "asctime") or key in record.__dict__:
-                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-            setattr(record, key, value)
-        self.handle(record)
+        self.handle(self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra, sinfo))
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
             self.callHandlers(record)
 
-    def addHandler(self, handler):
-        if handler not in self.handlers:
-            self.handlers.append(handler)
+    def addHandler(self, hdlr):
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
 
-    def removeHandler(self, handler):
-        if handler in self.handlers:
-            self.handlers.remove(handler)
+    def removeHandler(self, hdlr):
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
 
     def hasHandlers(self):
         logger = self
@@ -341,26 +515,98 @@ class Logger(Filterer):
         return False
 
     def callHandlers(self, record):
-        found, logger = 0, self
+        found = False
+        logger = self
         while logger:
             for handler in logger.handlers:
-                found += 1
+                found = True
                 if record.levelno >= handler.level:
                     handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if not found and record.levelno >= lastResort.level:
+        if not found and lastResort and record.levelno >= lastResort.level:
             lastResort.handle(record)
 
+    def getChild(self, suffix):
+        return self.manager.getLogger(suffix if self is root else f"{self.name}.{suffix}")
+
+    def getChildren(self):
+        return {
+            logger for name, logger in self.manager.loggerDict.items()
+            if logger.parent is self and (self is root or name.startswith(self.name + "."))
+        }
+
     def __repr__(self):
-        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+        return f"<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
 class RootLogger(Logger):
+    """The logger above all."""
+
     def __init__(self, level):
         super().__init__("root", level)
 
 
+class Manager:
+    """Knows all loggers."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.disable = NOTSET
+        self.loggerDict = {}
+        self.loggerClass = None
+
+    def getLogger(self, name):
+        if not isinstance(name, str):
+            raise TypeError("A logger name must be a string")
+        logger = self.loggerDict.get(name)
+        if logger is None:
+            logger = (self.loggerClass or _logger_class)(name)
+            logger.manager = self
+            self.loggerDict[name] = logger
+            logger.parent = self._above(name)
+            for other in self.loggerDict.values():
+                if other.name.startswith(name + ".") and not other.parent.name.startswith(name + "."):
+                    other.parent = logger
+        return logger
+
+    def _above(self, name):
+        while "." in name:
+            name = name.rpartition(".")[0]
+            if name in self.loggerDict:
+                return self.loggerDict[name]
+        return self.root
+
+    def setLoggerClass(self, klass):
+        self.loggerClass = klass
+
+
+_logger_class = Logger
+root = RootLogger(WARNING)
+Logger.root = root
+Logger.manager = Manager(root)
+
+
+def setLoggerClass(klass):
+    global _logger_class
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+    _logger_class = klass
+
+
+def getLoggerClass():
+    return _logger_class
+
+
+def getLogger(name=None):
+    """The logger of that name; without one, or with that of the root, the root."""
+    if not name or isinstance(name, str) and name == root.name:
+        return root
+    return Logger.manager.getLogger(name)
+
+
 class LoggerAdapter:
+    """A logger that adds to each message."""
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra
@@ -368,11 +614,6 @@ class LoggerAdapter:
     def process(self, msg, kwargs):
         kwargs["extra"] = self.extra
         return msg, kwargs
-
-    def log(self, level, msg, *args, **kwargs):
-        if self.logger.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
 
     def debug(self, msg, *args, **kwargs):
         self.log(DEBUG, msg, *args, **kwargs)
@@ -392,98 +633,114 @@ class LoggerAdapter:
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
 
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
 
-_default = Formatter()
-_disabled = [NOTSET]
-lastResort = StreamHandler()
-lastResort.setLevel(WARNING)
-root = RootLogger(WARNING)
-_loggers = {}
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
 
+    def setLevel(self, level):
+        self.logger.setLevel(level)
 
-def getLogger(name=None):
-    if not name or name == "root":
-        return root
-    logger = _loggers.get(name)
-    if logger is None:
-        logger = _loggers[name] = Logger(name)
-        _adopt(logger)
-    return logger
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
 
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
 
-def _adopt(logger):
-    """Gives a new logger its parent, and makes it the parent of those below it that have a farther one."""
-    parent = logger.name
-    logger.parent = root
-    while "." in parent:
-        parent = parent.rpartition(".")[0]
-        if parent in _loggers:
-            logger.parent = _loggers[parent]
-            break
-    for other in _loggers.values():
-        if other.name.startswith(logger.name + ".") and len(other.parent.name) < len(logger.name) or other.parent is root and other.name.startswith(logger.name + "."):
-            other.parent = logger
+    name = property(lambda self: self.logger.name)
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} {self.logger.name} ({getLevelName(self.logger.getEffectiveLevel())})>"
 
 
-def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style="%", level=None, stream=None, handlers=None, force=False, encoding=None, errors=None):
+def basicConfig(**kwargs):
+    """Give the root logger a handler, unless it has one."""
+    force = kwargs.pop("force", False)
+    encoding, errors = kwargs.pop("encoding", None), kwargs.pop("errors", "backslashreplace")
     if force:
         for handler in root.handlers[:]:
             root.removeHandler(handler)
+            handler.close()
     if root.handlers:
         return
+    handlers = kwargs.pop("handlers", None)
     if handlers is None:
-        handlers = [StreamHandler(stream)]
-    basic = {"%": BASIC_FORMAT, "{": "{levelname}:{name}:{message}", "$": "${levelname}:${name}:${message}"}[style]
-    formatter = Formatter(format or basic, datefmt, style)
+        if "stream" in kwargs and "filename" in kwargs:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+    elif "stream" in kwargs or "filename" in kwargs:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    filename, mode, stream = kwargs.pop("filename", None), kwargs.pop("filemode", "a"), kwargs.pop("stream", None)
+    if handlers is None:
+        handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors) if filename else StreamHandler(stream)]
+    datefmt, style = kwargs.pop("datefmt", None), kwargs.pop("style", "%")
+    if style not in _STYLES:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+    formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
     for handler in handlers:
         if handler.formatter is None:
             handler.setFormatter(formatter)
         root.addHandler(handler)
+    level = kwargs.pop("level", None)
     if level is not None:
         root.setLevel(level)
+    if kwargs:
+        raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
+
+
+def _on_root(method):
+    """One of the functions that log by the root logger, which they give a handler first."""
+
+    def function(*args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        getattr(root, method)(*args, **kwargs)
+
+    function.__name__ = function.__qualname__ = method
+    return function
+
+
+debug, info, warning, error = _on_root("debug"), _on_root("info"), _on_root("warning"), _on_root("error")
+critical = fatal = _on_root("critical")
+exception, log = _on_root("exception"), _on_root("log")
+
+
+def warn(msg, *args, **kwargs):
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning)
+    warning(msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
-    _disabled[0] = _check(level)
+    """Refuse all messages up to a level."""
+    root.manager.disable = _checkLevel(level)
 
 
-def _root(level, msg, args, kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.log(level, msg, *args, **kwargs)
+def shutdown(handlerList=None):
+    for handler in reversed(_handlers[:]):
+        handler.flush()
+        handler.close()
 
 
-def debug(msg, *args, **kwargs):
-    _root(DEBUG, msg, args, kwargs)
-
-
-def info(msg, *args, **kwargs):
-    _root(INFO, msg, args, kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    _root(WARNING, msg, args, kwargs)
-
-
-def error(msg, *args, **kwargs):
-    _root(ERROR, msg, args, kwargs)
-
-
-def exception(msg, *args, exc_info=True, **kwargs):
-    _root(ERROR, msg, args, {"exc_info": exc_info, **kwargs})
-
-
-def critical(msg, *args, **kwargs):
-    _root(CRITICAL, msg, args, kwargs)
-
-
-def log(level, msg, *args, **kwargs):
-    _root(level, msg, args, kwargs)
+_showwarning = None
 
 
 def captureWarnings(capture):
-    pass
+    """Send warnings to the logger "py.warnings"."""
+    global _showwarning
+    if capture and _showwarning is None:
+        _showwarning = warnings.showwarning
+        warnings.showwarning = _log_warning
+    elif not capture and _showwarning is not None:
+        warnings.showwarning, _showwarning = _showwarning, None
 
 
-def shutdown():
-    pass
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        _showwarning(message, category, filename, lineno, file, line)
+        return
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
