@@ -28,6 +28,10 @@ type Load struct {
 	Kind   Kind
 	Count  int
 	Rate   float64 // a second
+
+	Body        string   // of each request; of a WebSocket, the message that the client sends
+	ContentType string   // of the body, unless Headers have one
+	Headers     []Header // with names in lower case
 }
 
 // The largest loads that make sense to ask for.
@@ -37,13 +41,20 @@ const (
 	maxRate        = 1_000_000
 )
 
-var methods = []string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
+var methods = []string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", WebSocket}
 
-// ParseLoad reads the words of a load: an optional method, a path, and one of c=N, rate=R and burst=N. An error says what is wrong and
-// what would be right.
+// WebSocket is the method of a load whose clients open a WebSocket, send their body as a message, take one in return and close.
+const WebSocket = "WS"
+
+// ParseLoad reads the words of a load: an optional method, a path, and one of c=N, rate=R and burst=N; between them a JSON body or
+// form=a=1&b=2, and headers: POST /items {"name": "x"} X-Token:abc Authorization:"Bearer abc" c=50. An error says what is wrong and what
+// would be right.
 func ParseLoad(words string) (Load, error) {
 	l := Load{Words: words, Method: "GET"}
-	fields := strings.Fields(words)
+	fields, err := l.splitWords(words)
+	if err != nil {
+		return l, err
+	}
 	if len(fields) > 0 && !strings.HasPrefix(fields[0], "/") && !strings.Contains(fields[0], "=") {
 		l.Method = strings.ToUpper(fields[0])
 		if !slices.Contains(methods, l.Method) {
@@ -56,6 +67,12 @@ func ParseLoad(words string) (Load, error) {
 	}
 	l.Path, l.Query, _ = strings.Cut(fields[0], "?")
 	for _, f := range fields[1:] {
+		if is, err := l.setMessage(f); is || err != nil {
+			if err != nil {
+				return l, err
+			}
+			continue
+		}
 		if err := l.set(f); err != nil {
 			return l, err
 		}

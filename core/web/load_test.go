@@ -16,6 +16,14 @@ func TestParseLoad(t *testing.T) {
 		{"/burgers c=50", Load{Method: "GET", Path: "/burgers", Kind: Closed, Count: 50}},
 		{"/ rate=0.5", Load{Method: "GET", Path: "/", Kind: Open, Rate: 0.5}},
 		{"  post  /items?x=1&y=2  burst=10 ", Load{Method: "POST", Path: "/items", Query: "x=1&y=2", Kind: Burst, Count: 10}},
+		{`POST /items {"name": "a } b", "tags": [1, 2]} X-Token:abc Authorization:"Bearer a:b" c=5`, Load{
+			Method: "POST", Path: "/items", Kind: Closed, Count: 5, Body: `{"name": "a } b", "tags": [1, 2]}`, ContentType: "application/json",
+			Headers: []Header{{"x-token", "abc"}, {"authorization", "Bearer a:b"}},
+		}},
+		{"POST /token form=username=ann&password=x burst=1", Load{
+			Method: "POST", Path: "/token", Kind: Burst, Count: 1, Body: "username=ann&password=x", ContentType: "application/x-www-form-urlencoded",
+		}},
+		{`WS /chat "hello there" burst=2`, Load{Method: "WS", Path: "/chat", Kind: Burst, Count: 2, Body: `"hello there"`, ContentType: "application/json"}},
 	} {
 		got, err := ParseLoad(c.words)
 		require.NoError(t, err)
@@ -30,11 +38,13 @@ func TestParseLoadSaysWhatIsWrong(t *testing.T) {
 		{"", "it has no path, such as /burgers"},
 		{"c=5", "it has no path, such as /burgers"},
 		{"GET c=5", "it has no path, such as /burgers"},
-		{"burgers c=5", `got "burgers", want a path such as /burgers, or a method before it (GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS)`},
+		{"burgers c=5", `got "burgers", want a path such as /burgers, or a method before it (GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, WS)`},
 		{"/burgers", howMany},
 		{"/burgers 5", `got "5", want c=N, rate=R or burst=N`},
 		{"/burgers n=5", `got "n=5", want c=N, rate=R or burst=N`},
 		{"/burgers c=5 burst=5", "it says how many twice; give two loads instead"},
+		{`POST /items {"a": [1} c=5`, `{"a": [1} c=5 does not end: a bracket or a quote is missing`},
+		{"POST /items {} [] c=5", "it has two bodies: {} and []"},
 		{"/burgers c=0", "c=0: want a whole number from 1 to 100000"},
 		{"/burgers burst=1.5", "burst=1.5: want a whole number from 1 to 1000000"},
 		{"/burgers burst=-1", "burst=-1: want a whole number from 1 to 1000000"},
