@@ -56,6 +56,7 @@ func (g *game) serve() {
 		g.stale = true
 	})
 	do("setTheme", func(args []js.Value) { g.setTheme(args[0].String()) })
+	do("setView", func(args []js.Value) { g.setView(args[0].String()) })
 	do("selectLine", func(args []js.Value) { g.selectLine(pickedLine{args[0].String(), args[1].Int()}) })
 	do("selectSpan", func(args []js.Value) { g.selectSpan(args[0].Int()) })
 	do("command", func(args []js.Value) { g.command(args[0].String()) })
@@ -64,7 +65,7 @@ func (g *game) serve() {
 	on("stats", func([]js.Value) any { return g.stats() })
 	on("hitTest", func(args []js.Value) any {
 		at := point{args[0].Float(), args[1].Float()}
-		hit, ok := g.hit(at)
+		hit, ok := g.view.hit(at)
 		if !ok {
 			return nil
 		}
@@ -118,7 +119,7 @@ func (g *game) selectSpan(span int) {
 		return
 	}
 	g.player.Select(player.Selection{Kind: player.SelectSpan, Span: span})
-	g.scroll, g.stale = g.scene.Reveal(g.trace.SpanLane[span]), true
+	g.view.reveal(span)
 }
 
 func (g *game) command(name string) {
@@ -229,7 +230,7 @@ func (g *game) tellSelection(hit scene.Hit) {
 
 // info is a hit for the page.
 func (g *game) info(hit scene.Hit, at point) map[string]any {
-	tip := g.scene.Describe(hit)
+	tip := g.view.describe(hit)
 	lines := make([]any, len(tip.Lines))
 	for i, line := range tip.Lines {
 		lines[i] = line

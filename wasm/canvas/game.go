@@ -23,18 +23,18 @@ type rect struct{ x, y, w, h float64 }
 
 type game struct {
 	trace  *trace.Trace
-	scene  *scene.Scene
 	player *player.Player
 	atlas  *atlas
 	paint  *painter
 	page   page
 	input  input
+	views  map[string]view
+	view   view // the one that is shown
 
 	rect    rect
 	scale   float64 // device pixels a CSS pixel
 	width   int     // of the canvas, device pixels
 	height  int
-	scroll  float32 // of the rows, device pixels
 	theme   scene.Theme
 	hover   scene.Hit
 	picture *scene.Picture
@@ -58,6 +58,8 @@ func newGame() (*game, error) {
 		scale: deviceScale(), started: time.Now(), picture: &scene.Picture{},
 	}
 	g.atlas = newAtlas(g.scale)
+	g.view = newTimeline(g)
+	g.views = map[string]view{"timeline": g.view}
 	g.reset()
 	return g, nil
 }
@@ -65,9 +67,11 @@ func newGame() (*game, error) {
 // reset forgets the trace.
 func (g *game) reset() {
 	g.trace = trace.New()
-	g.scene = scene.New(g.trace, g.atlas)
 	g.player.Reset()
-	g.scroll, g.hover, g.line = 0, scene.Hit{}, pickedLine{}
+	for _, v := range g.views {
+		v.reset()
+	}
+	g.hover, g.line = scene.Hit{}, pickedLine{}
 	g.stale = true
 }
 
@@ -75,7 +79,9 @@ func (g *game) reset() {
 func (g *game) Update() error {
 	before := time.Now()
 	g.followScale()
-	if g.player.Update(before.Sub(g.started)) {
+	now := before.Sub(g.started)
+	g.stale = g.view.tick(now) || g.stale
+	if g.player.Update(now) {
 		g.stale = true
 		g.page.tellPlayer(g.player)
 	}
@@ -94,14 +100,7 @@ func (g *game) build() {
 	if g.rect.w <= 0 || g.rect.h <= 0 {
 		return
 	}
-	from, to := g.player.Window()
-	k := float32(g.scale)
-	g.picture = g.scene.Build(scene.View{
-		Width: float32(g.rect.w) * k, Height: float32(g.rect.h) * k, Scale: k, Scroll: g.scroll,
-		From: from, To: to, Cursor: g.player.Cursor(), Whole: g.player.Whole(),
-		Selection: g.player.Selected(), Hover: g.hover, Theme: g.theme,
-	})
-	g.scroll = g.picture.Scroll
+	g.picture = g.view.build()
 	g.stale = false
 	g.paint.pending = true
 }
@@ -143,7 +142,9 @@ func (g *game) device() image.Rectangle {
 // it began with and sizes the canvas by it at every resize, so that the canvas is sized here again.
 func (g *game) followScale() {
 	if scale := deviceScale(); scale != g.scale {
-		g.scroll *= float32(scale / g.scale)
+		for _, v := range g.views {
+			v.scaled(scale / g.scale)
+		}
 		g.scale = scale
 		g.atlas.clear(scale)
 		g.stale = true

@@ -8,18 +8,15 @@ import (
 	"math"
 	"syscall/js"
 
-	"loopscope/core/trace"
 	"loopscope/wasm/player"
 	"loopscope/wasm/scene"
 )
 
 const (
-	clickSlop = 4     // CSS pixels that a pressed pointer may move and still click
-	wheelZoom = 0.002 // how much a pixel of the wheel zooms, as an exponent
-	pinchZoom = 0.01  // the same for a trackpad's pinch
-	lineWheel = 16    // CSS pixels a line, for wheels that count lines
-	stepZoom  = 2     // what a key zooms
-	keyScroll = 48    // CSS pixels that an arrow key scrolls the rows
+	clickSlop = 4  // CSS pixels that a pressed pointer may move and still click
+	lineWheel = 16 // CSS pixels a line, for wheels that count lines
+	pinchFrom = 24 // CSS pixels between two fingers from which they zoom
+	stepZoom  = 2  // what a key zooms
 )
 
 // input is where the pointers are and what they do.
@@ -36,10 +33,8 @@ type point struct{ x, y float64 } // CSS pixels of the window
 
 // drag is what a pressed pointer does.
 type drag struct {
-	from  point
-	last  point
-	moved bool
-	on    scene.HitKind // what it began on: the ruler moves the cursor, the overview the window, the rest the picture
+	from, last point
+	moved      bool
 }
 
 // listen begins to hear the window. Listeners catch events on their way down to the canvas, before Ebitengine has them.
@@ -65,7 +60,7 @@ func (g *game) listen() {
 	on("pointerup", mine(g.pointerUp))
 	on("pointercancel", mine(g.pointerLost))
 	on("pointerout", mine(g.pointerOut))
-	on("wheel", mine(g.wheel))
+	on("wheel", mine(g.wheeled))
 	on("keydown", g.key)
 	on("keyup", mine(func(event js.Value) { event.Call("stopPropagation") }))
 }
@@ -88,11 +83,8 @@ func (g *game) pointerDown(event js.Value) {
 		g.input.drag.moved = true // two fingers do not click
 		return
 	}
-	hit, _ := g.hit(at)
-	g.input.drag = drag{from: at, last: at, on: hit.Kind}
-	if hit.Kind == scene.HitRuler || hit.Kind == scene.HitOverview {
-		g.dragTime(at)
-	}
+	g.input.drag = drag{from: at, last: at}
+	g.view.press(at, modifiers{shift: event.Get("shiftKey").Bool(), alt: event.Get("altKey").Bool()})
 }
 
 func (g *game) pointerMove(event js.Value) {
@@ -112,38 +104,26 @@ func (g *game) pointerMove(event js.Value) {
 		in.over, in.asked = false, true
 		g.cursor("grabbing")
 	}
-	switch {
-	case d.on == scene.HitRuler || d.on == scene.HitOverview:
-		g.dragTime(at)
-	case len(in.pressed) == 2:
+	if len(in.pressed) == 2 {
 		g.pinch(id, before, at)
-	default:
-		g.pan(at.x-d.last.x, at.y-d.last.y)
-		d.last = at
-	}
-}
-
-// dragTime moves the cursor along the ruler, or the window along the overview.
-func (g *game) dragTime(at point) {
-	if g.input.drag.on == scene.HitRuler {
-		g.player.Seek(g.instant(at.x))
 		return
 	}
-	from, to := g.player.Window()
-	overview := g.picture.Overview
-	g.player.PanBy(g.between(at.x, overview.X0, overview.X1, 0, g.player.Whole()) - (from+to)/2)
+	g.view.drag(d.from, d.last, at)
+	d.last = at
 }
 
-// pinch zooms by how the distance between two pointers changed, around the one that stayed.
+// pinch zooms by how the distance between two pointers changed, around the one that rested, and pans as far as their
+// middle moved otherwise. Fingers that are one above the other do not zoom time.
 func (g *game) pinch(id int, before, at point) {
 	for other, rest := range g.input.pressed {
 		if other == id {
 			continue
 		}
-		was, is := math.Abs(before.x-rest.x), math.Abs(at.x-rest.x)
-		if was > 1 && is > 1 {
-			g.player.ZoomAt(g.instant(rest.x), is/was)
+		zoom, dx := 1.0, (at.x-before.x)/2
+		if was, is := math.Abs(before.x-rest.x), math.Abs(at.x-rest.x); min(was, is) > pinchFrom {
+			zoom, dx = is/was, 0
 		}
+		g.view.pinch(rest, zoom, dx, (at.y-before.y)/2)
 	}
 	g.input.drag.last = at
 }
@@ -151,12 +131,15 @@ func (g *game) pinch(id int, before, at point) {
 func (g *game) pointerUp(event js.Value) {
 	in := &g.input
 	_, down := in.pressed[event.Get("pointerId").Int()]
-	click := down && !in.drag.moved
+	alone := len(in.pressed) == 1
 	g.pointerLost(event)
-	if click && in.drag.on != scene.HitRuler && in.drag.on != scene.HitOverview {
-		g.click(place(event))
+	switch {
+	case down && !in.drag.moved:
+		g.view.click(place(event))
+	case down && alone:
+		g.view.release(place(event))
 	}
-	in.at, in.over, in.asked = place(event), click || hovers(event), true
+	in.at, in.over, in.asked = place(event), down && !in.drag.moved || hovers(event), true
 }
 
 func (g *game) pointerOut(event js.Value) {
@@ -177,46 +160,18 @@ func (g *game) pointerLost(event js.Value) {
 	g.cursor("default")
 }
 
-// click selects what is there.
-func (g *game) click(at point) {
-	hit, _ := g.hit(at)
-	switch hit.Kind {
-	case scene.HitGroup:
-		g.scene.Toggle(hit.Lane, hit.Group)
-		g.stale = true
-		return
-	case scene.HitSpan:
-		g.player.Select(player.Selection{Kind: player.SelectSpan, Span: hit.Span})
-	case scene.HitLane:
-		g.player.Select(player.Selection{Kind: player.SelectLane, Lane: hit.Lane})
-	default:
-		g.player.Select(player.Selection{})
-	}
-	g.tellSelection(hit)
-}
-
-func (g *game) wheel(event js.Value) {
+func (g *game) wheeled(event js.Value) {
 	event.Call("preventDefault")
 	event.Call("stopPropagation")
-	at := place(event)
-	dx, dy := event.Get("deltaX").Float(), event.Get("deltaY").Float()
+	w := wheel{
+		at: place(event), dx: event.Get("deltaX").Float(), dy: event.Get("deltaY").Float(),
+		zoom: event.Get("ctrlKey").Bool(), shift: event.Get("shiftKey").Bool(),
+	}
 	if event.Get("deltaMode").Int() == 1 {
-		dx, dy = dx*lineWheel, dy*lineWheel
+		w.dx, w.dy = w.dx*lineWheel, w.dy*lineWheel
 	}
-	names := float32((at.x-g.rect.x)*g.scale) < g.picture.Plot.X0
-	switch {
-	case event.Get("ctrlKey").Bool(): // also what a trackpad's pinch sends
-		g.player.ZoomAt(g.instant(at.x), math.Exp(-dy*pinchZoom))
-	case event.Get("shiftKey").Bool():
-		g.pan(-dx-dy, 0)
-	case names:
-		g.pan(0, -dy)
-	case math.Abs(dx) > math.Abs(dy):
-		g.pan(-dx, 0)
-	default:
-		g.player.ZoomAt(g.instant(at.x), math.Exp(-dy*wheelZoom))
-	}
-	g.input.at, g.input.asked = at, true
+	g.view.wheel(w)
+	g.input.at, g.input.asked = w.at, true
 }
 
 // key acts for the canvas, and for the page while nothing else has the focus. Keys with Ctrl, Alt or Meta are the
@@ -233,11 +188,12 @@ func (g *game) key(event js.Value) {
 	if event.Get("ctrlKey").Bool() || event.Get("metaKey").Bool() || event.Get("altKey").Bool() {
 		return
 	}
-	if g.keyDown(event.Get("key").String()) {
+	if name := event.Get("key").String(); g.view.key(name) || g.keyDown(name) {
 		event.Call("preventDefault")
 	}
 }
 
+// keyDown does what a key means in every view.
 func (g *game) keyDown(key string) bool {
 	switch key {
 	case " ":
@@ -248,10 +204,6 @@ func (g *game) keyDown(key string) bool {
 		g.command("next")
 	case "ArrowLeft":
 		g.command("previous")
-	case "ArrowDown":
-		g.pan(0, -keyScroll)
-	case "ArrowUp":
-		g.pan(0, keyScroll)
 	case "Home":
 		g.command("start")
 	case "End":
@@ -269,35 +221,9 @@ func (g *game) keyDown(key string) bool {
 	return true
 }
 
-// pan moves the picture by CSS pixels.
-func (g *game) pan(dx, dy float64) {
-	from, to := g.player.Window()
-	if width := float64(g.picture.Plot.X1-g.picture.Plot.X0) / g.scale; width > 0 && dx != 0 {
-		g.player.PanBy(trace.Time(math.Round(-dx / width * float64(to-from))))
-	}
-	if scroll := g.scroll - float32(dy*g.scale); dy != 0 && scroll != g.scroll {
-		g.scroll, g.stale = scroll, true
-	}
-}
-
-// instant is the time at a place of the window.
-func (g *game) instant(x float64) trace.Time {
-	from, to := g.player.Window()
-	return g.between(x, g.picture.Plot.X0, g.picture.Plot.X1, from, to)
-}
-
-// between maps a place of the window to a stretch of time that is drawn from x0 to x1.
-func (g *game) between(x float64, x0, x1 float32, from, to trace.Time) trace.Time {
-	if x1 <= x0 {
-		return from
-	}
-	share := ((x-g.rect.x)*g.scale - float64(x0)) / float64(x1-x0)
-	return from + trace.Time(math.Round(min(max(share, 0), 1)*float64(to-from)))
-}
-
-// hit is what the picture shows at a place of the window.
-func (g *game) hit(at point) (scene.Hit, bool) {
-	return g.scene.HitTest(float32((at.x-g.rect.x)*g.scale), float32((at.y-g.rect.y)*g.scale))
+// local is a place of the window in device pixels of the rectangle.
+func (g *game) local(at point) (x, y float32) {
+	return float32((at.x - g.rect.x) * g.scale), float32((at.y - g.rect.y) * g.scale)
 }
 
 // point works out what is under the pointer, once a frame and only when something may have changed it.
@@ -309,26 +235,16 @@ func (g *game) point() {
 	in.asked = false
 	var hit scene.Hit
 	if in.over {
-		hit, _ = g.hit(in.at)
+		hit, _ = g.view.hit(in.at)
 	}
 	g.page.tellHover(g, hit, in.at)
 	if hit == g.hover {
 		return
 	}
-	if shape := cursorOver(hit); shape != cursorOver(g.hover) {
+	if shape := g.view.pointer(hit); shape != g.view.pointer(g.hover) {
 		g.cursor(shape)
 	}
 	g.hover, g.stale = hit, true
-}
-
-func cursorOver(hit scene.Hit) string {
-	switch hit.Kind {
-	case scene.HitSpan, scene.HitLane, scene.HitGroup:
-		return "pointer"
-	case scene.HitRuler, scene.HitOverview:
-		return "ew-resize"
-	}
-	return "default"
 }
 
 func (g *game) cursor(shape string) { g.input.canvas.Get("style").Set("cursor", shape) }

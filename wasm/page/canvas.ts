@@ -1,6 +1,6 @@
 // The canvas's client: loads canvas.wasm beside a page that already works, and keeps for it what was said meanwhile.
 import type { GoRuntime } from "./goruntime";
-import type { CanvasAPI, CanvasCallbacks, Command } from "./protocol";
+import type { CanvasAPI, CanvasCallbacks, Command, ViewName } from "./protocol";
 
 declare global {
   var loopscopeCanvas: (CanvasCallbacks & Partial<CanvasAPI>) | undefined;
@@ -59,6 +59,10 @@ export class Canvas {
 
   setTheme(name: "light" | "dark"): void {
     this.call((api) => api.setTheme(name));
+  }
+
+  setView(name: ViewName): void {
+    this.call((api) => api.setView(name));
   }
 
   selectLine(file: string, line: number): void {

@@ -129,6 +129,9 @@ export interface PlayerInfo {
 export type Command =
   "fit" | "play" | "pause" | "toggle" | "next" | "previous" | "start" | "end" | "zoom-in" | "zoom-out";
 
+/** The ways to look at a run. */
+export type ViewName = "timeline" | "stage" | "compare";
+
 /** globalThis.loopscopeCanvas: the methods are the canvas's, the callbacks the page's. */
 export interface CanvasAPI {
   reset(): void;
@@ -137,6 +140,7 @@ export interface CanvasAPI {
   finish(endNs: number): void;
   setRect(x: number, y: number, w: number, h: number): void;
   setTheme(name: "light" | "dark"): void;
+  setView(name: ViewName): void;
   selectLine(file: string, line: number): void;
   selectSpan(index: number): void;
   command(name: Command): void;
