@@ -21,6 +21,7 @@ var paintSource []byte
 const (
 	fillOutline = 6
 	fillPiece   = 7
+	fillStroke  = 8
 	fillInverse = 16
 
 	// How two numbers share one of a vertex's.
@@ -65,6 +66,9 @@ func (p *painter) collect(origin image.Point, picture *scene.Picture, atlas *atl
 	whole := true
 	for i := range picture.Quads {
 		whole = p.quad(&picture.Quads[i], atlas) && whole
+	}
+	for i := range picture.Strokes {
+		p.stroke(&picture.Strokes[i])
 	}
 	for i := range picture.Labels {
 		whole = p.label(&picture.Labels[i], atlas) && whole

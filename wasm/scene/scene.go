@@ -63,7 +63,7 @@ func (s *Scene) Build(v View) *Picture {
 	still := v
 	still.Cursor = p.view.Cursor
 	if arranged || p.Scene == nil || still != p.view {
-		*pic = Picture{Quads: pic.Quads[:0], Labels: pic.Labels[:0]}
+		*pic = Picture{Quads: pic.Quads[:0], Strokes: pic.Strokes[:0], Labels: pic.Labels[:0]}
 		*p = painter{Scene: s, view: v, pic: pic}
 		p.still()
 		s.quads, s.labels = len(pic.Quads), len(pic.Labels)
@@ -147,10 +147,11 @@ func (p *painter) rowTop(r *row) float32 { return p.pic.Rows.Y0 + p.px(r.y) - ro
 // css is a length of device pixels in CSS pixels.
 func (p *painter) css(device float32) float32 { return device / p.view.Scale }
 
-// Picture is a display list: the quads in their order, then the labels.
+// Picture is a display list: the quads in their order, then the strokes, then the labels.
 type Picture struct {
-	Quads  []Quad
-	Labels []Label
+	Quads   []Quad
+	Strokes []Stroke
+	Labels  []Label
 
 	Overview Rect    // the whole run in small, with a frame around the window; empty if there is none
 	Plot     Rect    // where time is drawn: X0 is View.From, X1 is View.To
@@ -196,6 +197,26 @@ const (
 
 // TileSize is the period of the repeating patterns, in CSS pixels.
 const TileSize = 16
+
+// Stroke is a line along a cubic Bézier curve; a straight one has its control points on the way.
+type Stroke struct {
+	From, C1, C2, To Point
+	Width            float32 // device pixels
+	Dash             float32 // length of a dash and of a gap, device pixels; 0: none
+	Arrow            float32 // length of the head at To, device pixels; 0: none
+	Color            color.RGBA
+	Clip             Rect // zero: none
+}
+
+// Point is a place in device pixels.
+type Point struct{ X, Y float32 }
+
+// At is the point of the curve at the share u of its parameter, from 0 to 1.
+func (s *Stroke) At(u float32) Point {
+	v := 1 - u
+	a, b, c, d := v*v*v, 3*v*v*u, 3*v*u*u, u*u*u
+	return Point{a*s.From.X + b*s.C1.X + c*s.C2.X + d*s.To.X, a*s.From.Y + b*s.C1.Y + c*s.C2.Y + d*s.To.Y}
+}
 
 // Align says which end of a label is at X.
 type Align uint8
