@@ -130,7 +130,7 @@ func (c *client) send() {
 	if run.timeout > 0 {
 		c.alarm = k.At(sim.After(k.Now(), run.timeout), c)
 	}
-	c.request = c.worker.arrive(&c.stream.figures.Load, c.received)
+	c.request = c.worker.arrive(c.stream.figures.Load.next(c.stream.rand), c.received)
 }
 
 // Fire is the timeout: the client gives up and connects anew; the server does not know.
