@@ -142,7 +142,7 @@ func (s Site) embedded(folder string, patterns []string, found map[string]bool) 
 	return nil
 }
 
-// compile returns the package in folder as a WebAssembly program without symbols.
+// compile returns the package in folder as a WebAssembly program without symbols, and without what else a page does not need.
 func (s Site) compile(ctx context.Context, folder string) ([]byte, error) {
 	temp, err := os.MkdirTemp("", "loopscope-build-")
 	if err != nil {
@@ -160,7 +160,15 @@ func (s Site) compile(ctx context.Context, folder string) ([]byte, error) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, compileError(out, err, folder)
 	}
-	return os.ReadFile(target)
+	program, err := os.ReadFile(target)
+	if err != nil {
+		return nil, err
+	}
+	small, err := shrink(program)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be made smaller: %w", folder, err)
+	}
+	return small, nil
 }
 
 // compileError makes one line of what the compiler said: its first error, and how to see the others.
