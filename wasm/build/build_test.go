@@ -38,6 +38,7 @@ var small = map[string]string{
 	"wasm/page/main.ts":           "import './page.css'\nimport { word } from './word'\nconsole.log(word as string)\n",
 	"wasm/page/word.ts":           "export const word = 'hello'\n",
 	"wasm/page/page.css":          "body { margin: 0 }\n",
+	"wasm/page/chartscript.ts":   "console.log('charts')\n",
 	"wasm/page/worker.ts":         "postMessage({ type: 'ready' })\n",
 	"wasm/page/package-lock.json": lock,
 }
@@ -103,7 +104,7 @@ func TestBuild(t *testing.T) {
 
 	plain := slices.DeleteFunc(slices.Sorted(maps.Keys(site)), func(name string) bool { return strings.HasSuffix(name, ".gz") })
 	assert.Equal(t, []string{
-		"canvas.wasm", "engine.wasm", "examples.json", "examples/a_first.py", "examples/b_second.py",
+		"canvas.wasm", "chartscript.js", "engine.wasm", "examples.json", "examples/a_first.py", "examples/b_second.py",
 		"icon.svg", "index.html", "main.css", "main.js", "wasm_exec.js", "worker.js",
 	}, plain)
 	assert.Equal(t, "\x00asm", site["engine.wasm"][:4])

@@ -38,8 +38,15 @@ func (s Site) page() part {
 	}
 }
 
-// bundle makes main.js, main.css and worker.js.
+// scripts are what is bundled, each with what it imports; the page needs the first at once, and the others later or elsewhere.
+var scripts = []string{"main", "chartscript", "worker"}
+
+// bundle makes a file of each script, and main.css.
 func (s Site) bundle() (files, error) {
+	var entries []string
+	for _, name := range scripts {
+		entries = append(entries, "wasm/page/"+name+".ts")
+	}
 	root, err := filepath.Abs(s.Root)
 	if err != nil {
 		return nil, err
@@ -47,7 +54,7 @@ func (s Site) bundle() (files, error) {
 	out := filepath.Join(root, "bundle") // esbuild wants a place to name the files by; nothing is written there
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
-		EntryPoints:       []string{"wasm/page/main.ts", "wasm/page/worker.ts"},
+		EntryPoints:       entries,
 		Outbase:           "wasm/page",
 		Outdir:            out,
 		Bundle:            true,

@@ -62,6 +62,9 @@ func (g *game) serve() {
 	do("command", func(args []js.Value) { g.command(args[0].String()) })
 	do("seek", func(args []js.Value) { g.player.Seek(nanoseconds(args[0])) })
 	do("setSpeed", func(args []js.Value) { g.player.SetSpeed(args[0].Float()) })
+	on("requests", func([]js.Value) any { return g.requests() })
+	on("svg", func([]js.Value) any { return g.svg() })
+	on("traceEvents", func([]js.Value) any { return g.traceEvents() })
 	on("stats", func([]js.Value) any { return g.stats() })
 	on("hitTest", func(args []js.Value) any {
 		at := point{args[0].Float(), args[1].Float()}

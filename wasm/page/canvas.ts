@@ -1,4 +1,5 @@
 // The canvas's client: loads canvas.wasm beside a page that already works, and keeps for it what was said meanwhile.
+import { compile } from "./assets";
 import type { GoRuntime } from "./goruntime";
 import type { CanvasAPI, CanvasCallbacks, Command, ViewName } from "./protocol";
 
@@ -18,7 +19,7 @@ export class Canvas {
   /** Begins to fetch and compile at once: that goes on beside whatever the page does. */
   constructor(wasm: string, callbacks: CanvasCallbacks) {
     globalThis.loopscopeCanvas = callbacks;
-    this.module = WebAssembly.compileStreaming(fetch(wasm));
+    this.module = compile(wasm);
     this.module.catch(() => {}); // told to whoever starts
   }
 
@@ -79,6 +80,21 @@ export class Canvas {
 
   setSpeed(x: number): void {
     this.call((api) => api.setSpeed(x));
+  }
+
+  /** The requests of the trace: arrived, over (ns) and whether it failed, three numbers each. Empty while there is no canvas. */
+  requests(): Float64Array {
+    return this.api?.requests() ?? new Float64Array();
+  }
+
+  /** The picture as it is shown, as an SVG document. */
+  svg(): string {
+    return this.api?.svg() ?? "";
+  }
+
+  /** The trace as Chrome trace events, JSON. */
+  traceEvents(): string {
+    return this.api?.traceEvents() ?? "";
   }
 
   private begin(api: CanvasAPI): void {

@@ -3,7 +3,8 @@ import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { EditorState, Transaction } from "@codemirror/state";
+import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension, Transaction } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -13,8 +14,10 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import { assistance } from "./assistance";
 import { look } from "./editorlook";
 import { type Mark, markExtension, showMarks, showPicked } from "./marks";
+import type { SourceFile } from "./protocol";
 import { wrapping } from "./wrapping";
 
 const noteHeight = 64; // what should be in sight around a line that is shown: a note beneath it
@@ -28,7 +31,13 @@ export interface EditorEvents {
 
 export class Editor {
   private readonly view: EditorView;
+  private readonly extensions: Extension;
+  /** The files that are not shown, with their own undo. */
+  private readonly others = new Map<string, EditorState>();
+  private names: string[] = [];
+  private shown = "";
   private line = 1;
+  private marks: (file: string) => Mark[] = () => [];
 
   constructor(host: HTMLElement, events: EditorEvents) {
     const root = host.attachShadow({ mode: "open" });
@@ -39,52 +48,108 @@ export class Editor {
       this.line = line;
       if (update.transactions.some((t) => t.isUserEvent("select"))) events.moved(line);
     });
-    this.view = new EditorView({
-      parent: root,
-      root,
-      state: EditorState.create({
-        extensions: [
-          lineNumbers(),
-          highlightActiveLine(),
-          highlightActiveLineGutter(),
-          highlightSpecialChars(),
-          history(),
-          drawSelection(),
-          wrapping,
-          EditorState.allowMultipleSelections.of(true),
-          indentOnInput(),
-          indentUnit.of("    "),
-          bracketMatching(),
-          closeBrackets(),
-          python(),
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-          EditorView.contentAttributes.of({
-            "aria-label": "Python source. Tab indents; press Escape, then Tab, to leave.",
-            autocapitalize: "off",
-          }),
-          markExtension,
-          look,
-          follow,
-        ],
+    this.extensions = [
+      lineNumbers(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSpecialChars(),
+      history(),
+      drawSelection(),
+      wrapping,
+      EditorState.allowMultipleSelections.of(true),
+      indentOnInput(),
+      indentUnit.of("    "),
+      bracketMatching(),
+      closeBrackets(),
+      python(),
+      assistance(() => this.names),
+      search({ top: true }),
+      keymap.of([...closeBracketsKeymap, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+      EditorView.contentAttributes.of({
+        "aria-label": "Python source. Tab indents; press Escape, then Tab, to leave.",
+        autocapitalize: "off",
       }),
-    });
+      markExtension,
+      look,
+      follow,
+    ];
+    this.view = new EditorView({ parent: root, root, state: this.fresh("") });
   }
 
+  /** The text of the file that is shown. */
   get text(): string {
     return this.view.state.doc.toString();
   }
 
-  /** Puts another program in; undo brings the former one back. */
-  setText(text: string): void {
-    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 } });
+  /** All files, the program first. */
+  get files(): SourceFile[] {
+    return this.names.map((name) => ({ name, text: (name === this.shown ? this.view.state : this.state(name)).doc.toString() }));
+  }
+
+  get file(): string {
+    return this.shown;
+  }
+
+  /** Puts another program in; undo brings the former one's first file back. */
+  open(files: SourceFile[]): void {
+    const [first] = files;
+    if (!first) return;
+    if (this.shown && this.shown !== this.names[0]) this.show(this.names[0] ?? "");
+    this.others.clear();
+    this.names = files.map(({ name }) => name);
+    for (const { name, text } of files.slice(1)) this.others.set(name, this.fresh(text));
+    this.shown = first.name;
+    this.marks = () => [];
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: first.text }, selection: { anchor: 0 } });
     this.line = 1;
     this.view.scrollDOM.scrollTop = 0;
   }
 
-  /** Shows marks, and brings the first into view unless somebody is typing. */
-  mark(marks: Mark[]): void {
-    showMarks(this.view, marks);
-    const [first] = marks;
+  show(name: string): void {
+    if (name === this.shown || !this.names.includes(name)) return;
+    const next = this.state(name);
+    this.others.set(this.shown, this.view.state);
+    this.others.delete(name);
+    this.shown = name;
+    this.view.setState(next);
+    this.line = next.doc.lineAt(next.selection.main.head).number;
+    showMarks(this.view, this.marks(name));
+  }
+
+  add(name: string, text: string): void {
+    this.names.push(name);
+    this.others.set(name, this.fresh(text));
+  }
+
+  remove(name: string): void {
+    if (name === this.names[0]) return;
+    if (name === this.shown) this.show(this.names[0] ?? "");
+    this.names = this.names.filter((other) => other !== name);
+    this.others.delete(name);
+  }
+
+  rename(name: string, to: string): void {
+    this.names = this.names.map((other) => (other === name ? to : other));
+    const state = this.others.get(name);
+    this.others.delete(name);
+    if (state) this.others.set(to, state);
+    if (name === this.shown) this.shown = to;
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  find(): void {
+    openSearchPanel(this.view);
+  }
+
+  /** Shows the marks of each file, and brings the first of the shown one into view unless somebody is typing. */
+  mark(marks: (file: string) => Mark[]): void {
+    this.marks = marks;
+    const here = marks(this.shown);
+    showMarks(this.view, here);
+    const [first] = here;
     if (first && !this.view.hasFocus) this.reveal(first.line);
   }
 
@@ -100,6 +165,14 @@ export class Editor {
     const at = doc.line(Math.min(Math.max(line, 1), doc.lines)).from;
     this.view.dispatch({ selection: { anchor: at }, scrollIntoView: true, userEvent: "select" });
     this.view.focus();
+  }
+
+  private fresh(doc: string): EditorState {
+    return EditorState.create({ doc, extensions: this.extensions });
+  }
+
+  private state(name: string): EditorState {
+    return this.others.get(name) ?? this.fresh("");
   }
 
   private reveal(line: number): void {

@@ -1,4 +1,5 @@
 // The engine's client: runs programs in a worker, cancels by ending their worker, with a second one warm by then.
+import { compile, workerURL } from "./assets";
 import type { OutputLine, Progress, Result, RunRequest } from "./protocol";
 import { readRecords } from "./records";
 
@@ -29,12 +30,34 @@ export class Engine {
   private events: RunEvents | null = null;
   private id = 0;
 
-  constructor(
-    wasm: string,
-    private readonly script: string,
-  ) {
-    this.module = WebAssembly.compileStreaming(fetch(wasm));
+  /** Engines of one page share what was compiled once. */
+  constructor(module = compile("engine.wasm")) {
+    this.module = module;
+    this.module.catch(() => {}); // told to whoever runs
     this.seat = this.start();
+  }
+
+  /** An engine of its own, for runs beside this one's. */
+  another(): Engine {
+    return new Engine(this.module);
+  }
+
+  /** Ends its workers; it cannot run any more. */
+  close(): void {
+    this.events = null;
+    this.id++;
+    this.seat.worker.terminate();
+    this.spare?.worker.terminate();
+  }
+
+  /** Runs a program for its result alone. */
+  async result(request: RunRequest): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      void this.run(request, {
+        trace: () => {}, output: () => {}, progress: () => {},
+        outcome: resolve, broke: (message) => reject(new Error(message)),
+      });
+    });
   }
 
   get running(): boolean {
@@ -75,7 +98,7 @@ export class Engine {
   }
 
   private start(): Seat {
-    const worker = new Worker(this.script);
+    const worker = new Worker(workerURL());
     const ready = new Promise<void>((resolve, reject) => {
       worker.onerror = (event) => {
         event.preventDefault();

@@ -1,43 +1,42 @@
 // The menu of programs to start from: the examples, and the reader's own last program.
+import { readJSON } from "./assets";
 import { make } from "./dom";
+import type { ProgramStore } from "./program";
+import { plainSettings, type Work } from "./work";
 
-export interface Program {
+interface Listed {
   name: string;
+  title: string;
   text: string;
 }
 
-export interface Example extends Program {
-  title: string;
-}
-
 /** Reads the examples that the build put beside the page. */
-export async function fetchExamples(url: string): Promise<Example[]> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  return (await response.json()) as Example[];
+export async function fetchExamples(): Promise<Work[]> {
+  const listed = await readJSON<Listed[]>("examples.json");
+  return listed.map(({ name, title, text }) => ({ title, files: [{ name, text }], settings: plainSettings }));
 }
 
-/** Fills the menu. own gives the program to go back to, asked each time the menu opens. */
-export function fillMenu(
-  menu: HTMLElement,
-  examples: Example[],
-  own: () => Program | null,
-  choose: (program: Program) => void,
-): void {
-  const pick = (program: Program) => () => {
-    menu.hidePopover();
-    choose(program);
-  };
-  const entry = (title: string, program: Program): HTMLElement => {
-    const button = make("button", "entry", make("span", "", title), make("span", "mono dim", program.name));
+interface Chooser {
+  store: ProgramStore;
+  choose(work: Work): void;
+  resume(work: Work): void;
+}
+
+/** Fills the menu. The way back to the reader's own program is asked for each time the menu opens. */
+export function fillMenu(menu: HTMLElement, examples: Work[], chooser: Chooser): void {
+  const entry = (title: string, work: Work, choose: () => void): HTMLElement => {
+    const button = make("button", "entry", make("span", "", title), make("span", "mono dim", work.files[0]?.name ?? ""));
     button.type = "button";
-    button.addEventListener("click", pick(program));
+    button.addEventListener("click", () => {
+      menu.hidePopover();
+      choose();
+    });
     return button;
   };
   menu.addEventListener("beforetoggle", (event) => {
     if ((event as ToggleEvent).newState !== "open") return;
-    const mine = own();
-    const back = mine ? [entry("Your last program", mine), make("hr", "")] : [];
-    menu.replaceChildren(...back, ...examples.map((example) => entry(example.title, example)));
+    const mine = chooser.store.own();
+    const back = mine ? [entry("Your last program", mine, () => chooser.resume(mine)), make("hr", "")] : [];
+    menu.replaceChildren(...back, ...examples.map((example) => entry(example.title, example, () => chooser.choose(example))));
   });
 }

@@ -2,7 +2,7 @@
 import { make } from "./dom";
 import { count, duration, percent } from "./format";
 import type { Progress, Result } from "./protocol";
-import { requestTotals } from "./requests";
+import { requestTotals } from "./results";
 
 interface Figure {
   name: string;

@@ -92,7 +92,7 @@ function fromHold(loop: LoopHeld): Finding {
 }
 
 /** Shows the findings; following a place puts the editor's cursor on its line. */
-export function showFindings(panel: HTMLElement, findings: Finding[], goTo: (line: number) => void): void {
+export function showFindings(panel: HTMLElement, findings: Finding[], goTo: (line: number, file: string) => void): void {
   if (findings.length === 0) {
     panel.replaceChildren(make("p", "quiet", "Nothing held the event loop, and nothing went wrong."));
     return;
@@ -100,10 +100,10 @@ export function showFindings(panel: HTMLElement, findings: Finding[], goTo: (lin
   panel.replaceChildren(...findings.map((finding) => render(finding, goTo)));
 }
 
-function render({ severity, title, words, code, hint, file, line }: Finding, goTo: (line: number) => void): HTMLElement {
+function render({ severity, title, words, code, hint, file, line }: Finding, goTo: (line: number, file: string) => void): HTMLElement {
   const heading = make("h3", "", make("span", "dot"), title);
   const sentence = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
   const place = line ? make("button", "place mono", `${file}:${line}`) : null;
-  place?.addEventListener("click", () => goTo(line));
+  place?.addEventListener("click", () => goTo(line, file));
   return make("article", `finding ${severity}`, heading, place, sentence, hint ? make("p", "dim", hint) : null);
 }

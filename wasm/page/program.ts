@@ -1,17 +1,21 @@
-// The program on the page: its name and text, kept by the browser while it is typed.
-import type { Program } from "./examples";
+// The work that the browser keeps while it is typed: the current one, and the last of the reader's own.
+import { checkedWork, type Work } from "./work";
 import { loadJSON, save } from "./store";
 
-interface Kept extends Program {
-  load: string;
+interface Kept extends Work {
   edited: boolean;
 }
 
-/** Keeps the current program, and the last one of the reader's own while an example is in its place. */
+/** Keeps the current work, and the last one of the reader's own while an example is in its place. */
 export class ProgramStore {
   private timer = 0;
+  private told = false;
 
-  constructor(private readonly current: () => Kept) {
+  constructor(
+    private readonly current: () => Kept,
+    /** Called once when the browser takes nothing. */
+    private readonly full: () => void,
+  ) {
     // The browser may end the page at any moment after this one (and the canvas reloads it when the GPU is lost).
     addEventListener("pagehide", () => this.keep());
     document.addEventListener("visibilitychange", () => this.keep());
@@ -29,19 +33,27 @@ export class ProgramStore {
   keep(): void {
     clearTimeout(this.timer);
     this.timer = 0;
-    const kept = JSON.stringify(this.current());
-    save("program", kept);
-    if (this.current().edited) save("own", kept);
+    const current = this.current();
+    if (current.files.every(({ text }) => !text)) return; // nothing is on the page yet
+    const kept = JSON.stringify(current);
+    const taken = save("program", kept) && (!current.edited || save("own", kept));
+    if (!taken && !this.told) {
+      this.told = true;
+      this.full();
+    }
   }
 
-  /** The reader's own last program, unless it is the current one. */
-  own(): Program | null {
+  /** The reader's own last work, unless it is the current one. */
+  own(): Work | null {
     const own = complete(loadJSON<Kept>("own"));
-    return own && own.text !== this.current().text ? own : null;
+    return own && JSON.stringify(own.files) !== JSON.stringify(this.current().files) ? own : null;
   }
 }
 
 function complete(kept: Partial<Kept> | null): Kept | null {
-  if (typeof kept?.name !== "string" || typeof kept.text !== "string") return null;
-  return { name: kept.name, text: kept.text, load: String(kept.load ?? ""), edited: kept.edited === true };
+  try {
+    return kept && { ...checkedWork(kept), edited: kept.edited === true };
+  } catch {
+    return null; // somebody else's, or an older page's
+  }
 }

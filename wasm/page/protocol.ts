@@ -7,7 +7,19 @@ export interface SourceFile {
 
 export interface RunRequest {
   files: SourceFile[];
-  scenario: { loads?: string[]; machine?: string; seed?: number };
+  scenario: {
+    loads?: string[] | undefined;
+    serve?: string | undefined;
+    machine?: string | undefined;
+    workers?: number | undefined;
+    threads?: number | undefined;
+    cores?: number | undefined;
+    gil?: string | undefined;
+    seed?: number | undefined;
+    duration_ns?: number | undefined;
+    timeout_ns?: number | undefined;
+    assume?: string[] | undefined;
+  };
 }
 
 export interface OutputLine {
@@ -75,6 +87,14 @@ export interface Finding {
   title: string;
 }
 
+/** A model of a library's call that a run relied on. */
+export interface Assumption {
+  name: string;
+  kind: string;
+  ms: number;
+  line: number;
+}
+
 export interface Report {
   requests: RequestCounts;
   seconds: number;
@@ -82,8 +102,13 @@ export interface Report {
   latency_ms: Latency;
   loop: { busy: number; longest_block_ms: number };
   threads: { limit: number; in_use_max: number; wait_ms: { p50: number; p99: number } };
+  gil: { wait_share: number };
   loads: LoadReport[] | null;
   findings: Finding[] | null;
+  assumptions: Assumption[] | null;
+  limits: string[] | null;
+  seed: number;
+  machine: string;
 }
 
 export interface Result {
@@ -146,6 +171,9 @@ export interface CanvasAPI {
   command(name: Command): void;
   seek(ns: number): void;
   setSpeed(x: number): void;
+  requests(): Float64Array;
+  svg(): string;
+  traceEvents(): string;
 }
 
 export interface CanvasCallbacks {

@@ -1,42 +1,107 @@
-// What the program runs under: the load, from the field or from a comment in the source.
+// The scenario's form: what the program runs under. Each change is told; each field explains itself while it has the focus.
 import { byId } from "./dom";
+import { plainSettings, type Settings, trouble } from "./work";
 
 const comment = /^#\s*loopscope:\s*load\s+(.+)$/m;
 const quoted = /'([^']*)'|"([^"]*)"/g;
+const routes = /^\s*@\w+\.(?:get|post|put|delete|patch|api_route|websocket)\(\s*f?["']([^"']+)["']/gm;
+
+const help: Record<string, string> = {
+  load: "What arrives. /burgers burst=10: ten requests at once. c=50: fifty connections, each asking again when answered. rate=20: twenty a second, at random. Several with commas.",
+  machine: "What computing costs. ideal: nothing, only waiting takes time. reference: as measured on a real 2-core server.",
+  workers: "Uvicorn processes. Each has its own event loop, GIL, memory and threads.",
+  threads: "Tokens of AnyIO's limiter: how many def endpoints run at once, in each worker.",
+  cores: "Cores of the machine: how many threads compute at the same time, over all workers.",
+  gil: "on: one thread of a process runs Python at a time. off: free-threaded CPython. goroutines: as a Go server would, a goroutine a request.",
+  duration: "How long the load goes on, in virtual seconds (c= and rate= loads; a burst ends by itself).",
+  timeout: "After how many seconds a client gives up.",
+  seed: "Chance begins here: same seed, same run, to the byte.",
+  serve: "auto: served when the program defines an app and starts nothing itself. script: run as python does. server: served in any case.",
+};
 
 export class Scenario {
-  private readonly field = byId("load", HTMLInputElement);
+  private readonly form = byId("scenario", HTMLFormElement);
   private readonly from = byId("load-from", HTMLElement);
+  private readonly help = byId("field-help", HTMLElement);
+  private readonly list = byId("load-list", HTMLDataListElement);
+  private readonly fields = new Map<keyof Settings, HTMLInputElement | HTMLSelectElement>();
+  private assumed = "";
 
-  constructor(changed: () => void, run: () => void) {
-    this.field.addEventListener("input", changed);
-    byId("scenario", HTMLFormElement).addEventListener("submit", (event) => {
+  constructor(
+    private readonly changed: () => void,
+    run: () => void,
+  ) {
+    for (const name of Object.keys(plainSettings) as (keyof Settings)[]) {
+      const field = this.form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) this.join(name, field);
+    }
+    this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       run();
     });
+    const more = byId("more-fields", HTMLButtonElement);
+    more.addEventListener("click", () => {
+      const open = this.form.classList.toggle("open");
+      more.setAttribute("aria-expanded", String(open));
+      more.textContent = open ? "Fewer settings" : "All settings";
+    });
+    this.explainField("");
   }
 
-  get text(): string {
-    return this.field.value;
+  get settings(): Settings {
+    const settings = { ...plainSettings, assume: this.assumed };
+    for (const [name, field] of this.fields) settings[name] = field.value.trim();
+    return settings;
   }
 
-  set text(value: string) {
-    this.field.value = value;
+  set settings(settings: Settings) {
+    this.assumed = settings.assume;
+    for (const [name, field] of this.fields) {
+      field.value = settings[name];
+      this.check(name, field);
+    }
+    const open = (["duration", "timeout", "seed", "serve"] as const).some((name) => settings[name]);
+    if (open && !this.form.classList.contains("open")) byId("more-fields", HTMLButtonElement).click();
   }
 
-  /** The loads of the request; none: the program says, or the engine decides. */
-  get loads(): string[] {
-    return this.field.value
-      .split(/[,;]/)
-      .map((load) => load.trim())
-      .filter(Boolean);
+  /** Replaces the assumptions about libraries, as the table of them says. */
+  set assume(text: string) {
+    this.assumed = text;
+    this.changed();
   }
 
   /** Words, in an empty field, what will happen with this source. */
   explain(source: string): void {
     const said = loadsIn(source);
-    this.field.placeholder = said.length > 0 ? said.join(", ") : "as the program says";
-    this.from.textContent = said.length > 0 && !this.field.value ? "· from a comment" : "";
+    const load = this.fields.get("load") as HTMLInputElement;
+    load.placeholder = said.length > 0 ? said.join(", ") : "as the program says";
+    this.from.textContent = said.length > 0 && !load.value ? "· from a comment" : "";
+    const paths = [...new Set([...source.matchAll(routes)].map(([, path]) => path ?? "/"))].slice(0, 8);
+    this.list.replaceChildren(...paths.flatMap((path) => ["burst=10", "c=50", "rate=20"].map((kind) => new Option("", `${path} ${kind}`))));
+  }
+
+  private join(name: keyof Settings, field: HTMLInputElement | HTMLSelectElement): void {
+    this.fields.set(name, field);
+    field.setAttribute("aria-describedby", "field-help");
+    field.addEventListener("input", () => {
+      this.check(name, field);
+      this.changed();
+    });
+    field.addEventListener("focus", () => this.explainField(name));
+    field.addEventListener("blur", () => this.explainField(""));
+    field.title = help[name] ?? "";
+  }
+
+  private check(name: keyof Settings, field: HTMLInputElement | HTMLSelectElement): void {
+    const wrong = field.validity.badInput ? `${name} takes a number` : trouble(name, field.value.trim());
+    field.setCustomValidity(wrong);
+    field.setAttribute("aria-invalid", String(wrong !== ""));
+    if (document.activeElement === field) this.explainField(name, wrong);
+  }
+
+  private explainField(name: string, wrong = ""): void {
+    this.help.textContent = wrong || (help[name] ?? "");
+    this.help.classList.toggle("alarm", wrong !== "");
   }
 }
 

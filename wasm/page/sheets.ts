@@ -1,9 +1,9 @@
 // The tabs under the timeline; on a narrow screen the program is one of them.
 import { byId } from "./dom";
 
-export type SheetName = "code" | "findings" | "output" | "requests";
+export type SheetName = "lesson" | "code" | "scenario" | "findings" | "output" | "requests" | "charts" | "assumptions";
 
-const names: SheetName[] = ["code", "findings", "output", "requests"];
+const names: SheetName[] = ["lesson", "code", "scenario", "findings", "output", "requests", "charts", "assumptions"];
 export const narrow = matchMedia("(max-width: 820px), (max-height: 480px)");
 
 export class Sheets {
@@ -12,7 +12,10 @@ export class Sheets {
   /** What the reader chose; a run shows another sheet only until then. */
   private chosen = false;
 
-  constructor(private readonly root: HTMLElement) {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly showing: (name: SheetName) => void,
+  ) {
     this.tabs.forEach((tab, index) => {
       const name = names[index] ?? "output";
       tab.addEventListener("click", () => {
@@ -26,7 +29,8 @@ export class Sheets {
   }
 
   show(name: SheetName): void {
-    if (name === "code" && !narrow.matches) name = "output";
+    const shown = this.tabs[names.indexOf(name)];
+    if (shown && getComputedStyle(shown).display === "none") name = "output"; // it has a place of its own on this screen
     this.shown = name;
     this.root.dataset.sheet = name;
     this.tabs.forEach((tab, index) => {
@@ -34,6 +38,7 @@ export class Sheets {
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
     });
+    this.showing(name);
   }
 
   /** Shows what a run came to, unless the reader looks at something else by choice. */

@@ -4,7 +4,7 @@ import type { GoRuntime } from "./goruntime";
 declare function importScripts(...urls: string[]): void;
 declare const Go: new () => GoRuntime;
 
-importScripts("wasm_exec.js");
+if (typeof Go === "undefined") importScripts("wasm_exec.js"); // the single file has it before this script
 
 addEventListener("message", start);
 

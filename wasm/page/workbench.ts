@@ -1,0 +1,421 @@
+// The workbench: joins the editor, the scenario, the engine, the canvas and the panels.
+import { Canvas } from "./canvas";
+import { Charts } from "./charts";
+import { byId } from "./dom";
+import { Editor } from "./editor";
+import { Engine } from "./engine";
+import { Figures } from "./figures";
+import { FileTabs, readDropped } from "./files";
+import { findingsOf, marksOf, showFindings } from "./findings";
+import { duration, plural } from "./format";
+import { notice } from "./notice";
+import { Output } from "./output";
+import { Player } from "./player";
+import { ProgramStore } from "./program";
+import type { OutputLine, Result, SpanInfo } from "./protocol";
+import { requestTotals, showAssumptions, showRequests } from "./results";
+import { Scenario } from "./scenario";
+import { narrow, type SheetName, Sheets } from "./sheets";
+import { Splitter } from "./splitter";
+import { followTheme } from "./theme";
+import { showTooltip } from "./tooltip";
+import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
+
+const lasting = 200; // milliseconds that a run's predecessor stays on the screen at most
+const typing = 350; // milliseconds after the last change of the scenario until it runs
+
+export interface RunOver {
+  work: Work;
+  result: Result;
+  output: OutputLine[];
+}
+
+export class Workbench {
+  // These two come first: they fetch and compile while the rest is made.
+  readonly canvas = new Canvas("canvas.wasm", {
+    onHover: (info) => showTooltip(this.tooltip, info),
+    onSelect: (info) => this.selected(info),
+    onPlayer: (info) => this.player.show(info),
+  });
+  readonly engine = new Engine();
+
+  private readonly root = document.documentElement;
+  private readonly main = byId("main", HTMLElement);
+  private readonly stage = byId("stage", HTMLElement);
+  private readonly runButton = byId("run", HTMLButtonElement);
+  private readonly announcer = byId("announcer", HTMLElement);
+  private readonly tooltip = byId("tooltip", HTMLElement);
+  private readonly findings = byId("findings", HTMLElement);
+  private readonly requests = byId("requests", HTMLElement);
+  private readonly assumptions = byId("assumptions", HTMLElement);
+  private readonly state = byId("file-state", HTMLElement);
+
+  private readonly charts = new Charts(byId("charts", HTMLElement), this.canvas);
+  readonly sheets = new Sheets(byId("app", HTMLElement), (name) => {
+    if (name === "charts") this.charts.shown();
+  });
+  private readonly output = new Output(byId("output", HTMLElement));
+  private readonly figures = new Figures(byId("figures", HTMLElement), (line) => this.goTo(line));
+  private readonly files = new FileTabs({
+    choose: (name) => this.showFile(name),
+    add: () => this.addFile(),
+    rename: (name) => this.renameFile(name),
+    remove: (name) => this.removeFile(name),
+  });
+  readonly editor = new Editor(byId("editor", HTMLElement), {
+    edited: () => this.edited(),
+    moved: (line) => this.canvas.selectLine(this.editor.file, line),
+  });
+  private readonly scenario = new Scenario(
+    () => this.scenarioChanged(),
+    () => this.run(),
+  );
+  private readonly player = new Player(this.canvas);
+  readonly store = new ProgramStore(
+    () => ({ ...this.work, edited: this.own }),
+    () => notice("This browser keeps nothing for Loopscope: its storage is full or forbidden. Your program lives as long as this page; Share makes a link of it."),
+  );
+
+  private title = "";
+  /** The text is the reader's own, not an example's. */
+  private own = false;
+  private slow = 0;
+  private soon = 0;
+  private last: RunOver | null = null;
+  /** Called after each run, and after each change that a link in the address does not know of. */
+  readonly listeners: { over?: (run: RunOver) => void; changed?: () => void } = {};
+
+  start(): void {
+    this.layout();
+    this.keys();
+    this.drops();
+    followTheme(byId("theme", HTMLButtonElement), (theme) => {
+      this.canvas.setTheme(theme);
+      this.charts.theme();
+    });
+    const kept = ProgramStore.restore();
+    if (kept) {
+      this.own = kept.edited;
+      this.put(kept);
+    }
+    void this.startCanvas();
+  }
+
+  get empty(): boolean {
+    return this.editor.files.length === 0;
+  }
+
+  get work(): Work {
+    return { title: this.title, files: this.editor.files, settings: this.scenario.settings };
+  }
+
+  /** The last run that came to an end. */
+  get over(): RunOver | null {
+    return this.last;
+  }
+
+  /** Puts somebody else's work on the page (an example, a lesson, a link) and runs it. The reader's own is kept first. */
+  choose(work: Work): void {
+    this.store.keep();
+    this.own = false;
+    this.put(work);
+  }
+
+  /** Puts the reader's own work on the page again. */
+  resume(work: Work): void {
+    this.store.keep();
+    this.own = true;
+    this.put(work);
+  }
+
+  private put({ title, files, settings }: Work): void {
+    this.title = title;
+    this.editor.open(files);
+    this.scenario.settings = settings;
+    this.showTabs();
+    this.run();
+    this.store.keep();
+  }
+
+  run(): void {
+    clearTimeout(this.soon);
+    const { work } = this;
+    if (work.files.length === 0) return;
+    this.scenario.explain(work.files[0]?.text ?? "");
+    this.state.textContent = "";
+    this.editor.pick(0);
+    showTooltip(this.tooltip, null);
+    this.busy(true);
+
+    // What the last run drew stays until this one has something to show.
+    const output: OutputLine[] = [];
+    let waiting: (() => void)[] | null = [];
+    const show = () => {
+      if (!waiting) return;
+      this.canvas.reset();
+      this.output.clear();
+      this.editor.mark(() => []);
+      for (const call of waiting) call();
+      waiting = null;
+    };
+    const then = (call: () => void) => (waiting ? waiting.push(call) : call());
+    const late = window.setTimeout(show, lasting);
+    void this.engine.run(requestOf(work), {
+      trace: (bytes) => then(() => this.canvas.append(bytes)),
+      output: (lines) => {
+        output.push(...lines);
+        then(() => this.output.append(lines));
+      },
+      progress: (progress) => this.figures.running(progress),
+      outcome: (result) => {
+        clearTimeout(late);
+        show();
+        this.finished({ work, result, output });
+      },
+      broke: (message) => {
+        clearTimeout(late);
+        show();
+        this.broke(message);
+      },
+    });
+  }
+
+  cancel(): void {
+    this.engine.cancel();
+    this.busy(false);
+    this.figures.cancelled();
+    this.output.finish(0, "Nothing was written before the run was cancelled.");
+    this.say("Run cancelled.");
+  }
+
+  goTo(line: number, file = this.editor.files[0]?.name ?? ""): void {
+    if (narrow.matches) this.sheets.show("code");
+    this.showFile(file);
+    this.editor.goTo(line);
+  }
+
+  say(words: string): void {
+    this.announcer.textContent = words;
+  }
+
+  /** Takes files: one program takes the place of the current one; files added to it become its modules. */
+  async open(dropped: { name: string; file: File }[]): Promise<void> {
+    try {
+      const python = dropped.filter(({ name }) => name.endsWith(".py"));
+      const wanted = python.length > 0 ? python : dropped.filter(({ name }) => /\.(txt|text)$/.test(name));
+      if (wanted.length === 0) throw new Error(dropped.length === 1 ? `${dropped[0]?.name} is not a Python file (.py)` : "there is no Python file (.py) among them");
+      const files = [];
+      for (const { name, file } of wanted) {
+        if (file.size > limits.fileBytes) throw new Error(`${name} is larger than 1 MB`);
+        const text = (await file.text()).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+        checkText(name, text);
+        files.push({ name: checkedName(name), text });
+      }
+      const main = files.find(({ name }) => /^(main|app)\.py$/.test(name)) ?? files.find(({ text }) => /\bFastAPI\(|asyncio\.run\(/.test(text)) ?? files[0];
+      files.sort((a, b) => Number(b === main) - Number(a === main) || (a.name < b.name ? -1 : 1));
+      this.resume(checkedWork({ title: "", files, settings: plainSettings }));
+    } catch (err) {
+      notice(`Not opened: ${(err as Error).message}. Your program is as it was.`);
+    }
+  }
+
+  private async startCanvas(): Promise<void> {
+    try {
+      await this.canvas.start();
+      this.adoptCanvas();
+    } catch (err) {
+      this.stage.dataset.trouble = `The timeline cannot be drawn here: ${String(err)}. The output, the findings and the tables work without it.`;
+      console.error(err);
+    }
+    this.stage.classList.remove("loading");
+  }
+
+  /** Gives Ebiten's canvas its place in the order of the page, and a name. */
+  private adoptCanvas(): void {
+    const element = document.querySelector("body > canvas");
+    if (!(element instanceof HTMLCanvasElement)) return;
+    element.tabIndex = 0;
+    element.setAttribute("role", "application");
+    element.setAttribute("aria-label", "Timeline. Space plays, arrow keys step, F shows the whole run.");
+    this.stage.append(element);
+  }
+
+  private layout(): void {
+    const place = () => {
+      const { x, y, width, height } = this.stage.getBoundingClientRect();
+      this.canvas.setRect(x, y, width, height);
+    };
+    new ResizeObserver(place).observe(this.stage);
+    const { main } = this;
+    new Splitter({
+      bar: byId("split-code", HTMLElement), property: "--code-width", axis: "x", side: 1,
+      size: () => Math.min(0.32 * main.clientWidth, 452), min: 280, max: () => main.clientWidth - 420, moved: place,
+    });
+    new Splitter({
+      bar: byId("split-sheet", HTMLElement), property: "--sheet-height", axis: "y", side: -1,
+      size: () => Math.min(0.3 * main.clientHeight, 240), min: 96, max: () => main.clientHeight - 320, moved: place,
+    });
+  }
+
+  private keys(): void {
+    const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+    byId("run-keys", HTMLElement).textContent = mac ? "⌘↵" : "Ctrl ↵";
+    this.runButton.addEventListener("click", () => (this.engine.running ? this.cancel() : this.run()));
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.run();
+    }, { capture: true });
+  }
+
+  private drops(): void {
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      this.root.classList.toggle("dropping", event.type === "dragover");
+    };
+    addEventListener("dragover", over);
+    addEventListener("dragleave", over);
+    addEventListener("drop", (event) => {
+      over(event);
+      if (event.dataTransfer?.types.includes("Files")) void readDropped(event.dataTransfer).then((files) => this.open(files));
+    }, { capture: true });
+    // A paste that no program can be is refused before the editor has it.
+    addEventListener("paste", (event) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (text.length <= limits.fileBytes) return;
+      event.preventDefault();
+      event.stopPropagation();
+      notice(`Not pasted: ${(text.length / 1e6).toFixed(1)} MB is more than the 1 MB that a file can have. Your program is as it was.`);
+    }, { capture: true });
+  }
+
+  private edited(): void {
+    this.own = true;
+    this.state.textContent = "edited since this run";
+    this.scenario.explain(this.editor.files[0]?.text ?? "");
+    this.store.keepSoon();
+    this.listeners.changed?.();
+  }
+
+  /** Each change of the scenario runs at once, or nearly. */
+  private scenarioChanged(): void {
+    this.own = true;
+    this.store.keepSoon();
+    this.listeners.changed?.();
+    clearTimeout(this.soon);
+    this.soon = window.setTimeout(() => this.run(), typing);
+  }
+
+  private showFile(name: string): void {
+    this.editor.show(name);
+    this.showTabs();
+  }
+
+  private showTabs(): void {
+    this.files.show(this.editor.files.map(({ name }) => name), this.editor.file);
+  }
+
+  private addFile(): void {
+    const names = this.editor.files.map(({ name }) => name);
+    const name = prompt("The new file's name. The program imports module.py as: import module", "module.py");
+    if (name) this.guard(() => this.editor.add(this.freeName(name, names), ""), name);
+  }
+
+  private renameFile(old: string): void {
+    const names = this.editor.files.map(({ name }) => name).filter((name) => name !== old);
+    const name = prompt(`The name of ${old}`, old);
+    if (name && name !== old) this.guard(() => this.editor.rename(old, this.freeName(name, names)), name);
+  }
+
+  private removeFile(name: string): void {
+    if (!confirm(`Remove ${name} from the program? There is no undo for it.`)) return;
+    this.editor.remove(name);
+    this.showTabs();
+    this.edited();
+  }
+
+  private freeName(name: string, names: string[]): string {
+    const checked = checkedName(name.trim());
+    if (names.includes(checked)) throw new Error(`there is a file called ${checked} already`);
+    if (names.length >= limits.files) throw new Error(`a program has at most ${limits.files} files`);
+    return checked;
+  }
+
+  private guard(change: () => void, name: string): void {
+    try {
+      change();
+      this.edited();
+      this.showFile(name.trim());
+      this.showTabs();
+    } catch (err) {
+      notice(`Not done: ${(err as Error).message}.`);
+    }
+  }
+
+  private finished(run: RunOver): void {
+    const { result } = run;
+    this.last = run;
+    this.busy(false);
+    this.canvas.finish(result.end_ns);
+    this.player.fit(result.end_ns);
+    this.figures.finished(result);
+    this.output.finish(result.end_ns, "The program wrote nothing.");
+    this.editor.mark((file) => marksOf(result, file));
+    const findings = findingsOf(result);
+    showFindings(this.findings, findings, (line, file) => this.goTo(line, file));
+    showRequests(this.requests, result.load);
+    showAssumptions(this.assumptions, result, run.work.settings.assume, (text) => (this.scenario.assume = text), (line) => this.goTo(line));
+    this.charts.finished(result);
+    this.sheets.setCount("findings", findings.length, findings.some(({ severity }) => severity !== "warning"));
+    this.sheets.setCount("output", this.output.count);
+    this.sheets.setCount("requests", requestTotals(result.load).all);
+    this.sheets.setCount("assumptions", result.load?.assumptions?.length ?? 0);
+    const urgent = result.status === "failed" || result.status === "unsupported";
+    this.sheets.suggest(this.best(result, findings.length), urgent);
+    this.say(summary(result));
+    this.listeners.over?.(run);
+  }
+
+  /** The sheet that tells most. */
+  private best(result: Result, findings: number): SheetName {
+    if (findings > 0) return "findings";
+    if (this.output.count > 0) return "output";
+    return result.load ? "requests" : "findings";
+  }
+
+  private broke(message: string): void {
+    this.busy(false);
+    this.figures.broke();
+    this.output.finish(0, `internal error: ${message}`);
+    this.sheets.suggest("output", true);
+  }
+
+  /** A short run shows no sign of itself: only one that lasts turns Run into Cancel. */
+  private busy(on: boolean): void {
+    clearTimeout(this.slow);
+    this.main.setAttribute("aria-busy", String(on));
+    const show = () => {
+      this.root.classList.toggle("running", on);
+      byId("run-word", HTMLElement).textContent = on ? "Cancel" : "Run";
+      if (on) this.figures.running({ t: 0, steps: 0, spans: 0, lanes: 0 });
+    };
+    if (on) this.slow = window.setTimeout(show, 150);
+    else show();
+  }
+
+  private selected(info: SpanInfo | null): void {
+    if (info && info.file !== this.editor.file && this.editor.files.some(({ name }) => name === info.file)) this.showFile(info.file);
+    this.editor.pick(info && info.file === this.editor.file ? info.line : 0);
+    if (info) this.say([info.title, info.state, ...info.lines].join(". "));
+  }
+}
+
+function summary(result: Result): string {
+  const { load, loop } = result;
+  const end = duration(result.end_ns);
+  const done = load ? `${plural(requestTotals(load).completed, "request")} done in ${end}.` : `Run over at ${end}.`;
+  const held = loop.count > 0 ? ` The event loop was held for ${duration(loop.total_ns)}, at line ${loop.line ?? 0}.` : "";
+  return done + held;
+}
