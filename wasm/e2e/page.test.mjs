@@ -22,7 +22,7 @@ async function visit(options = {}) {
 
 /** Comes back to a program of one's own; its name tells which run was recorded. */
 async function visitWith(name, text) {
-  const kept = JSON.stringify({ name, text, load: "", edited: true });
+  const kept = JSON.stringify({ title: "", files: [{ name, text }], edited: true });
   const page = await open(browser, site.url, {
     fake: true,
     prepare: (page) => page.addInitScript((kept) => localStorage.setItem("loopscope.program", kept), kept),
@@ -71,13 +71,13 @@ test("it works where storage is forbidden", async () => {
 
 for (const [width, height] of [[390, 844], [320, 640]]) test(`${width} px: no overflow, targets of 44 px, the picture first`, async () => {
   const page = await visit({ viewport: { width, height }, deviceScaleFactor: 2, hasTouch: true });
-  const sheets = ["findings", "output", "requests", "code"];
+  const sheets = ["findings", "output", "requests", "charts", "assumptions", "scenario", "code"];
   for (const sheet of sheets) {
     await page.click(`#tab-${sheet}`);
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll("body *")].filter((element) => {
         const { right, left, width } = element.getBoundingClientRect();
-        const scrolls = element.closest(".figures, .tabs, .wide, #editor, .sheet");
+        const scrolls = element.closest(".figures, .tabs, .unseen, .skip, .wide, #editor, .sheet");
         return width > 0 && (right > innerWidth + 0.5 || left < -0.5) && !scrolls;
       }).map((element) => element.outerHTML.slice(0, 80)));
     assert.deepEqual(wide, []);
@@ -123,7 +123,7 @@ test("the keyboard reaches everything, and leaves everything", async () => {
     reached.add(id);
     if (id === "editor") await page.keyboard.press("Escape"); // Tab indents in there; Escape, then Tab leaves
   }
-  for (const id of ["examples", "theme", "run", "editor", "load", "CANVAS", "start", "play", "seek", "speed", "next", "tab-findings"]) {
+  for (const id of ["examples", "share", "palette-open", "theme", "run", "file-name", "editor", "load", "machine", "workers", "CANVAS", "start", "play", "seek", "speed", "next", "tab-findings"]) {
     assert.ok(reached.has(id), `Tab reaches ${id}; it reached ${[...reached]}`);
   }
   await done(page);
