@@ -38,7 +38,7 @@ var small = map[string]string{
 	"wasm/page/main.ts":           "import './page.css'\nimport { word } from './word'\nconsole.log(word as string)\n",
 	"wasm/page/word.ts":           "export const word = 'hello'\n",
 	"wasm/page/page.css":          "body { margin: 0 }\n",
-	"wasm/page/chartscript.ts":   "console.log('charts')\n",
+	"wasm/page/chartscript.ts":    "console.log('charts')\n",
 	"wasm/page/worker.ts":         "postMessage({ type: 'ready' })\n",
 	"wasm/page/package-lock.json": lock,
 }
