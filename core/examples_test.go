@@ -43,18 +43,18 @@ func TestCoroutineObjects(t *testing.T) {
 }
 
 // doneAt is when how many requests of a load were done: "40 at 1000 ms".
-func doneAt(res *Result, load int) []DoneTime { return res.Load.Loads[load].Groups }
+func doneAt(res *Result, load int) []DoneTime { return res.Load.Loads[load].Done }
 
 func TestAsyncAwait(t *testing.T) {
 	res, _ := example(t, "async_await.py")
-	assert.Equal(t, []DoneTime{{1000, 10}}, doneAt(res, 0))
+	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 10}}, doneAt(res, 0))
 	assert.Zero(t, res.Loop.Count)
 }
 
 func TestAsyncBlocking(t *testing.T) {
 	res, _ := example(t, "async_blocking.py")
 	require.Len(t, doneAt(res, 0), 10)
-	assert.Equal(t, DoneTime{10_000, 1}, doneAt(res, 0)[9])
+	assert.Equal(t, DoneTime{AtMS: 10_000, Count: 1}, doneAt(res, 0)[9])
 	assert.Equal(t, 10*second, res.EndNS)
 	assert.Equal(t, 10, res.Loop.Count, "the loop is held ten times")
 	assert.Equal(t, second, res.Loop.LongestNS)
@@ -66,12 +66,12 @@ func TestAsyncBlocking(t *testing.T) {
 
 func TestDefThreadpool(t *testing.T) {
 	res, _ := example(t, "def_threadpool.py")
-	assert.Equal(t, []DoneTime{{1000, 40}, {2000, 40}, {3000, 20}}, doneAt(res, 0))
+	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}}, doneAt(res, 0))
 	assert.Equal(t, 40, res.Load.Threads.InUseMax)
 }
 
 func TestRequestsAndGather(t *testing.T) {
 	res, _ := example(t, "requests_and_gather.py")
-	assert.Equal(t, []DoneTime{{5000, 10}}, doneAt(res, 0))
-	assert.Equal(t, []DoneTime{{1000, 10}}, doneAt(res, 1))
+	assert.Equal(t, []DoneTime{{AtMS: 5000, Count: 10}}, doneAt(res, 0))
+	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 10}}, doneAt(res, 1))
 }

@@ -12,6 +12,7 @@ import (
 	"loopscope/core/interp"
 	"loopscope/core/machine"
 	"loopscope/core/pylib"
+	"loopscope/core/report"
 	"loopscope/core/sim"
 	"loopscope/core/syntax"
 	"loopscope/core/trace"
@@ -42,6 +43,8 @@ type run struct {
 	stop    string
 	web     *web.Run
 	server  *web.Server
+
+	collector *report.Collector
 }
 
 // Run runs a request to its end. What it produces on the way goes to sink.
@@ -324,8 +327,10 @@ func (r *run) serve(loads []web.Load) error {
 		}
 		return p.NewApp(app), p.Env, nil
 	}
-	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads}, boot)
+	r.collector = report.NewCollector(r.machine)
+	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, TokenWait: r.collector.TokenWait}, boot)
 	r.web = web.NewRun(r.server, loads, sim.Time(s.Duration), orDefault(sim.Time(s.Timeout), 0))
+	r.collector.Watch(r.server, r.web)
 	return r.web.Do()
 }
 

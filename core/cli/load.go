@@ -63,8 +63,8 @@ func printReport(stdout io.Writer, result *core.Result) {
 	printColumns(stdout, rows)
 	fmt.Fprintln(stdout)
 	for _, l := range r.Loads {
-		if len(l.Groups) > 0 {
-			fmt.Fprintf(stdout, "%s: done %s\n", l.Load, doneGroups(l.Groups))
+		if len(l.Done) > 0 {
+			fmt.Fprintf(stdout, "%s: done %s\n", l.Load, doneGroups(l.Done))
 		}
 	}
 	fact := func(name, text string) { fmt.Fprintf(stdout, "%-11s %s\n", name, text) }

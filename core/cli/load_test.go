@@ -11,26 +11,27 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"loopscope/core"
+	"loopscope/core/report"
 )
 
 var burst = core.Result{
 	Status: core.OK,
 	Loop:   core.LoopHeld{LongestNS: 1e9, File: "app.py", Line: 9, What: "time.sleep(1)"},
 	Load: &core.Report{
-		Requests: core.Requests{Completed: 100}, Seconds: 3, RPS: 100.0 / 3,
-		LatencyMS: core.Latency{Mean: 1800, P50: 2000, P90: 3000, P99: 3000, Max: 3000},
-		Loop:      core.LoopReport{Busy: 0.3333, LongestBlock: 1000},
-		Threads:   core.ThreadReport{Limit: 40, InUseMax: 40, WaitMS: core.WaitReport{P50: 1000, P99: 2000}},
-		GIL:       core.GILReport{WaitShare: 0.012},
+		Requests: report.Requests{Completed: 100}, Seconds: 3, RPS: 100.0 / 3,
+		LatencyMS: report.Latency{Mean: 1800, P50: 2000, P90: 3000, P99: 3000, Max: 3000},
+		Loop:      report.Loop{Busy: 0.3333, LongestBlock: 1000},
+		Threads:   report.Threads{Limit: 40, InUseMax: 40, WaitMS: report.Wait{P50: 1000, P99: 2000}},
+		GIL:       report.GIL{WaitShare: 0.012},
 		Loads: []core.LoadReport{
 			{
-				Load: "/burgers burst=100", Requests: core.Requests{Completed: 100}, RPS: 100.0 / 3,
-				LatencyMS: core.Latency{Mean: 1800, P50: 2000, P90: 3000, P99: 3000, Max: 3000},
-				Groups:    []core.DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}},
+				Load: "/burgers burst=100", Requests: report.Requests{Completed: 100}, RPS: 100.0 / 3,
+				LatencyMS: report.Latency{Mean: 1800, P50: 2000, P90: 3000, P99: 3000, Max: 3000},
+				Done:      []core.DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}},
 			},
 			{
-				Load: "/healthz c=2", Requests: core.Requests{Completed: 4321, Failed: 2, TimedOut: 1}, RPS: 1440.333,
-				LatencyMS: core.Latency{Mean: 0.0421, P50: 0.04, P90: 0.0999996, P99: 1.25, Max: 12.5},
+				Load: "/healthz c=2", Requests: report.Requests{Completed: 4321, Failed: 2, TimedOut: 1}, RPS: 1440.333,
+				LatencyMS: report.Latency{Mean: 0.0421, P50: 0.04, P90: 0.0999996, P99: 1.25, Max: 12.5},
 			},
 		},
 		Findings: []core.Finding{{Code: "blocked-loop", Severity: "error", File: "app.py", Line: 9, Title: "time.sleep holds the event loop"}},

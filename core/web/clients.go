@@ -4,6 +4,7 @@ package web
 
 import (
 	"fmt"
+	"math"
 
 	"loopscope/core/sim"
 )
@@ -11,6 +12,7 @@ import (
 // Run is a server under loads.
 type Run struct {
 	Figures []*Figures // one for each load
+	Begun   func()     // when set, is called when the server is ready, before the first request
 
 	server   *Server
 	started  bool
@@ -21,7 +23,8 @@ type Run struct {
 }
 
 // NewRun prepares a server under loads. With a duration the run ends after it, and what is not done by then counts as nothing; without
-// one every load must be a burst, and the run ends when all are done. A timeout is how long a client waits for a response.
+// one every load must be a burst, and the run ends when all are done. A request without a response after timeout counts as timed
+// out; its client waits on, as wrk's do.
 func NewRun(s *Server, loads []Load, duration, timeout sim.Time) *Run {
 	run := &Run{server: s, duration: duration, timeout: timeout, open: len(loads)}
 	for _, l := range loads {
@@ -34,13 +37,27 @@ func NewRun(s *Server, loads []Load, duration, timeout sim.Time) *Run {
 // what kept the server from starting.
 func (run *Run) Do() error {
 	for _, f := range run.Figures {
-		if f.Load.Kind != Burst && run.duration <= 0 {
-			return fmt.Errorf("load '%s': it has no end; say for how long", f.Load.Words)
+		if err := f.Load.fits(run.duration); err != nil {
+			return err
 		}
 	}
 	run.server.Start(run.begin)
 	return run.server.machine.Run()
 }
+
+// fits tells whether a load makes sense in a run of some length.
+func (l *Load) fits(duration sim.Time) error {
+	switch {
+	case l.Kind != Burst && duration <= 0:
+		return l.errorf("it has no end; say for how long")
+	case duration > 0 && l.At >= duration:
+		return l.errorf("at=%gs: the run is over at %gs", sim.Seconds(l.At), sim.Seconds(duration))
+	}
+	return nil
+}
+
+// Started is when the server was ready, and the loads began to count.
+func (run *Run) Started() sim.Time { return run.start }
 
 // Elapsed is how long the loads have lasted.
 func (run *Run) Elapsed() sim.Time {
@@ -54,12 +71,28 @@ func (run *Run) Elapsed() sim.Time {
 func (run *Run) begin() {
 	k := run.server.machine.Kernel
 	run.started, run.start = true, k.Now()
+	if run.Begun != nil {
+		run.Begun()
+	}
+	for _, f := range run.Figures {
+		f.flow.changed = run.start
+		f.began = run.start
+	}
 	if run.duration > 0 {
+		k.At(run.start+run.duration/2, sim.Func(func() {
+			for _, f := range run.Figures {
+				f.flow.halfTime(f.Sent)
+			}
+		}))
 		k.At(run.start+run.duration, sim.Func(func() { k.Halt(nil) }))
 	}
 	for i, f := range run.Figures {
 		s := &stream{run: run, figures: f, rand: k.Rand().Split(uint64(i + 1))}
-		s.begin()
+		if f.Load.At == 0 {
+			s.begin()
+		} else {
+			k.At(run.start+f.Load.At, sim.Func(s.begin))
+		}
 	}
 }
 
@@ -68,7 +101,8 @@ type stream struct {
 	run     *Run
 	figures *Figures
 	rand    *sim.Rand
-	left    int // of a burst: not done yet
+	left    int     // of a burst: neither done nor timed out yet
+	came    float64 // of an open load: when the last request came, in seconds since its begin
 
 	instant sim.Time // of a closed loop's last request
 	count   int      // of its requests at that instant
@@ -84,23 +118,40 @@ func (s *stream) begin() {
 	case Burst, Closed:
 		s.left = l.Count
 		for range l.Count {
-			c := &client{stream: s, worker: s.run.server.connect()}
-			c.send()
+			s.newClient().Fire()
 		}
+		s.grow()
 	case Open:
 		s.arriveLater()
 	}
 }
 
+// ramp is how long the load's ramp lasts: from its begin to the end of the run.
+func (s *stream) ramp() sim.Time { return s.run.duration - s.figures.Load.At }
+
+// grow lets the connections of a ramp come, one by one until the end of the run.
+func (s *stream) grow() {
+	l, k := &s.figures.Load, s.run.server.machine.Kernel
+	for i := 1; i <= l.CountTo-l.Count; i++ {
+		share := float64(i) / float64(l.CountTo-l.Count+1)
+		k.At(k.Now()+sim.Time(share*float64(s.ramp())), sim.Func(func() { s.newClient().Fire() }))
+	}
+}
+
 // arriveLater lets the next request of a Poisson process come, from a client of its own.
 func (s *stream) arriveLater() {
-	k := s.run.server.machine.Kernel
-	gap := sim.FromSeconds(s.rand.Exp() / s.figures.Load.Rate)
-	k.At(sim.After(k.Now(), gap), sim.Func(func() {
-		c := &client{stream: s, worker: s.run.server.connect()}
-		c.send()
-		s.arriveLater()
-	}))
+	k, l := s.run.server.machine.Kernel, &s.figures.Load
+	s.came = l.nextArrival(s.came, s.rand.Exp(), sim.Seconds(s.ramp()))
+	if math.IsInf(s.came, 1) {
+		return
+	}
+	k.At(sim.After(s.run.start+l.At, sim.FromSeconds(s.came)), s)
+}
+
+// Fire is the arrival of an open load's request.
+func (s *stream) Fire() {
+	s.newClient().Fire()
+	s.arriveLater()
 }
 
 // over notes that one request of a burst is over; the run is when all are.
@@ -116,57 +167,74 @@ func (s *stream) over() {
 	}
 }
 
-// client sends a request over its connection, and for a closed load the next after that.
+// client is a connection: it sends a request, and for a closed load the next after that.
 type client struct {
 	stream  *stream
 	worker  *Worker
-	request *Request
+	sent    sim.Time
 	alarm   sim.Event
+	late    bool // the request has timed out
+	receive func(*Request, Response)
 }
 
-func (c *client) send() {
-	run, k := c.stream.run, c.worker.server.machine.Kernel
-	c.stream.figures.Sent++
-	if run.timeout > 0 {
-		c.alarm = k.At(sim.After(k.Now(), run.timeout), c)
-	}
-	c.request = c.worker.arrive(c.stream.figures.Load.next(c.stream.rand), c.received)
+func (s *stream) newClient() *client {
+	c := &client{stream: s, worker: s.run.server.connect()}
+	c.receive = c.received
+	return c
 }
 
-// Fire is the timeout: the client gives up and connects anew; the server does not know.
+// Fire sends a request.
 func (c *client) Fire() {
-	c.stream.figures.TimedOut++
-	c.request = nil
-	c.worker = c.worker.server.connect()
-	c.again()
+	s, k := c.stream, c.worker.server.machine.Kernel
+	c.sent, c.late = k.Now(), false
+	s.figures.send(c.sent)
+	if s.run.timeout > 0 {
+		c.alarm = k.At(sim.After(k.Now(), s.run.timeout), (*clientAlarm)(c))
+	}
+	c.worker.arrive(s.figures.Load.next(s.rand), c.receive)
 }
 
-// received takes a response, unless the client has given up.
-func (c *client) received(r *Request, resp Response) {
-	if r != c.request {
-		return
+// clientAlarm is a client as the target of its timeout.
+type clientAlarm client
+
+// Fire notes that the response is late. The client waits on.
+func (a *clientAlarm) Fire() {
+	a.late = true
+	a.stream.figures.TimedOut++
+	if a.stream.figures.Load.Kind == Burst {
+		a.stream.over()
 	}
+}
+
+// received takes the response.
+func (c *client) received(_ *Request, resp Response) {
 	m := c.worker.server.machine
 	m.Kernel.Cancel(c.alarm)
-	c.stream.figures.add(m.Now(), m.Now()-r.Arrived, resp)
-	c.again()
+	f := c.stream.figures
+	f.receive(m.Now(), c.sent, resp, c.late)
+	switch f.Load.Kind {
+	case Burst:
+		if !c.late {
+			c.stream.over()
+		}
+	case Closed:
+		c.again(m.Kernel)
+	}
 }
 
-// again goes on after a response or a timeout.
-func (c *client) again() {
-	k := c.worker.server.machine.Kernel
-	switch c.stream.figures.Load.Kind {
-	case Burst:
-		c.stream.over()
-	case Closed:
-		if c.stream.goesRoundInNoTime(k.Now()) {
-			words := c.stream.figures.Load.Words
-			what := fmt.Sprintf("%d requests of '%s' at one instant: on this machine they cost nothing", maxAtOnce, words)
-			k.Halt(&sim.LimitError{Limit: "time", What: what})
-			return
-		}
-		k.At(k.Now(), sim.Func(c.send))
+// again sends the next request of a closed load, at once or after a while.
+func (c *client) again(k *sim.Kernel) {
+	s := c.stream
+	think := s.figures.Load.Think
+	if s.figures.Load.ThinkVaries {
+		think = sim.FromSeconds(s.rand.Exp() * sim.Seconds(think))
 	}
+	if think == 0 && s.goesRoundInNoTime(k.Now()) {
+		what := fmt.Sprintf("%d requests of '%s' at one instant: on this machine they cost nothing", maxAtOnce, s.figures.Load.Words)
+		k.Halt(&sim.LimitError{Limit: "time", What: what})
+		return
+	}
+	k.At(sim.After(k.Now(), think), c)
 }
 
 func (s *stream) goesRoundInNoTime(now sim.Time) bool {

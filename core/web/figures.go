@@ -12,14 +12,22 @@ import (
 type Figures struct {
 	Load      Load
 	Sent      int
-	Completed int // had a response, whatever its status
+	Completed int // had a response, whatever its status and however late
 	Failed    int // had a 5xx, or were refused
-	NotFound  int // had a 404
 	Refused   int // had no worker to go to
-	TimedOut  int
-	Latencies []sim.Time // of the completed, in the order in which they were done
-	Done      []DoneAt   // in order
+	TimedOut  int // had no response within the timeout
+	Statuses  []StatusCount
+
+	// Latency, when set, is told the latency of each response that was not too late.
+	Latency func(sim.Time)
+	Done    []DoneAt // in order; of bursts alone, and the first MaxDone of them
+
+	flow  flow
+	began sim.Time
 }
+
+// StatusCount counts the responses with a status.
+type StatusCount struct{ Status, Count int }
 
 // DoneAt counts requests that were done at one instant.
 type DoneAt struct {
@@ -27,8 +35,21 @@ type DoneAt struct {
 	Count int
 }
 
-// add counts a response. Only bursts keep the instants: a long load has too many.
-func (f *Figures) add(now, latency sim.Time, r Response) {
+// MaxDone is how many instants a burst keeps: past it they say nothing that the latencies do not.
+const MaxDone = 10_000
+
+// send counts a request.
+func (f *Figures) send(now sim.Time) {
+	f.Sent++
+	f.flow.add(now, 1)
+	f.flow.arrivals += now
+}
+
+// receive counts the response of a request that was sent at some instant.
+func (f *Figures) receive(now, sent sim.Time, r Response, late bool) {
+	f.flow.add(now, -1)
+	f.flow.arrivals -= sent
+	f.flow.waited += now - sent
 	if r.Failed() {
 		f.Failed++
 	}
@@ -37,11 +58,11 @@ func (f *Figures) add(now, latency sim.Time, r Response) {
 		return
 	}
 	f.Completed++
-	f.Latencies = append(f.Latencies, latency)
-	if r.Status == 404 {
-		f.NotFound++
+	f.status(r.Status)
+	if !late && f.Latency != nil {
+		f.Latency(now - sent)
 	}
-	if f.Load.Kind != Burst {
+	if f.Load.Kind != Burst || len(f.Done) == MaxDone {
 		return
 	}
 	if n := len(f.Done); n > 0 && f.Done[n-1].At == now {
@@ -51,20 +72,57 @@ func (f *Figures) add(now, latency sim.Time, r Response) {
 	}
 }
 
-// Unfinished is how many requests had neither a response nor a timeout when the run ended.
-func (f *Figures) Unfinished() int { return f.Sent - f.Completed - f.Refused - f.TimedOut }
-
-// Sorted are the latencies, the shortest first.
-func (f *Figures) Sorted() []sim.Time { return slices.Sorted(slices.Values(f.Latencies)) }
-
-// Quantile is the smallest of the sorted values that the share q of them does not exceed; 0 when there are none.
-func Quantile(sorted []sim.Time, q float64) sim.Time {
-	if len(sorted) == 0 {
-		return 0
+func (f *Figures) status(status int) {
+	for i := range f.Statuses {
+		if f.Statuses[i].Status == status {
+			f.Statuses[i].Count++
+			return
+		}
 	}
-	rank := int(q * float64(len(sorted)))
-	if float64(rank) < q*float64(len(sorted)) {
-		rank++
+	f.Statuses = append(f.Statuses, StatusCount{status, 1})
+	slices.SortFunc(f.Statuses, func(a, b StatusCount) int { return a.Status - b.Status })
+}
+
+// Began is the instant at which the loads began, and from which their own times count.
+func (f *Figures) Began() sim.Time { return f.began }
+
+// Unfinished is how many requests had no response when the run ended.
+func (f *Figures) Unfinished() int { return f.Sent - f.Completed - f.Refused }
+
+// flow follows how many requests are in the server. Times are added up in nanoseconds, exactly.
+type flow struct {
+	inside   int
+	changed  sim.Time // when inside did last
+	area     sim.Time // the integral of inside over time
+	waited   sim.Time // the latencies of all that had a response, added up
+	arrivals sim.Time // of those inside, added up
+
+	half, sentAtHalf int // inside, and sent, at half time
+}
+
+// add lets n requests come, or go.
+func (w *flow) add(now sim.Time, n int) {
+	w.area += sim.Time(w.inside) * (now - w.changed)
+	w.inside += n
+	w.changed = now
+}
+
+func (w *flow) halfTime(sent int) { w.half, w.sentAtHalf = w.inside, sent }
+
+// Inside is how many requests were in the server on average until now, seen from both sides of Little's law: by the number that was
+// there at each instant, and by the time that each one has spent there. When the two differ a request was lost or answered
+// twice.
+func (f *Figures) Inside(start, now sim.Time) (byNumber, byTime float64) {
+	w := f.flow
+	if now <= start {
+		return 0, 0
 	}
-	return sorted[min(max(rank, 1), len(sorted))-1]
+	w.add(now, 0)
+	spent := w.waited + sim.Time(w.inside)*now - w.arrivals
+	return float64(w.area) / float64(now-start), float64(spent) / float64(now-start)
+}
+
+// Growth is how many more requests were in the server at the end of a run than at half time, and how many came meanwhile.
+func (f *Figures) Growth() (more, sent int) {
+	return f.flow.inside - f.flow.half, f.Sent - f.flow.sentAtHalf
 }

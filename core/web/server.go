@@ -40,6 +40,8 @@ type Boot func(w *Worker, t *machine.Thread) (App, *aio.Env, error)
 type Config struct {
 	Workers int
 	Threads int // tokens of AnyIO's limiter, in each worker
+	// TokenWait, when set, is told how long each call of a def endpoint waited for its token.
+	TokenWait func(sim.Time)
 }
 
 // Server is a Uvicorn with its workers.
@@ -59,11 +61,8 @@ type Worker struct {
 	Process *machine.Process
 	Loop    *aio.Loop // nil until it has booted
 	App     App
-	// TokenWaits is how long each call of a def endpoint waited for its token.
-	TokenWaits []sim.Time
-
-	server *Server
-	router *router
+	server  *Server
+	router  *router
 }
 
 // NewServer makes a server whose workers have not started.
@@ -105,7 +104,7 @@ func (w *Worker) run(t *machine.Thread) {
 	w.Loop = env.NewLoop()
 	limiter := w.Loop.ThreadLimiter()
 	limiter.SetTotal(w.server.config.Threads)
-	limiter.Waited = func(d sim.Time) { w.TokenWaits = append(w.TokenWaits, d) }
+	limiter.Waited = w.server.config.TokenWait
 	w.server.up()
 	if exc := w.Loop.RunForever(); exc != nil {
 		w.server.machine.Kernel.Halt(fmt.Errorf("worker %d has ended: %s", w.Number, env.Host.Repr(exc)))

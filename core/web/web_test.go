@@ -104,9 +104,11 @@ type scenario struct {
 
 type outcome struct {
 	*Run
-	err    error
-	trace  *trace.Trace
-	chunks [][]byte
+	tokenWaits []sim.Time
+	latencies  [][]sim.Time // by load
+	err        error
+	trace      *trace.Trace
+	chunks     [][]byte
 }
 
 func (s scenario) run(t require.TestingT) outcome {
@@ -121,11 +123,16 @@ func (s scenario) run(t require.TestingT) outcome {
 	o := outcome{trace: trace.New()}
 	rec := trace.NewRecorder(func(c []byte) { o.chunks = append(o.chunks, c) }, 0)
 	m := machine.New(k, rec, s.machine)
+	s.config.TokenWait = func(d sim.Time) { o.tokenWaits = append(o.tokenWaits, d) }
 	server := NewServer(m, s.config, func(w *Worker, _ *machine.Thread) (App, *aio.Env, error) {
 		env := aio.NewEnv(w.Process, host{})
 		return &app{env}, env, nil
 	})
 	o.Run = NewRun(server, loads, s.duration, s.timeout)
+	o.latencies = make([][]sim.Time, len(loads))
+	for i, f := range o.Figures {
+		f.Latency = func(d sim.Time) { o.latencies[i] = append(o.latencies[i], d) }
+	}
 	o.err = o.Do()
 	rec.Close(k.Now())
 	for _, c := range o.chunks {
@@ -175,10 +182,9 @@ func TestTheLoopIsHeldByCallsThatBlock(t *testing.T) {
 
 func TestTokensAreWaitedFor(t *testing.T) {
 	o := scenario{loads: []string{"/def burst=100"}}.run(t)
-	w := o.server.Workers()[0]
-	require.Equal(t, 40, w.MostThreads())
-	require.Len(t, w.TokenWaits, 100)
-	require.Equal(t, 2*sim.Second, w.TokenWaits[99])
+	require.Equal(t, 40, o.server.Workers()[0].MostThreads())
+	require.Len(t, o.tokenWaits, 100)
+	require.Equal(t, 2*sim.Second, o.tokenWaits[99])
 	tr := o.trace
 	for i := range tr.Lanes {
 		if tr.Lanes[i].Kind == trace.KindRequest && tr.Lanes[i].Number == 100 {
@@ -206,10 +212,53 @@ func TestAClosedLoopInNoTimeIsALimit(t *testing.T) {
 	require.EqualError(t, o.err, "limit reached: time (100000 requests of '/fails c=3' at one instant: on this machine they cost nothing)")
 }
 
-func TestClientsGiveUp(t *testing.T) {
+func TestABurstIsOverWhenItHasTimedOut(t *testing.T) {
 	o := scenario{loads: []string{"/async_blocking burst=5"}, timeout: 2*sim.Second + 1}.run(t)
 	f := o.Figures[0]
 	require.Equal(t, []int{2, 3}, []int{f.Completed, f.TimedOut})
+	require.Equal(t, 2*sim.Second+1, o.Elapsed())
+}
+
+// As wrk counts: a late response is a response, but has no latency. The figures are those that were published for 100 connections, 40 threads,
+// calls of 10 s and a timeout of 30 s, times one tenth.
+func TestLateResponses(t *testing.T) {
+	o := scenario{loads: []string{"/def c=100"}, duration: 6*sim.Second - 1, timeout: 3 * sim.Second}.run(t)
+	f := o.Figures[0]
+	require.Equal(t, 200, f.Completed)
+	require.Equal(t, 60, f.TimedOut)
+	require.Len(t, o.latencies[0], 140)
+}
+
+func TestLoadsThatBeginLater(t *testing.T) {
+	o := scenario{loads: []string{"/async burst=3 at=2s", "/async burst=2"}, duration: 4 * sim.Second}.run(t)
+	require.Equal(t, []string{"3 at 3s", "2 at 1s"}, []string{groups(o.Figures[0]), groups(o.Figures[1])})
+	o = scenario{loads: []string{"/async burst=3 at=2s"}, duration: 2 * sim.Second}.run(t)
+	require.EqualError(t, o.err, "load '/async burst=3 at=2s': at=2s: the run is over at 2s")
+}
+
+func TestConnectionsOfARampComeOneByOne(t *testing.T) {
+	o := scenario{loads: []string{"/slow/10 c=1..100"}, duration: 10 * sim.Second}.run(t)
+	number, time := o.Figures[0].Inside(o.start, o.server.machine.Now())
+	require.InDelta(t, 50, number, 1)
+	require.Equal(t, number, time)
+	require.InDelta(t, 50*10/0.010, o.Figures[0].Completed, 600)
+}
+
+func TestThinkTime(t *testing.T) {
+	o := scenario{loads: []string{"/slow/10 c=10 think=40ms", "/slow/10 c=10 think=~40ms"}, duration: 100 * sim.Second}.run(t)
+	require.Equal(t, 20_000, o.Figures[0].Completed)
+	require.InDelta(t, 20_000, o.Figures[1].Completed, 300)
+	number, _ := o.Figures[1].Inside(o.start, o.server.machine.Now())
+	require.InDelta(t, 2, number, 0.05)
+}
+
+func TestGrowth(t *testing.T) {
+	o := scenario{loads: []string{"/async_blocking rate=5", "/async rate=500"}, duration: 40 * sim.Second}.run(t)
+	more, sent := o.Figures[0].Growth()
+	require.InDelta(t, 100, sent, 30)
+	require.InDelta(t, 80, more, 30, "one a second is answered")
+	more, _ = scenario{loads: []string{"/async rate=500"}, duration: 40 * sim.Second}.run(t).Figures[0].Growth()
+	require.InDelta(t, 0, more, 100)
 }
 
 func TestARequestThatNothingWakesIsADeadlock(t *testing.T) {
@@ -278,9 +327,12 @@ func TestEveryRequestEndsOnce(t *testing.T) {
 		}
 		o := s.run(t)
 		require.NoError(t, o.err)
-		for _, f := range o.Figures {
-			require.Len(t, f.Latencies, f.Completed)
+		for i, f := range o.Figures {
+			require.LessOrEqual(t, len(o.latencies[i]), f.Completed)
+			require.GreaterOrEqual(t, len(o.latencies[i]), f.Completed-f.TimedOut)
 			require.GreaterOrEqual(t, f.Unfinished(), 0)
+			number, time := f.Inside(o.start, o.server.machine.Now())
+			require.Equal(t, number, time, "Little's law")
 		}
 		for _, w := range o.server.Workers() {
 			require.LessOrEqual(t, w.MostThreads(), s.config.Threads)

@@ -1,0 +1,152 @@
+// Collector: what a report is made of, gathered while the loads last.
+
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"loopscope/core/aio"
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+	"loopscope/core/trace"
+	"loopscope/core/web"
+)
+
+// Collector follows a run.
+type Collector struct {
+	machine    *machine.Machine
+	server     *web.Server
+	run        *web.Run
+	latencies  []*Histogram // by load
+	tokenWaits Histogram
+	before     spent
+}
+
+// spent is what the threads of a machine did with their time.
+type spent struct{ running, blocked, waitGIL, waitCore sim.Time }
+
+func spentOn(m *machine.Machine) spent {
+	return spent{m.Spent(trace.Running), m.Spent(trace.Blocked), m.Spent(trace.WaitGIL), m.Spent(trace.WaitCore)}
+}
+
+// NewCollector makes a collector for a machine. Before the run its TokenWait goes into the web.Config, then Watch gets the run.
+func NewCollector(m *machine.Machine) *Collector { return &Collector{machine: m} }
+
+// TokenWait notes how long a call waited for its token.
+func (c *Collector) TokenWait(d sim.Time) { c.tokenWaits.Record(d) }
+
+// Watch makes the collector follow a run that has not begun.
+func (c *Collector) Watch(s *web.Server, run *web.Run) {
+	c.server, c.run = s, run
+	for _, f := range run.Figures {
+		h := &Histogram{}
+		c.latencies = append(c.latencies, h)
+		f.Latency = h.Record
+	}
+	run.Begun = func() {
+		c.before = spentOn(c.machine)
+		for _, w := range s.Workers() {
+			w.Loop.Held = aio.Held{} // what starting up took is not the load's
+		}
+	}
+}
+
+func ms(t sim.Time) float64 { return float64(t) / 1e6 }
+
+// Report makes the report. Seed, machine, findings, assumptions and limits are the caller's to fill in.
+func (c *Collector) Report() *Report {
+	elapsed := c.run.Elapsed()
+	r := &Report{
+		Seconds: sim.Seconds(elapsed), Loads: []Load{}, Findings: []Finding{}, Assumed: []Assumption{}, Limits: []string{}, Warnings: []string{},
+	}
+	for i, f := range c.run.Figures {
+		r.Loads = append(r.Loads, load(f, c.latencies[i], elapsed))
+	}
+	if len(r.Loads) > 0 {
+		first := r.Loads[0]
+		r.Requests, r.RPS, r.LatencyMS = first.Requests, first.RPS, first.LatencyMS
+	}
+	for _, w := range c.server.Workers() {
+		if w.Loop == nil {
+			continue
+		}
+		limiter := w.Loop.ThreadLimiter()
+		r.Threads.Limit = limiter.Total()
+		r.Threads.InUseMax = max(r.Threads.InUseMax, limiter.MostBorrowed())
+		r.Loop.Busy += share(w.Loop.Held.Total, elapsed) / float64(len(c.server.Workers()))
+		r.Loop.LongestBlock = max(r.Loop.LongestBlock, ms(w.Loop.Held.Longest))
+	}
+	r.Threads.WaitMS = Wait{P50: ms(c.tokenWaits.Quantile(0.5)), P99: ms(c.tokenWaits.Quantile(0.99))}
+	now := spentOn(c.machine)
+	waited := now.waitGIL - c.before.waitGIL
+	awake := waited + now.running - c.before.running + now.blocked - c.before.blocked + now.waitCore - c.before.waitCore
+	r.GIL.WaitShare = share(waited, awake)
+	c.warn(r, now.running-c.before.running)
+	return r
+}
+
+func share(part, whole sim.Time) float64 {
+	if whole <= 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+func load(f *web.Figures, h *Histogram, elapsed sim.Time) Load {
+	l := Load{
+		Load: f.Load.Words, Requests: Requests{Completed: f.Completed, Failed: f.Failed, TimedOut: f.TimedOut}, Unfinished: f.Unfinished(),
+		Statuses: map[string]int{},
+		LatencyMS: Latency{
+			Mean: ms(h.Mean()), P50: ms(h.Quantile(0.5)), P90: ms(h.Quantile(0.9)), P99: ms(h.Quantile(0.99)), Max: ms(h.Max()),
+		},
+	}
+	if elapsed > 0 {
+		l.RPS = float64(f.Completed) / sim.Seconds(elapsed)
+	}
+	for _, s := range f.Statuses {
+		l.Statuses[strconv.Itoa(s.Status)] = s.Count
+	}
+	if len(f.Done) < web.MaxDone {
+		for _, d := range f.Done {
+			l.Done = append(l.Done, DoneTime{AtMS: ms(d.At - f.Began()), Count: d.Count})
+		}
+	}
+	return l
+}
+
+// warn says what to know before the figures are believed: requests that no route took, a server that did not keep up, and laws that a
+// simulation must keep.
+func (c *Collector) warn(r *Report, running sim.Time) {
+	say := func(format string, args ...any) { r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...)) }
+	for _, f := range c.run.Figures {
+		for _, s := range f.Statuses {
+			if why := refusals[s.Status]; why != "" {
+				say("'%s': %d of %d responses were %d: %s", f.Load.Words, s.Count, f.Completed, s.Status, why)
+			}
+		}
+		if more, sent := f.Growth(); more > 10 && more > sent/20 && f.Load.Kind == web.Open {
+			say("'%s': requests came faster than they were answered; %d were waiting at the end, and with a longer -d it would be more",
+				f.Load.Words, f.Unfinished())
+		}
+		if number, time := f.Inside(c.run.Started(), c.machine.Now()); number != time {
+			say("'%s': Little's law does not hold (%g requests in the server by number, %g by time): a fault of Loopscope, please report it",
+				f.Load.Words, number, time)
+		}
+	}
+	elapsed := c.run.Elapsed()
+	if most := sim.Time(c.machine.Cores()) * elapsed; running > most {
+		say("%d cores ran for %g s within %g s: a fault of Loopscope, please report it", c.machine.Cores(), sim.Seconds(running), sim.Seconds(elapsed))
+	}
+	if r.Loop.Busy > 1+1e-9 {
+		say("the event loop was busy for %.1f %% of its time: a fault of Loopscope, please report it", 100*r.Loop.Busy)
+	}
+}
+
+// refusals say what the statuses mean that a server gives before any endpoint is called.
+var refusals = map[int]string{
+	404: "no route matches the path, unless an endpoint raised it",
+	405: "the path has a route, but for another method; put the method before the path, as in 'POST /items'",
+	307: "the path has a route with or without a slash at its end; write it as the route does",
+	422: "parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'",
+}
