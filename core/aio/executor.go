@@ -76,6 +76,7 @@ func (p *ThreadPool) Submit(future *ConcurrentFuture, work Work, pos trace.Pos) 
 	}
 	item := &poolItem{future: future, work: work, pos: pos}
 	if t := p.env.machine().Current(); t != nil {
+		t.Use(p.env.machine().Profile.ThreadHop)
 		item.lane = t.Serves()
 	}
 	p.put(item)
@@ -120,7 +121,6 @@ func (p *ThreadPool) worker(t *machine.Thread) {
 	for {
 		for p.items.Len() == 0 {
 			p.waiting.IdleUntil(t, sim.Never)
-			t.Use(p.env.machine().Profile.ThreadHop)
 		}
 		item := p.items.Pop()
 		if item == nil {
@@ -130,6 +130,7 @@ func (p *ThreadPool) worker(t *machine.Thread) {
 			}
 			continue
 		}
+		t.Use(p.env.machine().Profile.ThreadHop)
 		p.run(t, item)
 		p.idle++
 	}
@@ -142,7 +143,9 @@ func (p *ThreadPool) run(t *machine.Thread, item *poolItem) {
 	t.Serve(item.lane, item.pos)
 	m := p.env.machine()
 	m.Trace.Link(trace.LinkCarry, m.Now(), item.lane, t.Lane)
-	if v, exc := item.work(t); exc != nil {
+	v, exc := item.work(t)
+	t.Settle()
+	if exc != nil {
 		_ = item.future.SetException(exc)
 	} else {
 		_ = item.future.SetResult(v)

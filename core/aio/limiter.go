@@ -230,6 +230,8 @@ func (e *Env) RunSync(limiter *CapacityLimiter, work Work, label string, pos tra
 // handToWorker makes a worker thread do the work.
 func (l *Loop) handToWorker(work Work, label string, pos trace.Pos) *Future {
 	p := l.workers()
+	m := l.env.machine()
+	l.thread.Use(m.Profile.ThreadHop)
 	job := &threadJob{work: work, context: l.host().CopyContext(), lane: l.thread.Serves(), pos: pos}
 	job.future = Future{loop: l, Label: label}
 	if p.idle.Len() > 0 {
@@ -241,6 +243,9 @@ func (l *Loop) handToWorker(work Work, label string, pos trace.Pos) *Future {
 	}
 	w := &worker{loop: l, job: job}
 	job.worker = w
+	if p.started == 0 {
+		l.thread.Use(m.Profile.FirstThread)
+	}
 	p.started++
 	w.thread = l.env.Process.Start(machine.ThreadConfig{
 		Name: "AnyIO worker thread", Kind: trace.KindPoolThread, Daemon: true, Pos: pos,
@@ -267,14 +272,15 @@ func (w *worker) run(t *machine.Thread) {
 				return
 			}
 			w.waiting.IdleUntil(t, sim.Never)
-			t.Use(m.Profile.ThreadHop)
 		}
+		t.Use(m.Profile.ThreadHop)
 		job := w.job
 		w.job = nil
 		t.Serve(job.lane, job.pos)
 		m.Trace.Link(trace.LinkCarry, m.Now(), job.lane, t.Lane)
 		job.value, job.exc = w.loop.env.inContext(job.context, job.work, t)
-		w.loop.Post(job)
+		t.Settle()
+		w.loop.postThreadsafe(job)
 		t.Drop()
 	}
 }

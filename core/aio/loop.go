@@ -22,6 +22,7 @@ type Loop struct {
 	timers     sim.Heap[*Handle]
 	deadTimers int  // cancelled, and still in the heap
 	selecting  bool // its thread idles until the next timer
+	poked      bool // another thread has written to its pipe
 	stopping   bool
 	closed     bool
 
@@ -119,9 +120,26 @@ func (l *Loop) CallSoonHandle(h *Handle, fn Callback, ctx Context) Exc {
 func (l *Loop) CallSoonThreadsafe(fn Callback, ctx Context) (*Handle, Exc) {
 	h, exc := l.CallSoon(fn, ctx)
 	if exc == nil {
-		l.wake()
+		l.poke()
 	}
 	return h, exc
+}
+
+// postThreadsafe is Post by a thread of the program, which has to write to the loop's pipe.
+func (l *Loop) postThreadsafe(fn Callback) {
+	if !l.closed {
+		l.enqueue(Call{Fn: fn})
+		l.poke()
+	}
+}
+
+// poke wakes the loop by its pipe.
+func (l *Loop) poke() {
+	l.poked = true
+	l.wake()
+	if m := l.env.machine(); m.Current() != nil {
+		m.Current().Syscall(m.Profile.WakeUp, "socket.send()")
+	}
 }
 
 // Post makes the loop call fn in its next turn, in no context of its own: for events of the kernel, such as bytes that arrive.
@@ -242,16 +260,26 @@ func (l *Loop) dropDeadTimers() {
 
 // selectUntil is the selector's wait: the thread lets go of the GIL even when there is nothing to wait for.
 func (l *Loop) selectUntil(deadline sim.Time) {
-	l.thread.Use(l.env.machine().Profile.LoopTurn)
-	if deadline <= l.Time() {
-		if l.kernel().Busy() {
-			l.thread.Yield()
+	m := l.env.machine()
+	l.thread.Use(m.Profile.LoopTurn)
+	switch wait := deadline - l.Time(); {
+	case wait > 0 && l.ready.Len() == 0:
+		if tick := m.Profile.SelectorTick; tick > 0 && deadline != sim.Never {
+			deadline = sim.After(l.Time(), (wait+tick-1)/tick*tick)
 		}
-		return
+		l.selecting = true
+		l.thread.Idle(deadline)
+		l.selecting = false
+		l.thread.Use(m.Profile.Select)
+	case m.Metered():
+		l.thread.Syscall(m.Profile.Select, "select()")
+	case l.kernel().Busy():
+		l.thread.Yield()
 	}
-	l.selecting = true
-	l.thread.Idle(deadline)
-	l.selecting = false
+	if l.poked {
+		l.poked = false
+		l.thread.Syscall(m.Profile.WakeUp, "socket.recv()")
+	}
 }
 
 // call makes one call in its context.
@@ -266,6 +294,7 @@ func (l *Loop) call(c Call) Exc {
 		exc = c.Fn.Call(c.Future)
 		l.host().SwapContext(outer)
 	}
+	l.thread.Settle()
 	if took := l.Time() - start; took > 0 {
 		l.held(c, took)
 	}

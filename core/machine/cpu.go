@@ -1,55 +1,34 @@
-// Who is on the CPU: the interpreter lock, the cores, and the time that running takes.
+// Who is on the CPU, and the time that running takes.
 
 package machine
 
 import (
-	"fmt"
-	"slices"
-
 	"loopscope/core/sim"
 	"loopscope/core/trace"
 )
 
-// SwitchInterval is how long a thread waits for the GIL before it asks the holder to drop it, unless the program sets it.
-const SwitchInterval = 5 * sim.Millisecond
-
 // cpuState is what a thread has of the CPU.
 type cpuState struct {
-	core  int       // that it is on, from 1; 0 is none
-	slice sim.Event // the end of the CPU time that it uses now
-	inUse bool      // it is inside Use
+	core    int       // that it is on, from 1; 0 is none
+	evicted bool      // its time slice is over: it gives the core up as soon as it can
+	slice   sim.Event // the end of the CPU time that it uses now
+	inUse   bool      // it is inside use
+
+	alarm    sim.Event // in the GIL's line: the end of the interval
+	switches uint64    // of the GIL when the interval began
 }
 
-// gil is the interpreter lock of a process, after CPython's ceval_gil.c: a waiter waits for the interval, and if the lock has not
-// changed hands meanwhile asks for it; the holder drops it at its next check (any instant of a Use), and goes on when
-// another has taken it and dropped it in turn. Whoever blocks lets go at once.
-type gil struct {
-	process  *Process
-	none     bool // free-threaded
-	holder   *Thread
-	waiters  sim.Queue[*Thread]
-	interval sim.Time
-	alarm    sim.Event
-	asked    bool // the holder is to drop it
-	lane     trace.LaneID
-}
-
-func (g *gil) init(p *Process) {
-	g.process = p
-	g.none = p.Machine.gilMode == GILOff
-	g.interval = SwitchInterval
-}
-
-// SetSwitchInterval is sys.setswitchinterval.
-func (p *Process) SetSwitchInterval(d sim.Time) { p.gil.interval = max(d, sim.Microsecond) }
-
-// GetSwitchInterval is sys.getswitchinterval.
-func (p *Process) GetSwitchInterval() sim.Time { return p.gil.interval }
-
-// acquire takes the GIL and a core, and waits for them if it has to.
+// acquire takes a core and the GIL, and waits for them if it has to. Who waits for the GIL has no core meanwhile.
 func (t *Thread) acquire() {
-	t.Process.gil.acquire(t)
-	t.machine().cores.acquire(t)
+	c, g := &t.machine().cores, &t.Process.gil
+	for {
+		c.acquire(t)
+		if g.take(t) {
+			return
+		}
+		c.release(t)
+		g.wait(t)
+	}
 }
 
 // release gives both back.
@@ -58,30 +37,64 @@ func (t *Thread) release() {
 	t.Process.gil.release(t)
 }
 
+// Settle lets the time pass that the thread's code has taken since the last time: see Owes.
+func (t *Thread) Settle() {
+	if t.Owes != nil {
+		t.Use(t.Owes())
+	}
+}
+
 // Use takes d of CPU time: the thread keeps its core, and its GIL unless somebody asks for it, while time passes.
 // On the ideal machine nobody calls it with more than 0.
-func (t *Thread) Use(d sim.Time) {
+func (t *Thread) Use(d sim.Time) { t.use(d, true) }
+
+// Hold is Use inside one call of C code that keeps the GIL: whoever asks for it waits until the end.
+func (t *Thread) Hold(d sim.Time) { t.use(d, false) }
+
+// UseUntil takes CPU time in rounds of d, as a busy wait does, until the first round that ends at the instant or after it.
+func (t *Thread) UseUntil(instant, d sim.Time) {
+	for left := instant - t.machine().Now(); left > 0; left = instant - t.machine().Now() {
+		t.Use((left + d - 1) / d * d)
+	}
+}
+
+func (t *Thread) use(d sim.Time, yields bool) {
 	if d <= 0 {
 		return
 	}
 	m := t.machine()
 	t.record(trace.Running, "", t.pos)
 	for d > 0 {
-		if t.Process.gil.asked {
+		if yields && t.Process.gil.asked {
 			t.yieldGIL()
 		}
-		start := m.Now()
-		t.cpu.inUse = true
-		t.cpu.slice = m.Kernel.At(start+d, &t.strand)
-		m.current = nil
-		m.Kernel.Park()
-		m.current = t
-		t.cpu.inUse = false
-		d -= m.Now() - start
+		d = t.run(d)
+	}
+	if t.cpu.evicted {
+		m.cores.yield(t)
 	}
 }
 
-// interrupt ends the Use that the thread is in at this instant; the thread sees why by itself.
+// run takes at most d of CPU time, until somebody interrupts, and returns what is left of it.
+func (t *Thread) run(d sim.Time) sim.Time {
+	m := t.machine()
+	if t.cpu.evicted {
+		m.cores.yield(t)
+	}
+	start := m.Now()
+	if m.Kernel.Advance(start + d) {
+		return 0
+	}
+	t.cpu.inUse = true
+	t.cpu.slice = m.Kernel.At(start+d, &t.strand)
+	m.current = nil
+	m.Kernel.Park()
+	m.current = t
+	t.cpu.inUse = false
+	return d - (m.Now() - start)
+}
+
+// interrupt ends the run that the thread is in at this instant; the thread sees why by itself.
 func (t *Thread) interrupt() {
 	if t.cpu.inUse && t.machine().Kernel.Cancel(t.cpu.slice) {
 		t.machine().Kernel.Ready(&t.strand)
@@ -90,128 +103,39 @@ func (t *Thread) interrupt() {
 
 // yieldGIL drops the lock for the threads that asked, and queues up behind them.
 func (t *Thread) yieldGIL() {
-	t.machine().cores.release(t)
-	t.Process.gil.release(t)
+	t.Process.gil.drop(t)
 	t.acquire()
 	t.record(trace.Running, "", t.pos)
 }
 
-func (g *gil) acquire(t *Thread) {
-	if g.none {
+// Syscall is a system call that takes d of CPU time and does not wait: send, recv, a selector that has something. As CPython
+// does around each, the thread lets go of the GIL and takes it back after, which costs nothing unless another thread has
+// taken it meanwhile: the one that was woken by the release is often too late.
+func (t *Thread) Syscall(d sim.Time, call string) {
+	m, g := t.machine(), &t.Process.gil
+	if !m.metered {
 		return
 	}
-	if g.holder == nil && g.waiters.Len() == 0 {
-		g.take(t)
+	t.Settle()
+	if g.mode != GILOn || g.holder != t {
+		t.Use(d)
 		return
 	}
-	g.waiters.Push(t)
-	if g.waiters.Len() == 1 {
-		g.watch()
+	if g.waiters.Len() == 0 && !t.cpu.evicted && m.Kernel.Advance(m.Now()+d) {
+		return // nobody could have taken it
 	}
-	t.record(trace.WaitGIL, "", t.pos)
-	t.standBy()
+	g.drop(t)
+	m.cores.acquire(t)
+	t.record(trace.Blocked, call, t.pos)
+	for d > 0 {
+		d = t.run(d)
+	}
+	t.acquire()
+	t.record(trace.Running, "", t.pos)
 }
 
-// take makes t the holder.
-func (g *gil) take(t *Thread) {
-	g.holder, g.asked = t, false
-	m := t.machine()
-	if m.metered {
-		if g.lane == 0 {
-			g.lane = m.Trace.NewLane(trace.Lane{
-				Kind: trace.KindGIL, Parent: g.process.Lane, Process: g.process.Lane, Name: m.Trace.Str("GIL"), Born: m.Now(),
-			})
-		}
-		m.Trace.Enter(g.lane, m.Now(), trace.Running, 0, t.Lane, 0)
-	}
-}
-
-// release lets go of the lock; the thread that has waited longest has it at once.
-func (g *gil) release(t *Thread) {
-	if g.holder != t {
-		return
-	}
-	m := t.machine()
-	g.holder, g.asked = nil, false
-	if g.waiters.Len() == 0 {
-		m.Trace.Leave(g.lane, m.Now())
-		return
-	}
-	next := g.waiters.Pop()
-	g.take(next)
-	g.watch()
-	m.Kernel.Ready(&next.strand)
-}
-
-// watch starts the interval after which the first waiter asks for the lock; every switch starts it anew.
-func (g *gil) watch() {
-	k := g.process.Machine.Kernel
-	k.Cancel(g.alarm)
-	if g.waiters.Len() > 0 {
-		g.alarm = k.At(k.Now()+g.interval, g)
-	}
-}
-
-// Fire is the end of the interval: the holder is asked to drop the lock.
-func (g *gil) Fire() {
-	g.asked = true
-	g.holder.interrupt()
-}
-
-// cores are the processors of the machine. Threads wait for one in the order in which they came; time slices between more threads
-// than cores are not modelled yet.
-type cores struct {
-	machine *Machine
-	holders []*Thread // by core, nil when it is free
-	lanes   []trace.LaneID
-	waiters sim.Queue[*Thread]
-}
-
-func (c *cores) init(m *Machine, n int) {
-	c.machine, c.holders, c.lanes = m, make([]*Thread, n), make([]trace.LaneID, n)
-	for i := range n {
-		if m.metered {
-			c.lanes[i] = m.Trace.NewLane(trace.Lane{
-				Kind: trace.KindCore, Name: m.Trace.Str(fmt.Sprintf("core %d", i+1)), Number: m.Number(trace.KindCore), Born: m.Now(),
-			})
-		}
-	}
-}
-
-func (c *cores) acquire(t *Thread) {
-	if t.cpu.core != 0 {
-		return
-	}
-	if free := slices.Index(c.holders, nil); free >= 0 {
-		c.give(free, t)
-		return
-	}
-	c.waiters.Push(t)
-	t.record(trace.WaitCore, "", t.pos)
-	t.standBy()
-}
-
-// give puts t on a core.
-func (c *cores) give(core int, t *Thread) {
-	c.holders[core], t.cpu.core = t, core+1
-	c.machine.Trace.Enter(c.lanes[core], c.machine.Now(), trace.Running, 0, t.Lane, 0)
-}
-
-// release gives t's core to the thread that has waited longest for one.
-func (c *cores) release(t *Thread) {
-	if t.cpu.core == 0 {
-		return
-	}
-	core := t.cpu.core - 1
-	t.cpu.core, c.holders[core] = 0, nil
-	if c.waiters.Len() == 0 {
-		c.machine.Trace.Leave(c.lanes[core], c.machine.Now())
-		return
-	}
-	next := c.waiters.Pop()
-	c.give(core, next)
-	c.machine.Kernel.Ready(&next.strand)
-}
+// UseWithoutGIL takes d of CPU time in C code that lets go of the GIL: compression, a hash of much data, numpy.
+func (t *Thread) UseWithoutGIL(d sim.Time, call string) { t.Syscall(d, call) }
 
 // standBy parks a thread that waits for GIL or core: nobody but their owners can wake it.
 func (t *Thread) standBy() {
@@ -219,4 +143,24 @@ func (t *Thread) standBy() {
 	m.current = nil
 	m.Kernel.Park()
 	m.current = t
+}
+
+// rouse makes a thread run that the kernel has woken, after the time which that takes.
+func (t *Thread) rouse() {
+	k := t.machine().Kernel
+	if d := t.machine().latency(); d > 0 {
+		k.At(k.Now()+d, &t.strand)
+		return
+	}
+	k.Ready(&t.strand)
+}
+
+// latency is how long it takes from waking a thread until it runs: half of the profile's price always, and as much again on average,
+// exponentially distributed. That is the shape of measured wake-ups: a floor and a tail.
+func (m *Machine) latency() sim.Time {
+	if m.Profile.Wake == 0 {
+		return 0
+	}
+	half := float64(m.Profile.Wake) / 2
+	return sim.Time(half + half*m.rand.Exp())
 }

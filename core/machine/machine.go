@@ -25,6 +25,7 @@ type GILMode uint8
 const (
 	GILOn  GILMode = iota // one interpreter lock a process, as CPython has it
 	GILOff                // none: free-threaded CPython
+	Goroutines            // none, and a thread stands for a goroutine: a Go server
 )
 
 // Config describes a machine. The zero Config is two cores, GIL on, ideal profile.
@@ -47,9 +48,13 @@ type Machine struct {
 	current   *Thread
 	living    int  // threads that keep the program alive
 	metered   bool // something takes CPU time
+	rand      *sim.Rand
 	numbers   [trace.KindTask + 1]uint32
 	spent     [trace.WaitCore + 1]sim.Time // by all threads, in each state that is over
 }
+
+// machineRand numbers the random numbers of machines among those of a run.
+const machineRand = 0x6d616368
 
 // New makes a machine in the world of k. A nil recorder records nothing.
 func New(k *sim.Kernel, rec *trace.Recorder, c Config) *Machine {
@@ -58,7 +63,7 @@ func New(k *sim.Kernel, rec *trace.Recorder, c Config) *Machine {
 	}
 	m := &Machine{
 		Kernel: k, Trace: rec, Profile: c.Profile,
-		gilMode: c.GIL, metered: !c.Profile.Ideal(),
+		gilMode: c.GIL, metered: !c.Profile.Ideal(), rand: k.Rand().Split(machineRand),
 	}
 	m.cores.init(m, c.Cores)
 	return m
@@ -69,6 +74,12 @@ func (m *Machine) Now() sim.Time { return m.Kernel.Now() }
 
 // Cores is how many there are.
 func (m *Machine) Cores() int { return len(m.cores.holders) }
+
+// GIL is what lock the processes have.
+func (m *Machine) GIL() GILMode { return m.gilMode }
+
+// Metered tells whether anything takes CPU time: it does not on the ideal machine.
+func (m *Machine) Metered() bool { return m.metered }
 
 // Current is the thread that runs, nil in the kernel's own loop.
 func (m *Machine) Current() *Thread { return m.current }

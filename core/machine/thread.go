@@ -30,9 +30,14 @@ type Thread struct {
 	// Waits, when set, tells what the thread waits for in a deadlock, in place of the thread itself: an event loop names its tasks.
 	Waits func() []Wait
 
+	// Owes, when set, is the CPU time that the thread's code has taken since it was last asked. Whatever the thread does that others
+	// can see lets that time pass first.
+	Owes func() sim.Time
+
 	strand  sim.Strand
 	body    func(*Thread)
 	state   trace.State // Running, Blocked, WaitGIL, WaitCore; 0 is idle
+	detail  string      // what the trace shows with it
 	since   sim.Time    // in the state
 	waiting bool        // may be woken
 	timeout bool        // was woken by its timer
@@ -84,6 +89,7 @@ func (t *Thread) Run() {
 	t.comeBack()
 	t.Use(m.Profile.ThreadStart)
 	t.body(t)
+	t.Settle()
 	t.release()
 	t.lane, t.carries = 0, false
 	t.rest()
@@ -99,6 +105,12 @@ func (t *Thread) Run() {
 }
 
 func (t *Thread) machine() *Machine { return t.Process.Machine }
+
+// Now is the virtual time, after whatever the thread's code has taken.
+func (t *Thread) Now() sim.Time {
+	t.Settle()
+	return t.machine().Now()
+}
 
 // Alive tells whether the thread has not ended. Anybody may ask.
 func (t *Thread) Alive() bool { return !t.ended }
@@ -151,6 +163,7 @@ func (t *Thread) LastCall() (string, trace.Pos) { return t.last.On, t.last.Pos }
 func (t *Thread) record(state trace.State, detail string, pos trace.Pos) {
 	m := t.machine()
 	t.enter(state)
+	t.detail = detail
 	if m.Trace == nil {
 		return
 	}
@@ -183,6 +196,7 @@ func (t *Thread) Block(call string, pos trace.Pos) { t.BlockUntil(sim.Never, cal
 
 // BlockUntil is Block that ends at the instant deadline at the latest. It tells whether it was woken.
 func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool {
+	t.Settle()
 	t.release()
 	t.record(trace.Blocked, call, pos)
 	t.last = Wait{On: call, Pos: pos}
@@ -191,6 +205,7 @@ func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool 
 
 // Idle waits as BlockUntil does, but with nothing to do: the lane has a gap, and to wait for ever so is no deadlock.
 func (t *Thread) Idle(deadline sim.Time) bool {
+	t.Settle()
 	t.release()
 	t.rest()
 	return t.park(deadline, Wait{Who: t.Name, Lane: t.Lane})
@@ -202,6 +217,9 @@ func (t *Thread) park(deadline sim.Time, w Wait) (woken bool) {
 	w.Since = m.Now()
 	t.wait, t.waiting, t.timeout = w, true, false
 	if deadline != sim.Never {
+		if deadline > w.Since {
+			deadline = sim.After(deadline, m.Profile.TimerSlack)
+		}
 		t.timer = m.Kernel.At(deadline, (*threadTimer)(t))
 	}
 	m.current = nil
@@ -225,7 +243,11 @@ type threadTimer Thread
 func (tt *threadTimer) Fire() {
 	t := (*Thread)(tt)
 	t.waiting, t.timeout, t.timer = false, true, sim.Event{}
-	t.machine().Kernel.Ready(&t.strand)
+	if t.wait.Since == t.machine().Now() {
+		t.machine().Kernel.Ready(&t.strand) // it has only given way
+		return
+	}
+	t.rouse()
 }
 
 // Wake ends the thread's Block or Idle: it runs after what is ready now. It tells whether the thread was in one and nobody had
@@ -234,10 +256,9 @@ func (t *Thread) Wake() bool {
 	if !t.waiting {
 		return false
 	}
-	k := t.machine().Kernel
 	t.waiting = false
-	k.Cancel(t.timer)
-	k.Ready(&t.strand)
+	t.machine().Kernel.Cancel(t.timer)
+	t.rouse()
 	return true
 }
 
@@ -248,6 +269,7 @@ func (t *Thread) Sleep(d sim.Time, call string, pos trace.Pos) {
 
 // Yield lets go of GIL and core, and lets every other thread run that is ready.
 func (t *Thread) Yield() {
+	t.Settle()
 	t.release()
 	t.park(t.machine().Now(), Wait{Who: t.Name, Lane: t.Lane})
 }

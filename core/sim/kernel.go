@@ -185,6 +185,29 @@ func (k *Kernel) fire() bool {
 	return false
 }
 
+// Advance lets time pass up to the instant when without giving way: for a strand that keeps a processor busy while nothing else
+// happens. It is false, and does nothing, when something would happen by then, or the run would end.
+func (k *Kernel) Advance(when Time) bool {
+	if k.ready.Len() > 0 || k.halted || when > k.limits.Time {
+		return false
+	}
+	for k.events.Len() > 0 {
+		key, _ := k.events.Peek()
+		if key.When > when {
+			break
+		}
+		slot := slotOf(key)
+		if k.slots[slot].target != nil {
+			return false
+		}
+		k.events.Pop()
+		k.release(slot)
+		k.dead--
+	}
+	k.now = max(k.now, when)
+	return true
+}
+
 // Halt ends the run with err, which may be nil. Called by a strand it does not return: the strand is suspended until
 // Close ends it. Called by a Target it returns, and Run does when Fire has. The first error stays.
 func (k *Kernel) Halt(err error) {
