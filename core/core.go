@@ -33,6 +33,7 @@ type Scenario struct {
 	Seed     uint64 `json:"seed,omitempty"`    // default 1
 	Duration int64  `json:"duration_ns,omitempty"`
 	Timeout  int64  `json:"timeout_ns,omitempty"`
+	NoTrace  bool   `json:"no_trace,omitempty"` // keep figures alone: memory does not grow with the requests
 	Limits   Limits `json:"limits,omitzero"`
 }
 

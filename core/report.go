@@ -2,7 +2,11 @@
 
 package core
 
-import "loopscope/core/report"
+import (
+	"fmt"
+
+	"loopscope/core/report"
+)
 
 // What `load -json` prints.
 type (
@@ -19,6 +23,10 @@ func (r *run) loadReport() *Report {
 	rep.Seed, rep.Machine = max(r.req.Scenario.Seed, 1), "ideal"
 	if r.result.Limit != "" {
 		rep.Limits = append(rep.Limits, r.result.Limit)
+	}
+	if r.rec.Truncated() {
+		most := orDefault(r.req.Scenario.Limits.Spans, defaultSpans)
+		rep.Limits = append(rep.Limits, fmt.Sprintf("the trace holds the first %d spans; the figures are of the whole run", most))
 	}
 	return rep
 }

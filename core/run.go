@@ -152,8 +152,10 @@ func (r *run) build() {
 		seed = 1
 	}
 	r.kernel = sim.NewKernel(seed, sim.Limits{Time: orDefault(sim.Time(s.Limits.TimeNS), defaultTime)})
-	r.rec = trace.NewRecorder(r.sink.Trace, 4096)
-	r.rec.LimitSpans(orDefault(s.Limits.Spans, defaultSpans))
+	if !s.NoTrace {
+		r.rec = trace.NewRecorder(r.sink.Trace, 4096)
+		r.rec.LimitSpans(orDefault(s.Limits.Spans, defaultSpans))
+	}
 	mode := machine.GILOn
 	if s.GIL == "off" {
 		mode = machine.GILOff

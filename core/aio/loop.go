@@ -36,7 +36,8 @@ type Loop struct {
 	pool             *workerPool // AnyIO's
 
 	// Held tells how the loop was held by calls that did not give way.
-	Held Held
+	Held    Held
+	blocked sim.Time // in calls that block, by the callback that runs
 }
 
 // Held is about callbacks that took time: all that time nothing else ran on the loop.
@@ -44,8 +45,35 @@ type Held struct {
 	Total   sim.Time
 	Longest sim.Time
 	Count   int       // of a millisecond or more
-	Pos     trace.Pos // of the longest: where its thread blocked last, and in which call
-	Call    string
+	Pos     trace.Pos // of the longest: the call that blocked it last, or where the code that ran so long gave way at last
+	Call    string    // "" when it was no call that blocks, but code that ran
+	Places  []Hold    // in the order in which they first held the loop; the first 100
+}
+
+// Hold is what one place has held a loop: a call that blocks, or code that ran.
+type Hold struct {
+	Pos     trace.Pos
+	Call    string // "" for code that ran: Pos is then where it gave way at last, and only a millisecond or more counts
+	Total   sim.Time
+	Longest sim.Time
+	Count   int
+}
+
+const maxHolds = 100
+
+// add counts a hold at its place.
+func (h *Held) add(pos trace.Pos, call string, took sim.Time) {
+	for i := range h.Places {
+		if p := &h.Places[i]; p.Pos == pos && (p.Call == "") == (call == "") {
+			p.Total += took
+			p.Longest = max(p.Longest, took)
+			p.Count++
+			return
+		}
+	}
+	if len(h.Places) < maxHolds {
+		h.Places = append(h.Places, Hold{Pos: pos, Call: call, Total: took, Longest: took, Count: 1})
+	}
 }
 
 // The constants of CPython's base_events.py: above 100 timers of which half are cancelled, the heap is cleaned.
@@ -284,7 +312,8 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 
 // call makes one call in its context.
 func (l *Loop) call(c Call) Exc {
-	start := l.Time()
+	start, ran := l.Time(), l.thread.Spent(trace.Running)
+	l.blocked = 0
 	l.thread.Use(l.env.machine().Profile.Callback)
 	var exc Exc
 	if c.ctx == nil {
@@ -296,7 +325,7 @@ func (l *Loop) call(c Call) Exc {
 	}
 	l.thread.Settle()
 	if took := l.Time() - start; took > 0 {
-		l.held(c, took)
+		l.held(c, took, l.thread.Spent(trace.Running)-ran)
 	}
 	if exc == nil || l.host().Is(exc, Exit) {
 		return exc
@@ -304,20 +333,35 @@ func (l *Loop) call(c Call) Exc {
 	return l.host().Report(l, Report{Exc: exc, Call: c})
 }
 
-// held notes a call that took time.
-func (l *Loop) held(c Call, took sim.Time) {
+// held notes a call that took time, and for how much of it code ran.
+func (l *Loop) held(c Call, took, ran sim.Time) {
 	h := &l.Held
 	h.Total += took
 	if took >= sim.Millisecond {
 		h.Count++
 	}
+	pos := trace.Pos(0)
+	if t := c.Task(); t != nil {
+		pos = t.at
+	}
 	if took > h.Longest {
-		h.Longest = took
-		h.Call, h.Pos = l.thread.LastCall()
+		h.Longest, h.Pos, h.Call = took, pos, ""
+		if 2*l.blocked > took {
+			h.Call, h.Pos = l.thread.LastCall()
+		}
+	}
+	if ran >= sim.Millisecond {
+		h.add(pos, "", ran)
 	}
 	if l.Debug && took >= l.SlowCallback {
 		l.host().Slow(l, c, took)
 	}
+}
+
+// noteBlocked notes a call that has blocked the loop's thread.
+func (l *Loop) noteBlocked(call string, pos trace.Pos, took sim.Time) {
+	l.blocked += took
+	l.Held.add(pos, call, took)
 }
 
 // noteFailure keeps f for Unread.

@@ -12,10 +12,10 @@ func (l *Loop) RunForever() Exc {
 	}
 	t := l.env.machine().Current()
 	waits := t.Waits
-	l.thread, t.Loop, t.Waits = t, l, l.waits
+	l.thread, t.Loop, t.Waits, t.Blocked = t, l, l.waits, l.noteBlocked
 	defer func() {
 		l.stopping = false
-		l.thread, t.Loop, t.Waits = nil, nil, waits
+		l.thread, t.Loop, t.Waits, t.Blocked = nil, nil, waits, nil
 	}()
 	for {
 		if exc := l.runOnce(); exc != nil {

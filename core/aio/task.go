@@ -29,7 +29,7 @@ type Task struct {
 	mustCancel bool
 	hidden     bool // made by asyncio.run's own cleaning up
 
-	at trace.Pos // where the coroutine is suspended; only with a trace
+	at trace.Pos // where the coroutine is suspended: with a trace always, else after a step that took time
 
 	strand     sim.Strand
 	in         Input
@@ -245,10 +245,13 @@ func (t *Task) step(exc Exc) Exc {
 		l.thread.Carry(t.Lane, t.at)
 	}
 	t.in = Input{Exc: exc}
+	start := l.Time()
 	t.strand.Step()
 	out := t.out
 	t.in, t.out = Input{}, Step{}
-	t.locate()
+	if l.recorder() != nil || l.Time() > start {
+		t.locate()
+	}
 	l.current = nil
 	if t.Lane != 0 {
 		l.thread.Drop()
@@ -344,9 +347,6 @@ func (l *Loop) describe(e Exc) trace.Str {
 
 // locate notes the line at which the coroutine is suspended, or has ended.
 func (t *Task) locate() {
-	if t.loop.recorder() == nil {
-		return
-	}
 	if p, ok := t.coro.(Positioned); ok {
 		if pos := p.Pos(); pos != 0 {
 			t.at = pos
@@ -382,6 +382,7 @@ func (t *Task) recordAwait(f *Future) {
 
 // waits says what the task waits for.
 func (t *Task) waits() machine.Wait {
+	t.locate()
 	w := machine.Wait{Who: t.Name(), Pos: t.at, Lane: t.Lane}
 	if t.waiter != nil {
 		w.On = t.waiter.Label

@@ -27,6 +27,9 @@ type Thread struct {
 	Ref  any // the host's own thread object
 	Loop any // the event loop that runs on the thread (an *aio.Loop), if one does
 
+	// Blocked, when set, is told of every call that has blocked the thread, and for how long.
+	Blocked func(call string, pos trace.Pos, took sim.Time)
+
 	// Waits, when set, tells what the thread waits for in a deadlock, in place of the thread itself: an event loop names its tasks.
 	Waits func() []Wait
 
@@ -36,11 +39,12 @@ type Thread struct {
 
 	strand  sim.Strand
 	body    func(*Thread)
-	state   trace.State // Running, Blocked, WaitGIL, WaitCore; 0 is idle
-	detail  string      // what the trace shows with it
-	since   sim.Time    // in the state
-	waiting bool        // may be woken
-	timeout bool        // was woken by its timer
+	state   trace.State                  // Running, Blocked, WaitGIL, WaitCore; 0 is idle
+	detail  string                       // what the trace shows with it
+	since   sim.Time                     // in the state
+	spent   [trace.WaitCore + 1]sim.Time // in each state that is over
+	waiting bool                         // may be woken
+	timeout bool                         // was woken by its timer
 	timer   sim.Event
 	wait    Wait
 	last    Wait // the last call that blocked it
@@ -137,6 +141,9 @@ func (t *Thread) Serve(lane trace.LaneID, pos trace.Pos) {
 // Drop ends Carry or Serve. The lane of the task is the caller's to go on with.
 func (t *Thread) Drop() { t.lane, t.carries, t.pos = 0, false, 0 }
 
+// Pos is where the code begins that the thread runs for a task.
+func (t *Thread) Pos() trace.Pos { return t.pos }
+
 // Acting is the lane that acts when this thread does: the task it carries or serves, else its own.
 func (t *Thread) Acting() trace.LaneID {
 	if t.lane != 0 {
@@ -188,7 +195,16 @@ func (t *Thread) enter(state trace.State) {
 	m := t.machine()
 	now := m.Now()
 	m.spent[t.state] += now - t.since
+	t.spent[t.state] += now - t.since
 	t.state, t.since = state, now
+}
+
+// Spent is the time that the thread has spent in a state: Running, Blocked, WaitGIL or WaitCore, or 0 for idle.
+func (t *Thread) Spent(state trace.State) sim.Time {
+	if t.state == state {
+		return t.spent[state] + t.machine().Now() - t.since
+	}
+	return t.spent[state]
 }
 
 // Block blocks the thread until Wake. The call is what the trace shows and a deadlock names: "Lock.acquire()".
@@ -200,7 +216,12 @@ func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool 
 	t.release()
 	t.record(trace.Blocked, call, pos)
 	t.last = Wait{On: call, Pos: pos}
-	return t.park(deadline, Wait{Who: t.Name, On: call, Pos: pos, Lane: t.Lane})
+	since := t.machine().Now()
+	woken := t.park(deadline, Wait{Who: t.Name, On: call, Pos: pos, Lane: t.Lane})
+	if took := t.machine().Now() - since; took > 0 && t.Blocked != nil {
+		t.Blocked(call, pos, took)
+	}
+	return woken
 }
 
 // Idle waits as BlockUntil does, but with nothing to do: the lane has a gap, and to wait for ever so is no deadlock.

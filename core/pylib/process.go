@@ -73,21 +73,20 @@ func (p *Process) threadOf(mt *machine.Thread) *Thread {
 
 // Pos is where t is, for the trace.
 func (p *Process) pos(t *Thread) trace.Pos {
-	if p.OS.Machine.Trace == nil {
-		return 0
-	}
 	file, line := t.Position()
 	return p.PosOf(file, line)
 }
 
-// PosOf is a source position for the trace.
+// PosOf is a source position for the trace. Without one the files are numbered as they come, for FileOf.
 func (p *Process) PosOf(file string, line int) trace.Pos {
-	if file == "" || p.OS.Machine.Trace == nil {
+	if file == "" {
 		return 0
 	}
 	i, ok := p.files[file]
 	if !ok {
-		i = p.OS.Machine.Trace.File(file)
+		if i = len(p.files) + 1; p.OS.Machine.Trace != nil {
+			i = p.OS.Machine.Trace.File(file)
+		}
 		p.files[file] = i
 	}
 	return trace.MakePos(i, line)
