@@ -29,7 +29,7 @@ type Task struct {
 	mustCancel bool
 	hidden     bool // made by asyncio.run's own cleaning up
 
-	at trace.Pos // where the coroutine is suspended: with a trace always, else after a step that took time
+	at trace.Pos // where the coroutine is suspended: with a trace, or where code takes time
 
 	strand     sim.Strand
 	in         Input
@@ -245,11 +245,10 @@ func (t *Task) step(exc Exc) Exc {
 		l.thread.Carry(t.Lane, t.at)
 	}
 	t.in = Input{Exc: exc}
-	start := l.Time()
 	t.strand.Step()
 	out := t.out
 	t.in, t.out = Input{}, Step{}
-	if l.recorder() != nil || l.Time() > start {
+	if l.recorder() != nil || l.env.machine().Metered() {
 		t.locate()
 	}
 	l.current = nil
