@@ -21,7 +21,7 @@ test: check
 	$(MAKE) test-wasm e2e
 
 test-wasm:
-	$(WASM) go test $(IN_NODE) ./core/... ./wasm/engine ./wasm/scene ./wasm/player ./wasm/wire
+	$(WASM) go test $(IN_NODE) ./core/... ./wasm/engine ./wasm/scene ./wasm/facts ./wasm/player ./wasm/wire
 
 e2e: build | $(CHROMIUM)
 	node --test wasm/e2e/*.test.mjs

@@ -22,7 +22,7 @@ import (
 )
 
 // packages have benchmarks; all of them run as WebAssembly too.
-var packages = []string{"./core/...", "./wasm/scene", "./wasm/player", "./wasm/wire"}
+var packages = []string{"./core/...", "./wasm/scene", "./wasm/facts", "./wasm/player", "./wasm/wire"}
 
 // A bound is the most that a benchmark may take.
 type bound struct {

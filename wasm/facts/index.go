@@ -1,0 +1,127 @@
+// The index: series and latencies of a trace, which grow with it.
+
+package facts
+
+import "loopscope/core/trace"
+
+// Count names what a series counts.
+type Count uint8
+
+// The counts. Those of threads are of one process each; the rest are of the whole run (process 0).
+const (
+	InFlight       Count = iota // requests that have arrived and not ended; tasks where there are no requests
+	ReadyQueue                  // requests and tasks that wait for their turn on an event loop
+	TokenQueue                  // requests and tasks that wait for a token of a limiter, as the thread pool has one
+	ThreadsBusy                 // pool threads that do something, of all processes
+	ThreadsRunning              // pool threads that run
+	ThreadsBlocked              // pool threads that are blocked in a call
+	ThreadsWaiting              // pool threads that wait for the GIL or a core
+	GILQueue                    // threads that wait for the GIL
+	Counts
+)
+
+type seriesKey struct {
+	count   Count
+	process trace.LaneID
+}
+
+// An Index follows one trace.
+type Index struct {
+	trace  *trace.Trace
+	series map[seriesKey]*Series
+	// Latencies are those of requests that have ended, from their arrival, at their end.
+	Latencies Samples
+
+	spans, lanes int // of the trace that have been read
+	requests     int
+	tasks        Series // as InFlight, while there is no request
+}
+
+// NewIndex makes an index of t, which may be empty yet.
+func NewIndex(t *trace.Trace) *Index { return &Index{trace: t, series: map[seriesKey]*Series{}} }
+
+// Of gives a series; one that nothing was counted in is empty.
+func (x *Index) Of(count Count, process trace.LaneID) *Series {
+	if count == InFlight && x.requests == 0 {
+		return &x.tasks
+	}
+	key := seriesKey{count, process}
+	s := x.series[key]
+	if s == nil {
+		s = &Series{}
+		x.series[key] = s
+	}
+	return s
+}
+
+// Requests is how many there are.
+func (x *Index) Requests() int { return x.requests }
+
+// Grow reads what the trace has got since. It costs as much as that is.
+func (x *Index) Grow() {
+	t := x.trace
+	for ; x.lanes < len(t.Lanes); x.lanes++ {
+		if t.Lanes[x.lanes].Kind == trace.KindRequest {
+			x.requests++
+		}
+	}
+	for ; x.spans < t.Spans(); x.spans++ {
+		x.read(x.spans)
+	}
+	x.tasks.settle()
+	for _, s := range x.series { // each by itself: the order does not matter
+		s.settle()
+	}
+}
+
+func (x *Index) read(i int) {
+	t := x.trace
+	lane, from, to := &t.Lanes[t.SpanLane[i]], t.SpanStart[i], t.SpanEnd[i]
+	state := t.SpanState[i]
+	switch lane.Kind {
+	case trace.KindRequest, trace.KindTask:
+		x.readTask(lane, state, from, to)
+	case trace.KindPoolThread:
+		x.readThread(lane.Process, state, from, to)
+		x.waitsForGIL(lane.Process, state, from, to)
+	case trace.KindLoopThread, trace.KindThread:
+		x.waitsForGIL(lane.Process, state, from, to)
+	}
+}
+
+func (x *Index) readTask(lane *trace.Lane, state trace.State, from, to trace.Time) {
+	switch {
+	case state == trace.Ready:
+		x.Of(ReadyQueue, 0).add(from, to)
+	case state == trace.WaitToken:
+		x.Of(TokenQueue, 0).add(from, to)
+	case state.Ended() && lane.Kind == trace.KindRequest:
+		x.Latencies.add(to, to-lane.Born)
+		if to > lane.Born {
+			x.Of(InFlight, 0).add(lane.Born, to)
+		}
+	case state.Ended() && to > lane.Born:
+		x.tasks.add(lane.Born, to)
+	}
+}
+
+func (x *Index) readThread(process trace.LaneID, state trace.State, from, to trace.Time) {
+	if from == to {
+		return
+	}
+	count := ThreadsWaiting
+	switch state {
+	case trace.Running:
+		count = ThreadsRunning
+	case trace.Blocked:
+		count = ThreadsBlocked
+	}
+	x.Of(count, process).add(from, to)
+	x.Of(ThreadsBusy, 0).add(from, to)
+}
+
+func (x *Index) waitsForGIL(process trace.LaneID, state trace.State, from, to trace.Time) {
+	if state == trace.WaitGIL {
+		x.Of(GILQueue, process).add(from, to)
+	}
+}
