@@ -62,3 +62,6 @@ func onThread(t *trace.Trace, lane trace.LaneID) bool {
 	}
 	return false
 }
+
+// Span is a stretch of time that is measured; its zero value is none.
+type Span struct{ From, To trace.Time }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"loopscope/core/trace"
-	"loopscope/wasm/player"
 )
 
 const (
@@ -146,13 +145,13 @@ type lanePainter struct {
 	heldY1 float32 // where a bar that held the loop ends
 	s0, s1 float32 // its underline
 
-	hold    Rect // the underline so far: it grows while holds touch
-	pixel   crowdPixel
-	run     crowdRun
-	marks   []Quad // events of no length
-	picked  []Rect // bars that are selected
-	labels  []barLabel
-	anyHold bool
+	hold        Rect // the underline so far: it grows while holds touch
+	pixel       crowdPixel
+	run         crowdRun
+	marks       []Quad // events of no length
+	pickedBoxes []Rect // bars that are selected
+	labels      []barLabel
+	anyHold     bool
 }
 
 // crowdPixel is a pixel with spans too short for bars. It waits for what comes next: alone it is a mark.
@@ -162,12 +161,12 @@ type crowdPixel struct {
 	chain  bool // another one is next to it
 }
 
-// crowdRun is a stretch of pixels, each with many spans, that look the same.
+// crowdRun is a stretch of pixels, each with many spans, that look the same: shares of the time, in levels, one on top of
+// the other from the bottom.
 type crowdRun struct {
-	x0, x1 float32
-	filled int // in levels: how much of the time was work
-	fore   color.RGBA
-	back   look // behind it, with pattern Solid for nothing
+	x0, x1                  float32
+	works, awaits, waits    int
+	fore, awaiting, waiting color.RGBA
 }
 
 // barLabel is a label that a bar will get when all bars are drawn: its plate must be on top of them.
@@ -181,7 +180,7 @@ type barLabel struct {
 // laneRow draws a lane into the band that begins at the height y.
 func (p *painter) laneRow(r *row, y float32) {
 	l := &p.row
-	*l = lanePainter{painter: p, lane: r.lane, marks: l.marks[:0], picked: l.picked[:0], labels: l.labels[:0]}
+	*l = lanePainter{painter: p, lane: r.lane, marks: l.marks[:0], pickedBoxes: l.pickedBoxes[:0], labels: l.labels[:0]}
 	if r.height == loopHeight {
 		l.y0, l.y1, l.s0, l.s1 = y+p.px(2), y+p.px(24), y+p.px(26), y+p.px(30)
 		l.heldY1 = l.y1
@@ -196,24 +195,48 @@ func (p *painter) laneRow(r *row, y float32) {
 		p.quad(q)
 	}
 	l.endHold()
-	for _, r := range l.picked {
+	l.litMarks()
+	for _, r := range l.pickedBoxes {
 		p.outline(r, 2, p.px(3), p.view.Theme.Accent)
 	}
 	for _, b := range l.labels {
 		l.label(b)
 	}
 	l.endMark()
+	p.clip = p.inRows()
+	p.marks(p.matches.byLane[r.lane], p.axis, y+p.px(r.height)-p.px(3), y+p.px(r.height)-p.px(1))
+	if p.trace.Lanes[r.lane].Kind == trace.KindGIL {
+		p.gilQueue(p.trace.Lanes[r.lane].Process, y+p.px(25), y+p.px(31))
+	}
 }
 
-// fades tells whether a span is dimmed because something else is selected.
-func (l *lanePainter) fades(i int) bool {
-	return l.view.Selection.Kind != player.SelectNone && !l.view.Selection.Has(l.trace, i)
+// litMarks draws what of the selected chain is in this lane and too short for a bar: no crowd may hide it.
+func (l *lanePainter) litMarks() {
+	if l.lit.chain == nil {
+		return
+	}
+	t := l.trace
+	for _, i := range l.lit.chain.Spans {
+		x0, x1 := l.axis.x(t.SpanStart[i]), l.axis.x(t.SpanEnd[i])
+		if t.SpanLane[i] != l.lane || x1-x0 >= wideFrom || x0 < l.axis.left || x0 > l.axis.right || t.SpanState[i].Ended() {
+			continue
+		}
+		x, look := round(float32(x0)), l.look(i)
+		mark := Rect{x, l.y0, x + l.px(markWidth), l.y1}
+		l.fill(mark, look.fore)
+		if l.picks(i) {
+			l.pickedBoxes = append(l.pickedBoxes, mark)
+		}
+	}
 }
 
 func (l *lanePainter) wide(i int, x0, x1 float32) {
 	l.endPixel()
 	l.endCrowd()
 	look, fade := l.look(i), l.fades(i)
+	if l.trace.SpanState[i] == trace.Ready && l.heldShare(l.trace.Lanes[l.lane].Process, x0, x1) > 0.5 {
+		look.fore = alpha(l.view.Theme.Alarm, 0.85)
+	}
 	if fade {
 		look = look.faded()
 	}
@@ -234,8 +257,8 @@ func (l *lanePainter) wide(i int, x0, x1 float32) {
 	if look.outline.A != 0 {
 		l.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: radius, Pattern: Outline, Color: look.outline})
 	}
-	if !fade && l.view.Selection.Kind != player.SelectNone {
-		l.picked = append(l.picked, box)
+	if l.picks(i) {
+		l.pickedBoxes = append(l.pickedBoxes, box)
 	}
 	if x1-x0 >= l.px(24) && !look.mute {
 		l.labels = append(l.labels, barLabel{i, max(box.X0, l.clip.X0), min(box.X1, l.clip.X1), look, fade})
@@ -272,8 +295,6 @@ func (l *lanePainter) endPixel() {
 	}
 	if l.fades(top) {
 		look = look.faded()
-	} else if l.view.Selection.Kind != player.SelectNone {
-		l.picked = append(l.picked, mark)
 	}
 	if c.sum.held {
 		l.addHold(mark.X0, mark.X1)
@@ -282,7 +303,7 @@ func (l *lanePainter) endPixel() {
 	if !few && l.trace.SpanEnd[top]-l.trace.SpanStart[top] <= c.sum.busy/2 {
 		look.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
 	}
-	if c.sum.events > 0 && (few && !c.chain || c.sum.busy == 0) {
+	if c.sum.events > 0 && (few && !c.chain || c.sum.busy == 0 && c.sum.awaiting+c.sum.waiting == 0) {
 		l.marks = append(l.marks, Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore})
 		return
 	}
@@ -291,27 +312,24 @@ func (l *lanePainter) endPixel() {
 
 // share is how a pixel of a crowd looks.
 func (l *lanePainter) share(c crowdPixel, top look) crowdRun {
-	run := crowdRun{x0: c.x0, x1: c.x1}
-	if c.sum.waiting+c.sum.awaiting > 0 {
-		run.back = l.backdrop(c.sum, top)
+	level := func(d trace.Time) int {
+		if d == 0 {
+			return 0
+		}
+		return max(int(min(float64(d)*l.axis.perNS, 1)*levels+0.5), 1) // what is there can be seen
 	}
+	run := crowdRun{x0: c.x0, x1: c.x1, works: level(c.sum.busy), awaits: level(c.sum.awaiting), waits: level(c.sum.waiting)}
 	if c.sum.events > 0 {
-		run.fore = top.fore
-		run.filled = 1 + int(min(float64(c.sum.busy)*l.axis.perNS, 1)*(levels-1)+0.5)
+		run.works = max(run.works, 1)
 	}
+	run.fore, run.awaiting, run.waiting = top.fore, top.fore, l.view.Theme.Dim
 	return run
 }
 
-// backdrop is what lies behind a crowd: the pattern of what most of its waiting was.
-func (l *lanePainter) backdrop(sum summary, top look) look {
-	if sum.awaiting >= sum.waiting {
-		return look{pattern: Hatch, fore: alpha(top.fore, 0.55), back: alpha(top.fore, 0.13)}
-	}
-	return look{pattern: Dots, fore: alpha(l.view.Theme.Dim, 0.8), inset: 2}
-}
-
 func (l *lanePainter) addCrowd(run crowdRun) {
-	if last := l.run; last.x1 == run.x0 && last.filled == run.filled && last.fore == run.fore && last.back == run.back {
+	last := l.run
+	last.x0, last.x1 = run.x0, run.x1
+	if l.run.x1 == run.x0 && last == run {
 		l.run.x1 = run.x1
 		return
 	}
@@ -319,24 +337,27 @@ func (l *lanePainter) addCrowd(run crowdRun) {
 	l.run = run
 }
 
+// endCrowd draws what is done solid, what is awaited hatched, what waits for its turn dotted.
 func (l *lanePainter) endCrowd() {
 	c := l.run
 	l.run = crowdRun{}
 	if c.x0 == c.x1 {
 		return
 	}
-	if c.back.pattern != Solid {
-		box := Rect{c.x0, l.y0 + l.px(c.back.inset), c.x1, l.y1 - l.px(c.back.inset)}
-		phase := float32(math.Mod(float64(c.x0), float64(TileSize*l.view.Scale)))
-		l.quad(Quad{
-			X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, PhaseX: phase, PhaseY: l.phaseY(box),
-			Pattern: c.back.pattern, Color: c.back.fore, Color2: c.back.back,
-		})
+	bottom := l.y1
+	part := func(share int, look Quad) {
+		if share == 0 || bottom <= l.y0 {
+			return
+		}
+		look.X0, look.X1, look.Y1 = c.x0, c.x1, bottom
+		bottom = max(bottom-max(round((l.y1-l.y0)*float32(share)/levels), 1), l.y0)
+		look.Y0 = bottom
+		look.PhaseX, look.PhaseY = c.x0, look.Y0-l.y0
+		l.quad(look.within(TileSize * l.view.Scale))
 	}
-	if c.filled > 0 {
-		height := round((l.y1 - l.y0) * float32(c.filled) / levels)
-		l.fill(Rect{c.x0, l.y1 - height, c.x1, l.y1}, c.fore)
-	}
+	part(c.works, Quad{Color: c.fore})
+	part(c.awaits, Quad{Pattern: Hatch, Color: alpha(c.awaiting, 0.55), Color2: alpha(c.awaiting, 0.13)})
+	part(c.waits, Quad{Pattern: Dots, Color: alpha(c.waiting, 0.8)})
 }
 
 // addHold underlines a stretch that held the loop.

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 )
 
 // forest is what has been worked out about the lanes of a trace. It is made anew when the trace has grown.
@@ -16,6 +17,7 @@ type forest struct {
 	children        children
 	free            int          // tasks in all that no request started, directly or not
 	until           []trace.Time // by lane: when the last of it and of its descendants was seen
+	states          []uint16     // by lane: in which states it was, a bit each
 
 	hue  []uint8 // by lane, of requests and tasks: from 1; 0 for none. A hue once given stays
 	hues int     // how many there are
@@ -35,6 +37,7 @@ func (f *forest) grow(t *trace.Trace) bool {
 	if f.lanes == len(t.Lanes) && f.spans == t.Spans() {
 		return false
 	}
+	f.addStates(t)
 	f.lanes, f.spans = len(t.Lanes), t.Spans()
 	f.addHues(t)
 	f.children = kin(t)
@@ -66,6 +69,16 @@ func (f *forest) grow(t *trace.Trace) bool {
 		}
 	}
 	return true
+}
+
+// addStates notes what the lanes have been in since.
+func (f *forest) addStates(t *trace.Trace) {
+	f.states = append(f.states, make([]uint16, len(t.Lanes)-len(f.states))...)
+	for i := f.spans; i < t.Spans(); i++ {
+		if state := t.SpanState[i]; t.SpanEnd[i] > t.SpanStart[i] || state.Ended() {
+			f.states[t.SpanLane[i]] |= 1 << state
+		}
+	}
 }
 
 // addHues gives each new request and task the next hue.
@@ -131,7 +144,7 @@ func (f *forest) poolOf(process trace.LaneID) []trace.LaneID {
 	return nil
 }
 
-func isTask(k trace.Kind) bool { return k == trace.KindTask || k == trace.KindRequest }
+func isTask(k trace.Kind) bool { return facts.IsTask(k) }
 
 func used(t *trace.Trace, lane trace.LaneID) bool { return len(t.LaneSpans(lane)) > 0 }
 

@@ -12,7 +12,11 @@ import (
 	"loopscope/core/trace"
 )
 
-const tickRoom = 80 // CSS pixels between two ticks, at least
+const (
+	tickRoom = 80 // CSS pixels between two ticks, at least
+	edgeRoom = 4  // CSS pixels between a tick's label and the edge
+	foldRoom = 16 // CSS pixels left of a name, for the triangle that folds what is beneath it
+)
 
 // ruler draws the ticks' labels, and their lines through the rows.
 func (p *painter) ruler(band Rect) {
@@ -31,13 +35,16 @@ func (p *painter) ruler(band Rect) {
 		taken = pic.Plot.X0 - p.px(20)
 		p.label(p.fit(base, taken-p.px(4)), taken, band.Y0, band.Y1)
 	}
+	edge := p.view.Width - p.px(edgeRoom)
 	for at := k.first; at <= k.last; at += k.step {
 		x := round(float32(p.axis.x(at)))
 		dim.text = k.label(at)
 		p.clip = band
-		if half := p.width(dim) / 2; x-half >= taken && x+half <= band.X1 {
-			p.label(dim, x, band.Y0, band.Y1)
-			taken = x + half + p.px(4)
+		half := p.width(dim) / 2
+		middle := min(x, edge-half)
+		if middle-half >= taken && x-middle <= half && !p.underMeasure(middle-half, middle+half) {
+			p.label(dim, middle, band.Y0, band.Y1)
+			taken = middle + half + p.px(4)
 		}
 		p.clip = Rect{pic.Plot.X0, band.Y1, pic.Plot.X1 + 1, pic.Plot.Y1}
 		p.fill(Rect{x, band.Y1, x + 1, pic.Plot.Y1}, theme.Line)
@@ -90,7 +97,7 @@ func (p *painter) head(r *row, y float32) {
 	}
 	if r.group == GroupPool && r.folded {
 		p.clip = p.inRows()
-		p.poolArea(r.lane, y+p.px(3), y+p.px(21), r.count)
+		p.poolHeat(r.lane, y+p.px(3), y+p.px(21), r.count)
 	}
 }
 
@@ -104,6 +111,8 @@ func (p *painter) groupName(r *row) string {
 		return "machine"
 	case GroupRequests:
 		return "requests"
+	case GroupCharts:
+		return "counters"
 	default:
 		return "tasks"
 	}
@@ -118,19 +127,28 @@ func (p *painter) laneName(r *row, y float32) {
 	if r.height == loopHeight {
 		y1 = y + p.px(26)
 	}
-	base, step := float32(indentBase), float32(indentStep)
-	if p.narrow() {
-		base, step = base-12, step-4
-	}
-	x := p.px(base + step*float32(min(r.depth, indentMost)))
+	x := p.nameStart(r)
 	right := p.pic.Plot.X0 - p.px(12)
 	name := text{text: p.name(r.lane), size: textSize, color: theme.Ink}
+	if p.narrow() {
+		name.size, right = slimText, p.pic.Plot.X0-p.px(8)
+	}
 	switch lane.Kind {
 	case trace.KindGIL, trace.KindPoolThread, trace.KindThread, trace.KindCore:
 		name.color = theme.Dim
 	}
 	if r.lane == p.view.Hover.Lane {
 		name.color = theme.Accent
+	}
+	if p.view.Query != nil && p.view.Query.Lane(r.lane) {
+		name.bold, name.color = true, theme.Accent
+	}
+	if r.parent {
+		arrow := TriangleDown
+		if r.folded {
+			arrow = TriangleRight
+		}
+		p.shape(arrow, x-p.px(8), (y+y1)/2, p.px(6), theme.Dim)
 	}
 	number, rest := p.number(r.lane)
 	tight := p.width(name) > right-x
@@ -152,7 +170,8 @@ func (s *Scene) number(lane trace.LaneID) (number, rest string) {
 	l := s.trace.Lanes[lane]
 	switch {
 	case l.Kind == trace.KindRequest && l.Number > 0:
-		return strconv.Itoa(int(l.Number)), ""
+		_, path, _ := strings.Cut(s.name(lane), " ")
+		return strconv.Itoa(int(l.Number)), path
 	case l.Kind != trace.KindTask && l.Kind != trace.KindPoolThread:
 		return "", ""
 	}
@@ -165,10 +184,22 @@ func (s *Scene) number(lane trace.LaneID) (number, rest string) {
 
 func trailingDigits(s string) string { return s[len(strings.TrimRightFunc(s, unicode.IsDigit)):] }
 
-// name is a lane's name, or its kind if it has none.
+// name is a lane's name, or its kind if it has none. A thread that runs a loop is called by what it runs.
 func (s *Scene) name(lane trace.LaneID) string {
 	l := s.trace.Lanes[lane]
+	if l.Kind == trace.KindLoopThread {
+		return "event loop"
+	}
 	return first(s.trace.Str(l.Name), l.Kind.String())
+}
+
+// nameStart is where the name of a lane begins.
+func (p *painter) nameStart(r *row) float32 {
+	base, step := float32(indentBase), float32(indentStep)
+	if p.narrow() {
+		base, step = base-8, step-4
+	}
+	return p.px(base + step*float32(min(r.depth, indentMost)))
 }
 
 // shortName is how a task is called on a thread's bar: its number if it is a request, else its name.

@@ -19,6 +19,8 @@ const (
 	HitGroup            // the heading of a group: Toggle(Lane, Group) folds it
 	HitRuler            // At
 	HitOverview         // At
+	HitFoot             // Up: the rows above, or those below
+	HitEdge             // Up: the later edge of the measured stretch, or the earlier
 )
 
 // Hit is what a point is on.
@@ -28,6 +30,19 @@ type Hit struct {
 	Span  int        // index in the span table; only for HitSpan
 	Group Group      // only for HitGroup
 	At    trace.Time // the instant under the point, when it is not left of time
+	Up    bool       // only for HitFoot and HitEdge
+}
+
+// drawn is what of a hit can be seen in a picture.
+func (h Hit) drawn() Hit {
+	switch h.Kind {
+	case HitSpan:
+		return Hit{Kind: HitSpan, Lane: h.Lane, Span: h.Span}
+	case HitGroup:
+		return Hit{}
+	default:
+		return Hit{Lane: h.Lane}
+	}
 }
 
 // Group is a stretch of rows under one heading, which can be folded.
@@ -40,6 +55,8 @@ const (
 	GroupPool                      // the pool threads of a process
 	GroupRequests                  // requests and what they started
 	GroupTasks                     // tasks that no request started
+	GroupCharts                    // counters along the axis
+	GroupTree                      // what one task or request started
 )
 
 // reach is how near the pointer has to be to an event that is thinner than it, in CSS pixels.
@@ -60,15 +77,23 @@ func (s *Scene) HitTest(x, y float32) (Hit, bool) {
 	if inTime {
 		at = p.axis.at(float64(x))
 	}
+	if edge, later := p.edgeAt(x, y); edge {
+		return Hit{Kind: HitEdge, At: at, Up: later}, true
+	}
 	if y < pic.Rows.Y0 {
 		return Hit{Kind: HitRuler, At: at}, inTime && y >= pic.Rows.Y0-p.px(rulerHeight)
 	}
-	r := s.layout.at(p.css(y - pic.Rows.Y0 + round(pic.Scroll)))
+	if y >= pic.Rows.Y1 {
+		return Hit{Kind: HitFoot, Up: p.rowsBelow() == 0}, true
+	}
+	r, ok := s.layout.at(p.css(y - pic.Rows.Y0 + round(pic.Scroll)))
 	switch {
-	case r == nil:
+	case !ok || r.kind == rowChart:
 		return Hit{}, false
 	case r.kind == rowHead:
 		return Hit{Kind: HitGroup, Lane: r.lane, Group: r.group, At: at}, true
+	case r.parent && x < p.nameStart(&r)+p.px(2) && x >= p.nameStart(&r)-p.px(foldRoom):
+		return Hit{Kind: HitGroup, Lane: r.lane, Group: GroupTree, At: at}, true
 	case inTime:
 		if i := p.spanAt(r.lane, float64(x)); i >= 0 {
 			return Hit{Kind: HitSpan, Lane: r.lane, Span: i, At: at}, true
@@ -113,10 +138,13 @@ func (s *Scene) Toggle(lane trace.LaneID, g Group) { s.layout.toggle(foldKey{lan
 // row leaves it as it is: one in a folded group, or of a crowd and not in the window.
 func (s *Scene) Reveal(lane trace.LaneID) float32 {
 	p, pic := &s.shown, &s.picture
-	if p.Scene == nil || int(lane) >= len(s.layout.rowOf) || s.layout.rowOf[lane] < 0 {
+	if p.Scene == nil {
 		return pic.Scroll
 	}
-	r := s.layout.rows[s.layout.rowOf[lane]]
+	r, ok := s.layout.rowOf(lane)
+	if !ok {
+		return pic.Scroll
+	}
 	top, room := p.px(r.y), pic.Rows.Y1-pic.Rows.Y0
 	return max(min(pic.Scroll, top-p.px(headHeight)), top+p.px(r.height)-room, 0)
 }
@@ -127,12 +155,11 @@ func (s *Scene) SpanRect(i int) (r Rect, ok bool) {
 	if p.Scene == nil || i < 0 || i >= s.trace.Spans() {
 		return r, false
 	}
-	lane := s.trace.SpanLane[i]
-	if int(lane) >= len(s.layout.rowOf) || s.layout.rowOf[lane] < 0 {
+	row, ok := s.layout.rowOf(s.trace.SpanLane[i])
+	if !ok {
 		return r, false
 	}
-	row := &s.layout.rows[s.layout.rowOf[lane]]
-	y, rows := p.rowTop(row), p.inRows()
+	y, rows := p.rowTop(&row), p.inRows()
 	r = Rect{
 		max(round(float32(p.axis.x(s.trace.SpanStart[i]))), rows.X0), max(y, rows.Y0),
 		min(round(float32(p.axis.x(s.trace.SpanEnd[i]))), rows.X1), min(y+p.px(row.height), rows.Y1),

@@ -6,6 +6,7 @@ import (
 	"image/color"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 )
 
 // overviewCache is the overview of the last picture without its frame. It stays while its key does.
@@ -38,6 +39,7 @@ func (p *painter) drawOverview() {
 		p.run(whole, box)
 		cache.key, cache.quads = key, append(cache.quads[:0], p.pic.Quads[before:]...)
 	}
+	p.marks(p.matches.all, whole, box.Y1-p.px(5), box.Y1-p.px(1))
 	x0, x1 := round(float32(whole.x(p.view.From))), round(float32(whole.x(p.view.To)))
 	x0, x1 = max(x0, box.X0), min(max(x1, x0+p.px(3)), box.X1)
 	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
@@ -112,18 +114,10 @@ func (s *stripe) flush() {
 
 // load draws how many requests, or tasks where there are no requests, were under way.
 func (p *painter) load(whole axis, box Rect) {
-	lanes := p.forest.requests
-	if len(lanes) == 0 {
-		lanes = p.forest.tasks
-	}
-	a, most := &p.area, float32(0)
-	a.reset(whole)
-	for _, id := range lanes {
-		a.add(whole.x(p.trace.Lanes[id].Born), whole.x(p.forest.until[id]), 1)
-	}
-	a.steps(func(_, _, n float32) { most = max(most, n) })
+	series := p.index.Of(facts.InFlight, 0)
+	most := float32(series.Most())
 	room, bottom := box.Y1-box.Y0-p.px(20), box.Y1-p.px(4)
-	a.steps(func(x0, x1, n float32) {
+	p.stairs(series, whole, p.px(chartColumn), func(x0, x1, n float32) {
 		p.fill(Rect{x0, bottom - max(round(room*n/most), 1), x1, bottom}, alpha(p.view.Theme.Dim, 0.45))
 	})
 }

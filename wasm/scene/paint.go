@@ -13,6 +13,7 @@ import (
 // Sizes of text and what surrounds it, in CSS pixels.
 const (
 	textSize  = 13   // names
+	slimText  = 12   // names on a narrow screen
 	smallSize = 11   // in bars, on the ruler
 	padding   = 6    // between a bar's edge and its label
 	baseline  = 0.36 // how far the baseline is under the middle of capitals, as a share of the size
@@ -26,6 +27,7 @@ type painter struct {
 	axis axis
 	pic  *Picture
 	clip Rect // of what is drawn in the plot
+	held []heldLoop
 }
 
 // axis maps time to the horizontal.

@@ -42,6 +42,7 @@ var insides = map[Pattern]func(u, v float64) bool{
 	Dashes:        func(u, v float64) bool { return frac(2*u) < 0.6 && math.Abs(v-0.5) < 0.05 },
 	TriangleDown:  func(u, v float64) bool { return math.Abs(u-0.5) < (1-v)/2 },
 	TriangleRight: func(u, v float64) bool { return math.Abs(v-0.5) < (1-u)/2 },
+	TriangleUp:    func(u, v float64) bool { return math.Abs(u-0.5) < v/2 },
 	Cross:         func(u, v float64) bool { return math.Abs(u-v) < 0.2 || math.Abs(u+v-1) < 0.2 },
 	Ring: func(u, v float64) bool {
 		r := math.Hypot(u-0.5, v-0.5)

@@ -13,6 +13,7 @@ import (
 	"iter"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 	"loopscope/wasm/player"
 )
 
@@ -26,6 +27,10 @@ type View struct {
 	Whole         trace.Time // what the overview shows, player.Whole; 0 for none
 	Selection     player.Selection
 	Hover         Hit // what HitTest gave for the pointer; zero for none
+	Arrangement   Arrangement
+	Query         *facts.Query // what is searched for, nil for nothing; of the scene's trace
+	Measured      player.Span  // the stretch that is measured; zero for none
+	Box           Rect         // that is being drawn to zoom into; zero for none
 	Theme         Theme
 }
 
@@ -39,26 +44,33 @@ type Measurer interface {
 type Scene struct {
 	trace    *trace.Trace
 	measure  Measurer
+	index    *facts.Index
 	forest   forest
 	layout   layout
 	pyramids []pyramid // by lane
 	picture  Picture
 	shown    painter     // of the last picture
 	row      lanePainter // memory that is used again
-	area     area
+	columns  []float32
 	overview overviewCache
+	matches  matches
+	lit      lit
 
 	quads, labels int // of the last picture: those that do not depend on the cursor
 }
 
 // New makes a scene of t, which may be empty yet.
-func New(t *trace.Trace, m Measurer) *Scene { return &Scene{trace: t, measure: m} }
+func New(t *trace.Trace, m Measurer) *Scene {
+	return &Scene{trace: t, measure: m, index: facts.NewIndex(t)}
+}
 
 // Build draws the view. The picture is the scene's own and is good until the next Build. While only the cursor moves,
 // what stands still is not drawn again.
 func (s *Scene) Build(v View) *Picture {
-	v.Hover = Hit{Lane: v.Hover.Lane} // all of it that is drawn
-	arranged := s.layout.follow(s.trace, &s.forest, v.From, v.To)
+	v.Hover = v.Hover.drawn()
+	arranged := s.layout.follow(s, &v)
+	s.matches.find(s.trace, v.Query)
+	s.lit.follow(s.trace, v.Selection, v.Hover)
 	p, pic := &s.shown, &s.picture
 	still := v
 	still.Cursor = p.view.Cursor
@@ -80,27 +92,37 @@ func (p *painter) still() {
 	p.axis = newAxis(p.pic.Plot.X0, p.pic.Plot.X1, p.view.From, p.view.To)
 	p.drawOverview()
 	p.ruler(Rect{0, p.pic.Rows.Y0 - p.px(rulerHeight), p.view.Width, p.pic.Rows.Y0})
+	p.findHolds()
 	for r, y := range p.visible() {
-		p.drawRow(r, y)
+		p.bandOfRow(&r, y)
 	}
+	for r, y := range p.visible() {
+		p.drawRow(&r, y)
+	}
+	p.arrows()
+	p.footer()
+	p.measured()
+	p.box()
 }
 
 // moving draws what does.
 func (p *painter) moving() {
 	for r, y := range p.visible() {
-		if r.kind == rowHead && r.group == GroupPool {
-			p.poolWords(r, y)
+		switch {
+		case r.kind == rowHead && r.group == GroupPool:
+			p.poolWords(&r, y)
+		case r.kind == rowChart:
+			p.chartValue(&r, y)
 		}
 	}
 	p.cursor(p.pic.Rows.Y0)
 }
 
 // visible yields the rows that are in sight, and where they begin on the screen.
-func (p *painter) visible() iter.Seq2[*row, float32] {
-	return func(yield func(*row, float32) bool) {
-		rows := p.layout.rows
-		for i := p.layout.first(p.css(p.pic.Scroll)); i < len(rows); i++ {
-			if y := p.rowTop(&rows[i]); y >= p.pic.Rows.Y1 || !yield(&rows[i], y) {
+func (p *painter) visible() iter.Seq2[row, float32] {
+	return func(yield func(row, float32) bool) {
+		for r := range p.layout.rowsFrom(p.css(p.pic.Scroll)) {
+			if y := p.rowTop(&r); y >= p.pic.Rows.Y1 || !yield(r, y) {
 				return
 			}
 		}
@@ -108,16 +130,19 @@ func (p *painter) visible() iter.Seq2[*row, float32] {
 }
 
 func (p *painter) drawRow(r *row, y float32) {
-	if r.kind == rowHead {
+	switch r.kind {
+	case rowHead:
 		p.head(r, y)
-		return
+	case rowChart:
+		p.chart(r, y)
+	case rowLane:
+		if r.lane == p.view.Hover.Lane {
+			p.band(y, p.px(r.height), alpha(p.view.Theme.Ink, 0.04))
+		}
+		p.laneName(r, y)
+		p.clip = p.inRows()
+		p.laneRow(r, y)
 	}
-	if r.lane == p.view.Hover.Lane {
-		p.band(y, p.px(r.height), alpha(p.view.Theme.Ink, 0.04))
-	}
-	p.laneName(r, y)
-	p.clip = p.inRows()
-	p.laneRow(r, y)
 }
 
 // place divides the rectangle: the overview at the top, the ruler, the rows; names at the left.
@@ -138,7 +163,10 @@ func (p *painter) place() {
 	pic.Plot = Rect{gutter, top, right, bottom}
 	pic.Rows = Rect{0, top, v.Width, bottom}
 	pic.Height = p.px(p.layout.height + 8)
-	pic.Scroll = min(max(v.Scroll, 0), max(pic.Height-(bottom-top), 0))
+	if foot := p.px(footHeight); pic.Height > bottom-top && bottom-top > 3*foot {
+		pic.Rows.Y1 -= foot
+	}
+	pic.Scroll = min(max(v.Scroll, 0), max(pic.Height-(pic.Rows.Y1-top), 0))
 }
 
 // rowTop is where a row begins on the screen.
@@ -190,6 +218,7 @@ const (
 	Outline            // a line of one CSS pixel along the edges
 	TriangleDown
 	TriangleRight
+	TriangleUp
 	Cross // failed
 	Ring  // cancelled
 	Patterns

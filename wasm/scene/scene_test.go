@@ -26,8 +26,8 @@ func story(name string) (*Scene, View) {
 
 // middle gives a point on a lane at an instant.
 func middle(s *Scene, lane trace.LaneID, at trace.Time) (x, y float32) {
-	r := &s.layout.rows[s.layout.rowOf[lane]]
-	return float32(s.shown.axis.x(at)), s.shown.rowTop(r) + r.height/2
+	r, _ := s.layout.rowOf(lane)
+	return float32(s.shown.axis.x(at)), s.shown.rowTop(&r) + r.height/2
 }
 
 // describe asks what a lane shows at an instant, and puts it in words.
@@ -93,7 +93,7 @@ func TestHitTest(t *testing.T) {
 	assert.InDelta(t, float64(5*second), float64(hit(x, pic.Rows.Y0-3).At), 1e7)
 	assert.Equal(t, HitOverview, hit(x, pic.Overview.Y0+3).Kind)
 	assert.Equal(t, Hit{Kind: HitGroup, Group: GroupWorker, Lane: 1}, hit(10, pic.Rows.Y0+3))
-	assert.Equal(t, HitNone, hit(x, v.Height-1).Kind)
+	assert.Equal(t, Hit{Kind: HitFoot}, hit(x, v.Height-1))
 	assert.Equal(t, HitNone, hit(-1, 50).Kind)
 	assert.Equal(t, HitNone, hit(v.Width, 50).Kind)
 	_, y := middle(s, 3, 0)
@@ -120,13 +120,15 @@ func TestToggleAndReveal(t *testing.T) {
 
 	s.Toggle(1, GroupPool)
 	s.Build(v)
-	assert.NotZero(t, s.layout.rowOf[thread]+1)
+	_, ok := s.layout.rowOf(thread)
+	assert.True(t, ok)
 	s.Toggle(1, GroupWorker)
 	s.Build(v)
-	assert.Equal(t, int32(-1), s.layout.rowOf[thread])
+	_, ok = s.layout.rowOf(thread)
+	assert.False(t, ok)
 	s.Toggle(0, GroupMachine) // there is none
-	rect, ok := s.SpanRect(0)
-	assert.False(t, ok, rect)
+	_, ok = s.SpanRect(0)
+	assert.False(t, ok)
 }
 
 func TestAnEmptyTrace(t *testing.T) {

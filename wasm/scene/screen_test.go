@@ -44,10 +44,10 @@ func fitted(tr *trace.Trace, width, height float32) View {
 func screen(s *Scene, v View) string {
 	pic := s.Build(v)
 	var out strings.Builder
-	line := func(y0, y1 float32, glyph func(Quad) rune) { // quads in the middle of the band, labels anywhere in it
+	drawn := func(y0, y1, middle float32, glyph func(Quad) rune) { // quads at a height, labels anywhere in the band
 		cells := []rune(strings.Repeat(" ", int(v.Width)/cell))
 		for _, q := range pic.Quads {
-			if q.Y0 > (y0+y1)/2 || q.Y1 < (y0+y1)/2 {
+			if q.Y0 > middle || q.Y1 < middle || q.X0 >= v.Width-8 { // what is there is how far one has scrolled
 				continue
 			}
 			if r := glyph(q); r != 0 {
@@ -55,21 +55,25 @@ func screen(s *Scene, v View) string {
 			}
 		}
 		for _, l := range pic.Labels {
-			if l.Y > y0 && l.Y < y1 && l.Y-l.Size/2 > l.Clip.Y0 {
+			if middle := l.Y - l.Size/2; l.Y > y0 && l.Y < y1 && middle > l.Clip.Y0 && l.Clip.Y1 > y0+1 {
 				write(cells, l)
 			}
 		}
 		out.WriteString(strings.TrimRight(string(cells), " ") + "\n")
 	}
+	line := func(y0, y1 float32, glyph func(Quad) rune) { drawn(y0, y1, (y0+y1)/2, glyph) }
 	line(pic.Rows.Y0-rulerHeight, pic.Rows.Y0-2, func(q Quad) rune { return 0 })
-	for i := range s.layout.rows {
-		r := &s.layout.rows[i]
-		y := s.shown.rowTop(r)
+	for r := range s.layout.rowsFrom(-1) {
+		y := s.shown.rowTop(&r)
 		if y+r.height <= pic.Rows.Y0 || y >= pic.Rows.Y1 {
 			continue
 		}
-		if i > 0 && r.kind == rowHead && r.depth == 0 {
+		if r.y > 0 && r.kind == rowHead && r.depth == 0 {
 			out.WriteString("\n")
+		}
+		if r.kind == rowChart {
+			drawn(y, y+22, y+35, func(q Quad) rune { return stair(q, y+4, y+36) })
+			continue
 		}
 		// Two bands: the bar, without its lowest pixels, and those, where an alarm would be.
 		line(y, y+20, func(q Quad) rune { return barGlyph(q, &v.Theme) })
@@ -86,12 +90,23 @@ func screen(s *Scene, v View) string {
 			})
 		}
 	}
+	if pic.Rows.Y1 < pic.Plot.Y1 {
+		line(pic.Rows.Y1, pic.Plot.Y1, func(q Quad) rune { return barGlyph(q, &v.Theme) })
+	}
 	return out.String()
+}
+
+// stair is how high a step of a chart is, in eighths.
+func stair(q Quad, top, bottom float32) rune {
+	if q.Y1 != bottom || q.Color.A == 255 {
+		return 0
+	}
+	return []rune(" ▁▂▃▄▅▆▇█")[int((q.Y1-q.Y0)/(bottom-top)*8+0.5)]
 }
 
 func barGlyph(q Quad, theme *Theme) rune {
 	switch {
-	case q.Color == theme.Line || q.Color == theme.Ink && q.X1-q.X0 <= 1: // a ruler's line, the cursor
+	case q.Color == theme.Line || q.Color == theme.Ink && q.X1-q.X0 <= 1, q.Color == alpha(theme.Alarm, heldTint): // a ruler's line, the cursor, the band
 		return 0
 	case q.Pattern == Outline && q.Color == theme.Accent:
 		return '□'
@@ -100,7 +115,7 @@ func barGlyph(q Quad, theme *Theme) rune {
 	}
 	return [Patterns]rune{
 		Solid: '█', Hatch: '/', CrossHatch: '×', Dots: ':', SparseDots: '.', Dashes: '-',
-		TriangleDown: '▾', TriangleRight: '▸', Cross: 'x', Ring: 'o',
+		TriangleDown: '▾', TriangleRight: '▸', TriangleUp: '▴', Cross: 'x', Ring: 'o',
 	}[q.Pattern]
 }
 
@@ -224,9 +239,9 @@ func TestAShortHoldStaysVisible(t *testing.T) {
 	marks := 0
 	y := float32(0)
 	pic := s.Build(v)
-	for i := range s.layout.rows {
-		if r := &s.layout.rows[i]; r.height == loopHeight {
-			y = s.shown.rowTop(r)
+	for r := range s.layout.rowsFrom(-1) {
+		if r.height == loopHeight {
+			y = s.shown.rowTop(&r)
 		}
 	}
 	for _, q := range pic.Quads {

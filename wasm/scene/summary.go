@@ -3,13 +3,9 @@
 package scene
 
 import (
-	"time"
-
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 )
-
-// heldFrom is how long the loop may run without giving way before it counts as held.
-const heldFrom = trace.Time(time.Millisecond)
 
 // summary says what is in a stretch of a lane. Two add up to one of both.
 type summary struct {
@@ -48,27 +44,8 @@ func stronger(t *trace.Trace, i, j int) bool {
 
 func works(s trace.State) bool { return s == trace.Running || s == trace.Blocked }
 
-// holds tells whether a span kept the event loop from everybody else: on the loop's lane, or on that of the task it ran.
-func holds(t *trace.Trace, i int) bool {
-	long := t.SpanEnd[i] - t.SpanStart[i]
-	switch t.SpanState[i] {
-	case trace.Blocked:
-		if long <= 0 {
-			return false
-		}
-	case trace.Running:
-		if long < heldFrom {
-			return false
-		}
-	default:
-		return false
-	}
-	lane := t.SpanLane[i]
-	if isTask(t.Lanes[lane].Kind) {
-		lane = t.SpanRef[i]
-	}
-	return t.Lanes[lane].Kind == trace.KindLoopThread
-}
+// holds tells whether a span kept the event loop from everybody else.
+func holds(t *trace.Trace, i int) bool { return facts.Holds(t, i) }
 
 func summarise(t *trace.Trace, i int) summary {
 	long := t.SpanEnd[i] - t.SpanStart[i]
