@@ -25,12 +25,13 @@ type Scenario struct {
 	Loads []string `json:"loads,omitempty"`
 	// Serve is "auto" (the default: as Loads says), "script" (run as a script whatever it defines) or "app".
 	Serve    string `json:"serve,omitempty"`
-	Machine  string `json:"machine,omitempty"` // "ideal" (default) or "reference"
-	Workers  int    `json:"workers,omitempty"` // Uvicorn workers; default 1
-	Threads  int    `json:"threads,omitempty"` // tokens of AnyIO's limiter; default 40
-	Cores    int    `json:"cores,omitempty"`   // default 2
-	GIL      string `json:"gil,omitempty"`     // "on" (default), "off", "goroutines"
-	Seed     uint64 `json:"seed,omitempty"`    // default 1
+	Machine  string `json:"machine,omitempty"`  // "ideal" (default), "reference", or a profile as machine.ParseProfile reads it
+	Workers  int    `json:"workers,omitempty"`  // Uvicorn workers; default 1
+	Threads  int    `json:"threads,omitempty"`  // tokens of AnyIO's limiter; default 40
+	Cores    int    `json:"cores,omitempty"`    // default 2
+	GIL      string `json:"gil,omitempty"`      // "on" (default), "off", "goroutines"
+	NoDelay  bool   `json:"no_delay,omitempty"` // connections have TCP_NODELAY even with several workers
+	Seed     uint64 `json:"seed,omitempty"`     // default 1
 	Duration int64  `json:"duration_ns,omitempty"`
 	Timeout  int64  `json:"timeout_ns,omitempty"`
 	NoTrace  bool   `json:"no_trace,omitempty"` // keep figures alone: memory does not grow with the requests

@@ -20,7 +20,7 @@ type (
 // loadReport makes the report of `load`.
 func (r *run) loadReport() *Report {
 	rep := r.collector.Report()
-	rep.Seed, rep.Machine = max(r.req.Scenario.Seed, 1), "ideal"
+	rep.Seed, rep.Machine = max(r.req.Scenario.Seed, 1), r.machine.Profile.Name
 	if r.result.Limit != "" {
 		rep.Limits = append(rep.Limits, r.result.Limit)
 	}

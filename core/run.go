@@ -58,7 +58,12 @@ func Run(req Request, sink Sink) *Result {
 		r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 		return r.finish()
 	}
-	r.build()
+	profile, err := machine.Find(r.req.Scenario.Machine)
+	if err != nil {
+		r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
+		return r.finish()
+	}
+	r.build(profile)
 	defer r.kernel.Close()
 	r.end(r.simulate(app, loads))
 	return r.finish()
@@ -145,7 +150,7 @@ func orDefault[T int | int64 | sim.Time](v, def T) T {
 }
 
 // build makes the world: clock, trace, machine.
-func (r *run) build() {
+func (r *run) build(profile machine.Profile) {
 	s := r.req.Scenario
 	seed := s.Seed
 	if seed == 0 {
@@ -156,11 +161,8 @@ func (r *run) build() {
 		r.rec = trace.NewRecorder(r.sink.Trace, 4096)
 		r.rec.LimitSpans(orDefault(s.Limits.Spans, defaultSpans))
 	}
-	mode := machine.GILOn
-	if s.GIL == "off" {
-		mode = machine.GILOff
-	}
-	r.machine = machine.New(r.kernel, r.rec, machine.Config{Cores: s.Cores, GIL: mode})
+	modes := map[string]machine.GILMode{"off": machine.GILOff, "goroutines": machine.Goroutines}
+	r.machine = machine.New(r.kernel, r.rec, machine.Config{Cores: s.Cores, GIL: modes[s.GIL], Profile: profile})
 }
 
 // process makes an interpreter for a process.
@@ -330,7 +332,7 @@ func (r *run) serve(loads []web.Load) error {
 		return p.NewApp(app), p.Env, nil
 	}
 	r.collector = report.NewCollector(r.machine)
-	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, TokenWait: r.collector.TokenWait}, boot)
+	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)
 	r.web = web.NewRun(r.server, loads, sim.Time(s.Duration), orDefault(sim.Time(s.Timeout), 0))
 	r.collector.Watch(r.server, r.web)
 	return r.web.Do()

@@ -21,7 +21,7 @@ import (
 
 // Usage is the help for the commands of this package.
 const Usage = `  run FILE.py                    run a program ("-" reads it from stdin)
-      -machine ideal             what takes time: on the ideal machine, the only one so far, waiting alone
+      -machine ideal             what takes time: on the ideal machine waiting alone; or reference, or a profile in a file
       -trace FILE.json           write the trace as Chrome trace events (ui.perfetto.dev shows them)
       -time                      stamp every line with its virtual time
       -seed N                    seed of everything random (1)
@@ -31,8 +31,10 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
            'POST /path rate=R'   R requests a second, at random instants (Poisson)
       -d 10s                     how long c= and rate= go on
       -timeout 30s               how long a client waits
-      -workers N  -threads 40  -cores 2  -gil on|off
-      -machine, -trace, -seed    as above
+      -workers N  -threads 40  -cores 2  -gil on|off|goroutines
+      -machine reference         a machine on which real servers were measured; or ideal, or a profile in a file
+      -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost
+      -trace, -seed              as above
       -json                      print the report as one JSON object
   check FILE.py                  name what is wrong with a program: syntax, unsupported Python
 

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"loopscope/core"
+	"loopscope/core/machine"
 	"loopscope/core/trace"
 )
 
@@ -71,7 +72,8 @@ func call(r *recording, files memory, line string) (status int, stdout, stderr s
 }
 
 func TestFlags(t *testing.T) {
-	files := memory{"app.py": "pass\n"}
+	profile := machine.Reference()
+	files := memory{"app.py": "pass\n", "m.json": profile.Format()}
 	for line, want := range map[string]core.Scenario{
 		"run app.py":                        {Serve: "script"},
 		"run -seed 7 app.py":                {Serve: "script", Seed: 7},
@@ -80,9 +82,10 @@ func TestFlags(t *testing.T) {
 			Serve:  "script",
 			Limits: core.Limits{Steps: 5, TimeNS: 60e9, Tasks: 6, Bytes: 2e6, Spans: 8},
 		},
-		"load app.py": {Serve: "app"},
+		"load app.py":                 {Serve: "app", Machine: "reference"},
+		"load app.py -machine m.json": {Serve: "app", Machine: profile.Format()},
 		"load -load '/burgers c=50' app.py -d 10s -load 'POST /x burst=3' -json": {
-			Serve: "app", Loads: []string{"/burgers c=50", "POST /x burst=3"}, Duration: 10e9,
+			Serve: "app", Loads: []string{"/burgers c=50", "POST /x burst=3"}, Duration: 10e9, Machine: "reference",
 		},
 		"load app.py -timeout 1.5s -workers 4 -threads 80 -cores 8 -gil off -machine ideal": {
 			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "ideal",
@@ -106,7 +109,7 @@ func TestWrongUsage(t *testing.T) {
 		"run app.py more.py":             `got "more.py" after "app.py", want one FILE.py`,
 		"run nowhere.py":                 "cannot read the program: open nowhere.py: file does not exist",
 		"run app.py -json":               "flag provided but not defined: -json",
-		"run app.py -machine fast":       `invalid value "fast" for flag -machine: want ideal`,
+		"run app.py -machine fast":       "-machine fast: want ideal, reference or a file that holds a profile: open fast: file does not exist",
 		"run app.py -max-steps 0":        `invalid value "0" for flag -max-steps: want a whole number from 1`,
 		"run app.py -max-memory 1TB":     `invalid value "1TB" for flag -max-memory: want a size such as 512MB`,
 		"run app.py -max-memory 0MB":     `invalid value "0MB" for flag -max-memory: want a size such as 512MB`,
@@ -114,7 +117,7 @@ func TestWrongUsage(t *testing.T) {
 		"run app.py -seed":               "flag needs an argument: -seed",
 		"load app.py -load ' '":          "load ' ': it has no path, such as /burgers",
 		"load app.py -load '/ burst=x'":  `load '/ burst=x': burst=x: want a whole number from 1 to 1000000`,
-		"load app.py -gil maybe":         `invalid value "maybe" for flag -gil: want on or off`,
+		"load app.py -gil maybe":         `invalid value "maybe" for flag -gil: want on or off or goroutines`,
 		"load app.py -d -5s":             `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
 		"check app.py -load '/ burst=1'": "flag provided but not defined: -load",
 	} {

@@ -18,6 +18,7 @@ import (
 // options is a command line that has been read.
 type options struct {
 	file     string
+	machine  string // ideal, reference, or the name of a file
 	scenario core.Scenario
 	trace    string // where to write it; "" is nowhere
 	stamps   bool
@@ -59,7 +60,7 @@ func parse(args []string, sets ...flagSet) (options, error) {
 // world has the flags of run and load.
 func world(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
-	choice(flags, "machine", &s.Machine, "ideal")
+	flags.StringVar(&opts.machine, "machine", opts.machine, "")
 	flags.StringVar(&opts.trace, "trace", "", "")
 	flags.Uint64Var(&s.Seed, "seed", 0, "")
 	count(flags, "max-steps", &s.Limits.Steps)
@@ -81,7 +82,7 @@ func script(flags *flag.FlagSet, opts *options) {
 // server has the flags of load alone.
 func server(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
-	s.Serve = "app"
+	s.Serve, opts.machine = "app", "reference"
 	flags.Func("load", "", func(text string) error {
 		s.Loads = append(s.Loads, text)
 		return nil
@@ -91,7 +92,8 @@ func server(flags *flag.FlagSet, opts *options) {
 	count(flags, "workers", &s.Workers)
 	count(flags, "threads", &s.Threads)
 	count(flags, "cores", &s.Cores)
-	choice(flags, "gil", &s.GIL, "on", "off")
+	choice(flags, "gil", &s.GIL, "on", "off", "goroutines")
+	flags.BoolVar(&s.NoDelay, "nodelay", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
 }
 

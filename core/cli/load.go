@@ -13,6 +13,9 @@ import (
 
 func (env Env) load(args []string) int {
 	opts, err := parse(args, world, server)
+	if err == nil {
+		err = env.machine(&opts)
+	}
 	if err != nil {
 		return env.misused(err)
 	}

@@ -10,6 +10,9 @@ import (
 
 func (env Env) run(args []string) int {
 	opts, err := parse(args, world, script)
+	if err == nil {
+		err = env.machine(&opts)
+	}
 	if err != nil {
 		return env.misused(err)
 	}

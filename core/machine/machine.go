@@ -23,9 +23,9 @@ type GILMode uint8
 
 // The modes.
 const (
-	GILOn  GILMode = iota // one interpreter lock a process, as CPython has it
-	GILOff                // none: free-threaded CPython
-	Goroutines            // none, and a thread stands for a goroutine: a Go server
+	GILOn      GILMode = iota // one interpreter lock a process, as CPython has it
+	GILOff                    // none: free-threaded CPython
+	Goroutines                // none, and a thread stands for a goroutine: a Go server
 )
 
 // Config describes a machine. The zero Config is two cores, GIL on, ideal profile.
@@ -118,7 +118,8 @@ type Process struct {
 	Lane    trace.LaneID
 	Number  uint32 // from 1
 
-	gil gil
+	gil    gil
+	unseen bool
 }
 
 // NewProcess makes a process without threads.
@@ -129,6 +130,14 @@ func (m *Machine) NewProcess(name string) *Process {
 	})
 	p.gil.init(p)
 	m.processes = append(m.processes, p)
+	return p
+}
+
+// NewUnseenProcess makes a process that needs cores like any other, and that the trace does not show: a program beside the simulated ones.
+func (m *Machine) NewUnseenProcess(name string) *Process {
+	p := &Process{Machine: m, Name: name, unseen: true}
+	p.gil.init(p)
+	p.gil.mode = GILOff
 	return p
 }
 

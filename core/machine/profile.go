@@ -42,7 +42,10 @@ type Profile struct {
 	Endpoint sim.Time // FastAPI's own work around an endpoint: its parameters, its checks
 	Response sim.Time // serialising the result, and the response's head
 	Send     sim.Time // the system calls that send a response
-	Nagle    sim.Time // a response waits for a delayed acknowledgement, on a socket that was bound before the fork
+
+	// The network of one machine.
+	DelayedAck sim.Time // a kernel puts off acknowledging a packet
+	Jiffy      sim.Time // and does it at the next multiple
 
 	// The program that makes the load, on the same machine.
 	ClientConnect sim.Time // opening a connection
@@ -58,13 +61,30 @@ type price struct {
 // prices are all of them, in the order of the type.
 func (p *Profile) prices() []price {
 	return []price{
-		{"core_slice_ns", &p.CoreSlice}, {"wake_ns", &p.Wake}, {"timer_slack_ns", &p.TimerSlack}, {"thread_start_ns", &p.ThreadStart},
+		{"core_slice_ns", &p.CoreSlice},
+		{"wake_ns", &p.Wake},
+		{"timer_slack_ns", &p.TimerSlack},
+		{"thread_start_ns", &p.ThreadStart},
 		{"instruction_ps", &p.Instruction},
-		{"loop_turn_ns", &p.LoopTurn}, {"select_ns", &p.Select}, {"selector_tick_ns", &p.SelectorTick}, {"callback_ns", &p.Callback},
-		{"wake_up_ns", &p.WakeUp}, {"thread_hop_ns", &p.ThreadHop}, {"first_thread_ns", &p.FirstThread},
-		{"accept_ns", &p.Accept}, {"connect_ns", &p.Connect}, {"receive_ns", &p.Receive}, {"request_ns", &p.Request},
-		{"route_ns", &p.Route}, {"endpoint_ns", &p.Endpoint}, {"response_ns", &p.Response}, {"send_ns", &p.Send}, {"nagle_ns", &p.Nagle},
-		{"client_connect_ns", &p.ClientConnect}, {"client_request_ns", &p.ClientRequest},
+		{"loop_turn_ns", &p.LoopTurn},
+		{"select_ns", &p.Select},
+		{"selector_tick_ns", &p.SelectorTick},
+		{"callback_ns", &p.Callback},
+		{"wake_up_ns", &p.WakeUp},
+		{"thread_hop_ns", &p.ThreadHop},
+		{"first_thread_ns", &p.FirstThread},
+		{"accept_ns", &p.Accept},
+		{"connect_ns", &p.Connect},
+		{"receive_ns", &p.Receive},
+		{"request_ns", &p.Request},
+		{"route_ns", &p.Route},
+		{"endpoint_ns", &p.Endpoint},
+		{"response_ns", &p.Response},
+		{"send_ns", &p.Send},
+		{"delayed_ack_ns", &p.DelayedAck},
+		{"jiffy_ns", &p.Jiffy},
+		{"client_connect_ns", &p.ClientConnect},
+		{"client_request_ns", &p.ClientRequest},
 	}
 }
 

@@ -69,10 +69,12 @@ func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
 	}
 	t := &Thread{Process: p, Name: c.Name, Daemon: c.Daemon, Ref: c.Ref, body: body, Number: m.Number(c.Kind), since: m.Now()}
 	t.strand.Init(m.Kernel, t)
-	t.Lane = m.Trace.NewLane(trace.Lane{
-		Kind: c.Kind, Parent: p.Lane, Process: p.Lane, Name: m.Trace.Str(c.Name), Number: t.Number,
-		Goroutine: t.strand.ID(), Born: m.Now(), Pos: c.Pos,
-	})
+	if !p.unseen {
+		t.Lane = m.Trace.NewLane(trace.Lane{
+			Kind: c.Kind, Parent: p.Lane, Process: p.Lane, Name: m.Trace.Str(c.Name), Number: t.Number,
+			Goroutine: t.strand.ID(), Born: m.Now(), Pos: c.Pos,
+		})
+	}
 	if m.current != nil {
 		m.Trace.Link(trace.LinkCreate, m.Now(), m.current.Acting(), t.Lane)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 
+	"loopscope/core/machine"
 	"loopscope/core/sim"
 )
 
@@ -87,7 +88,7 @@ func (run *Run) begin() {
 		k.At(run.start+run.duration, sim.Func(func() { k.Halt(nil) }))
 	}
 	for i, f := range run.Figures {
-		s := &stream{run: run, figures: f, rand: k.Rand().Split(uint64(i + 1))}
+		s := &stream{run: run, figures: f, host: newClientHost(run.server), rand: k.Rand().Split(uint64(i + 1))}
 		if f.Load.At == 0 {
 			s.begin()
 		} else {
@@ -100,6 +101,7 @@ func (run *Run) begin() {
 type stream struct {
 	run     *Run
 	figures *Figures
+	host    *clientHost // nil where clients cost nothing
 	rand    *sim.Rand
 	left    int     // of a burst: neither done nor timed out yet
 	came    float64 // of an open load: when the last request came, in seconds since its begin
@@ -118,7 +120,7 @@ func (s *stream) begin() {
 	case Burst, Closed:
 		s.left = l.Count
 		for range l.Count {
-			s.newClient().Fire()
+			s.connect()
 		}
 		s.grow()
 	case Open:
@@ -134,7 +136,7 @@ func (s *stream) grow() {
 	l, k := &s.figures.Load, s.run.server.machine.Kernel
 	for i := 1; i <= l.CountTo-l.Count; i++ {
 		share := float64(i) / float64(l.CountTo-l.Count+1)
-		k.At(k.Now()+sim.Time(share*float64(s.ramp())), sim.Func(func() { s.newClient().Fire() }))
+		k.At(k.Now()+sim.Time(share*float64(s.ramp())), sim.Func(func() { s.connect() }))
 	}
 }
 
@@ -150,7 +152,7 @@ func (s *stream) arriveLater() {
 
 // Fire is the arrival of an open load's request.
 func (s *stream) Fire() {
-	s.newClient().Fire()
+	s.connect()
 	s.arriveLater()
 }
 
@@ -169,29 +171,37 @@ func (s *stream) over() {
 
 // client is a connection: it sends a request, and for a closed load the next after that.
 type client struct {
-	stream  *stream
-	worker  *Worker
-	sent    sim.Time
-	alarm   sim.Event
-	late    bool // the request has timed out
-	receive func(*Request, Response)
+	stream     *stream
+	connection *connection
+	connected  bool
+	sent       sim.Time
+	alarm      sim.Event
+	late       bool // the request has timed out
 }
 
-func (s *stream) newClient() *client {
-	c := &client{stream: s, worker: s.run.server.connect()}
-	c.receive = c.received
-	return c
+// connect makes a client that sends its first request as soon as it can.
+func (s *stream) connect() {
+	c := &client{stream: s}
+	c.connection = &connection{server: s.run.server, client: c}
+	if s.host != nil {
+		s.host.do(clientJob{client: c})
+		return
+	}
+	s.run.server.connect(c.connection)
+	c.Fire()
 }
+
+func (c *client) machine() *machine.Machine { return c.stream.run.server.machine }
 
 // Fire sends a request.
 func (c *client) Fire() {
-	s, k := c.stream, c.worker.server.machine.Kernel
+	s, k := c.stream, c.machine().Kernel
 	c.sent, c.late = k.Now(), false
 	s.figures.send(c.sent)
 	if s.run.timeout > 0 {
 		c.alarm = k.At(sim.After(k.Now(), s.run.timeout), (*clientAlarm)(c))
 	}
-	c.worker.arrive(s.figures.Load.next(s.rand), c.receive)
+	c.connection.send(s.figures.Load.next(s.rand))
 }
 
 // clientAlarm is a client as the target of its timeout.
@@ -208,7 +218,7 @@ func (a *clientAlarm) Fire() {
 
 // received takes the response.
 func (c *client) received(_ *Request, resp Response) {
-	m := c.worker.server.machine
+	m := c.machine()
 	m.Kernel.Cancel(c.alarm)
 	f := c.stream.figures
 	f.receive(m.Now(), c.sent, resp, c.late)

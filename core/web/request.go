@@ -22,15 +22,15 @@ type Request struct {
 
 	found found
 	task  *aio.Task
-	done  func(*Request, Response)
+	from  *connection
 }
 
-// arrive makes a request of a load on a worker; done is called with the response.
-func (w *Worker) arrive(l *Load, done func(*Request, Response)) *Request {
+// arrive makes a request of a load on a worker, which answers it over the connection.
+func (w *Worker) arrive(l *Load, from *connection) *Request {
 	m := w.server.machine
 	r := &Request{
 		Number: m.Number(trace.KindRequest), Method: l.Method, Path: l.Path, Query: l.Query,
-		Worker: w, Arrived: m.Now(), found: w.router.find(l.Method, l.Path), done: done,
+		Worker: w, Arrived: m.Now(), found: w.router.find(l.Method, l.Path), from: from,
 	}
 	r.Params = r.found.params
 	if m.Trace != nil {
@@ -43,7 +43,7 @@ func (w *Worker) arrive(l *Load, done func(*Request, Response)) *Request {
 	// The loop reads it in its next turn, and makes a task of it.
 	if !w.Loop.Post(aio.Func(r.read)) {
 		m.Trace.End(r.Lane, m.Now(), trace.Failed)
-		done(r, Response{})
+		from.respond(r, Response{})
 	}
 	return r
 }
@@ -65,7 +65,9 @@ func (r *Request) Task() *aio.Task { return r.task }
 // read is the loop's callback for bytes that have come.
 func (r *Request) read() aio.Exc {
 	w := r.Worker
-	w.Loop.Thread().Use(w.server.machine.Profile.Request)
+	p := &w.server.machine.Profile
+	w.Loop.Thread().Syscall(p.Receive, "socket.recv()")
+	w.Loop.Thread().Use(p.Request)
 	var exc aio.Exc
 	r.task, exc = w.Loop.CreateTask(newExchange(r), aio.TaskConfig{Lane: r.Lane, Pos: r.pos()})
 	return exc
@@ -92,7 +94,8 @@ func (e *exchange) Pos() trace.Pos {
 // serve routes the request and calls the endpoint.
 func (r *Request) serve(n *aio.Native) aio.Step {
 	w := r.Worker
-	w.Loop.Thread().Use(sim.Time(r.found.tried) * w.server.machine.Profile.Route)
+	p := &w.server.machine.Profile
+	w.Loop.Thread().Use(sim.Time(r.found.tried)*p.Route + p.Endpoint)
 	route := r.found.route
 	switch {
 	case route == nil:
@@ -115,7 +118,9 @@ func (r *Request) finish(v any, exc aio.Exc) aio.Step {
 // respond sends the response.
 func (r *Request) respond(resp Response) aio.Step {
 	w := r.Worker
-	w.Loop.Thread().Use(w.server.machine.Profile.Response)
-	r.done(r, resp)
+	p := &w.server.machine.Profile
+	w.Loop.Thread().Use(p.Response)
+	w.Loop.Thread().Syscall(p.Send, "socket.send()")
+	r.from.respond(r, resp)
 	return aio.Return(nil)
 }

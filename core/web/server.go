@@ -40,6 +40,8 @@ type Boot func(w *Worker, t *machine.Thread) (App, *aio.Env, error)
 type Config struct {
 	Workers int
 	Threads int // tokens of AnyIO's limiter, in each worker
+	// NoDelay says that connections have TCP_NODELAY even with several workers: see connection.respond.
+	NoDelay bool
 	// TokenWait, when set, is told how long each call of a def endpoint waited for its token.
 	TokenWait func(sim.Time)
 }
@@ -53,6 +55,7 @@ type Server struct {
 	booted  int
 	ready   func() // called when all are
 	next    int    // the worker that takes the next connection
+	pending sim.Queue[*connection]
 }
 
 // Worker is a Uvicorn worker.
@@ -61,8 +64,10 @@ type Worker struct {
 	Process *machine.Process
 	Loop    *aio.Loop // nil until it has booted
 	App     App
-	server  *Server
-	router  *router
+
+	server    *Server
+	router    *router
+	accepting bool // it will look for new connections
 }
 
 // NewServer makes a server whose workers have not started.
@@ -117,12 +122,4 @@ func (s *Server) up() {
 	if s.booted == len(s.workers) && s.ready != nil {
 		s.machine.Kernel.At(s.machine.Now(), sim.Func(s.ready))
 	}
-}
-
-// connect gives a new connection to a worker. They take turns: which one of several idle workers a real kernel wakes is not
-// modelled yet.
-func (s *Server) connect() *Worker {
-	w := s.workers[s.next%len(s.workers)]
-	s.next++
-	return w
 }

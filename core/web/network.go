@@ -1,0 +1,159 @@
+// Connections: how clients and workers meet, and what lies between them.
+
+package web
+
+import (
+	"loopscope/core/aio"
+	"loopscope/core/machine"
+	"loopscope/core/sim"
+)
+
+// connection joins a client to a worker, for as long as the client keeps it alive.
+//
+// On the ideal machine it is there at once, and workers take turns. On others it waits in the listening socket's queue, as real ones
+// do, until a worker accepts it: all of them wake when one comes, and whichever is on a core first takes all that there is.
+type connection struct {
+	server   *Server
+	client   *client
+	worker   *Worker // nil until it is accepted
+	waiting  *Load   // a request that came before that
+	answered bool    // it has had a response
+}
+
+// send gives a request to the worker. The client has the response later.
+func (c *connection) send(l *Load) {
+	if c.worker == nil {
+		c.waiting = l
+		return
+	}
+	c.worker.arrive(l, c)
+}
+
+// respond takes a response on its way to the client. Uvicorn with several workers binds its socket before it forks them, and the
+// connections of such a socket lack TCP_NODELAY (Kludex/uvicorn, issue 3149): the second packet of a response waits until the client's
+// kernel acknowledges the first, which it puts off. It does not when a connection is new.
+func (c *connection) respond(r *Request, resp Response) {
+	s := c.server
+	m := s.machine
+	d := delivery{c, r, resp}
+	if delay := m.Profile.DelayedAck; delay > 0 && c.answered && len(s.workers) > 1 && !s.config.NoDelay {
+		at := m.Now() + delay
+		if tick := m.Profile.Jiffy; tick > 0 {
+			at = (at + tick - 1) / tick * tick
+		}
+		m.Kernel.At(at, &d)
+		return
+	}
+	c.answered = true
+	d.Fire()
+}
+
+// delivery is a response that reaches the client's machine.
+type delivery struct {
+	connection *connection
+	request    *Request
+	response   Response
+}
+
+// Fire hands the response to the program that makes the load.
+func (d *delivery) Fire() {
+	c := d.connection.client
+	if host := c.stream.host; host != nil {
+		host.do(clientJob{c, *d})
+		return
+	}
+	c.received(d.request, d.response)
+}
+
+// clientHost is the program that makes a load: like wrk it runs on the server's machine, on a thread of its own that needs a core.
+// The trace does not show it.
+type clientHost struct {
+	server *Server
+	thread *machine.Thread
+	jobs   sim.Queue[clientJob]
+}
+
+// clientJob is what a client has to do: take a delivery, or without one connect.
+type clientJob struct {
+	client   *client
+	delivery delivery
+}
+
+// newClientHost starts the program, on a machine on which it costs anything; else it is nil.
+func newClientHost(s *Server) *clientHost {
+	if !s.machine.Metered() {
+		return nil
+	}
+	h := &clientHost{server: s}
+	process := s.machine.NewUnseenProcess("load")
+	h.thread = process.Start(machine.ThreadConfig{Name: "load", Daemon: true}, h.run)
+	return h
+}
+
+func (h *clientHost) do(j clientJob) {
+	h.jobs.Push(j)
+	h.thread.Wake()
+}
+
+// run is the life of the program's thread.
+func (h *clientHost) run(t *machine.Thread) {
+	p := &h.server.machine.Profile
+	for {
+		for h.jobs.Len() == 0 {
+			t.Idle(sim.Never)
+		}
+		j := h.jobs.Pop()
+		switch d := j.delivery; {
+		case d.request != nil:
+			t.Use(p.ClientRequest)
+			j.client.received(d.request, d.response)
+		case !j.client.connected:
+			t.Use(p.ClientConnect)
+			j.client.connected = true
+			h.server.offer(j.client.connection)
+			h.jobs.Push(j) // it writes when it has made its other connections
+		default:
+			t.Use(p.ClientRequest)
+			j.client.Fire()
+		}
+	}
+}
+
+// offer puts a new connection into the listening socket's queue.
+func (s *Server) offer(c *connection) {
+	s.pending.Push(c)
+	for _, w := range s.workers {
+		if !w.accepting {
+			w.accepting = true
+			w.Loop.Post(aio.Func(w.accept))
+		}
+	}
+}
+
+// accept is the loop's callback for connections that wait: it takes all of them, and those that come meanwhile.
+func (w *Worker) accept() aio.Exc {
+	s, t := w.server, w.Loop.Thread()
+	w.accepting = false
+	for {
+		t.Syscall(s.machine.Profile.Accept, "socket.accept()")
+		if s.pending.Len() == 0 {
+			return nil
+		}
+		c := s.pending.Pop()
+		w.Loop.Post(aio.Func(func() aio.Exc {
+			t.Use(s.machine.Profile.Connect)
+			c.worker = w
+			if l := c.waiting; l != nil {
+				c.waiting = nil
+				w.arrive(l, c)
+			}
+			return nil
+		}))
+	}
+}
+
+// connect makes a connection that has a worker, where that takes no time: workers take turns.
+func (s *Server) connect(c *connection) {
+	c.worker = s.workers[s.next%len(s.workers)]
+	s.next++
+}
