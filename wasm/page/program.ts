@@ -1,6 +1,6 @@
 // The work that the browser keeps while it is typed: the current one, and the last of the reader's own.
 import { checkedWork, type Work } from "./work";
-import { loadJSON, save } from "./store";
+import { loadForTab, loadJSON, save, saveForTab } from "./store";
 
 interface Kept extends Work {
   edited: boolean;
@@ -10,6 +10,7 @@ interface Kept extends Work {
 export class ProgramStore {
   private timer = 0;
   private told = false;
+  private resting = false;
 
   constructor(
     private readonly current: () => Kept,
@@ -22,7 +23,7 @@ export class ProgramStore {
   }
 
   static restore(): Kept | null {
-    return complete(loadJSON<Kept>("program"));
+    return complete(loadForTab<Kept>("program")) ?? complete(loadJSON<Kept>("program"));
   }
 
   /** Keeps soon: at most a third of a second of typing is at stake. */
@@ -30,12 +31,19 @@ export class ProgramStore {
     this.timer ||= window.setTimeout(() => this.keep(), 300);
   }
 
+  /** Keeps nothing from now on: the page only shows what is not the reader's. */
+  rest(): void {
+    this.resting = true;
+  }
+
   keep(): void {
+    if (this.resting) return;
     clearTimeout(this.timer);
     this.timer = 0;
     const current = this.current();
     if (current.files.every(({ text }) => !text)) return; // nothing is on the page yet
     const kept = JSON.stringify(current);
+    saveForTab("program", kept);
     const taken = save("program", kept) && (!current.edited || save("own", kept));
     if (!taken && !this.told) {
       this.told = true;

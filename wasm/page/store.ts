@@ -30,3 +30,22 @@ export function loadJSON<T extends object>(key: string): Partial<T> | null {
     return null;
   }
 }
+
+/** As load and save, for this tab alone: two tabs have each their own. */
+export function loadForTab<T extends object>(key: string): Partial<T> | null {
+  try {
+    const value: unknown = JSON.parse(sessionStorage.getItem(prefix + key) ?? "null");
+    return typeof value === "object" ? (value as Partial<T> | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function saveForTab(key: string, value: string): boolean {
+  try {
+    sessionStorage.setItem(prefix + key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

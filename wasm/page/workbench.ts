@@ -85,7 +85,8 @@ export class Workbench {
   /** Called after each run, and after each change that a link in the address does not know of. */
   readonly listeners: { over?: (run: RunOver) => void; changed?: () => void } = {};
 
-  start(): void {
+  /** bare: something else will be put on the page than what the browser kept. */
+  start(bare: boolean): void {
     this.layout();
     this.keys();
     this.drops();
@@ -93,12 +94,21 @@ export class Workbench {
       this.canvas.setTheme(theme);
       this.charts.theme();
     });
-    const kept = ProgramStore.restore();
-    if (kept) {
-      this.own = kept.edited;
-      this.put(kept);
-    }
+    if (!bare) this.restore();
     void this.startCanvas();
+  }
+
+  /** Puts back what the browser kept, if anything. */
+  restore(): void {
+    const kept = ProgramStore.restore();
+    if (!kept) return;
+    this.own = kept.edited;
+    this.put(kept);
+  }
+
+  /** The program is the reader's own, not an example or somebody else's as it came. */
+  get isOwn(): boolean {
+    return this.own;
   }
 
   get empty(): boolean {
@@ -308,7 +318,7 @@ export class Workbench {
     this.soon = window.setTimeout(() => this.run(), typing);
   }
 
-  private showFile(name: string): void {
+  showFile(name: string): void {
     this.editor.show(name);
     this.showTabs();
   }
@@ -317,7 +327,7 @@ export class Workbench {
     this.files.show(this.editor.files.map(({ name }) => name), this.editor.file);
   }
 
-  private addFile(): void {
+  addFile(): void {
     const names = this.editor.files.map(({ name }) => name);
     const name = prompt("The new file's name. The program imports module.py as: import module", "module.py");
     if (name) this.guard(() => this.editor.add(this.freeName(name, names), ""), name);
