@@ -151,7 +151,7 @@ func (t *Thread) bindAttr(x, self Value, owner *Type) (Value, *Exception) {
 			return x, nil
 		}
 		if x.asProperty().Get.IsNone() {
-			return Null, t.Errorf(TypeAttributeError, "property of '%s' object has no getter", self.Type().Name)
+			return Null, t.Errorf(TypeAttributeError, "property of '%s' object has no getter", self.Type().Shown())
 		}
 		return t.Call(x.asProperty().Get, []Value{self}, nil)
 	case KindMember:
@@ -216,7 +216,7 @@ func (t *Thread) noAttribute(v Value, name *Str) *Exception {
 	case KindModule:
 		exc = t.Errorf(TypeAttributeError, "module '%s' has no attribute '%s'", v.AsModule().Name, name.S)
 	default:
-		exc = t.Errorf(TypeAttributeError, "'%s' object has no attribute '%s'", v.Type().Name, name.S)
+		exc = t.Errorf(TypeAttributeError, "'%s' object has no attribute '%s'", v.Type().Shown(), name.S)
 	}
 	exc.SetSlot(Intern("name"), name.Value())
 	exc.SetSlot(Intern("obj"), v)
@@ -299,7 +299,7 @@ func (t *Thread) setDescriptor(found, v Value, name *Str, x Value) (done bool, e
 	case KindMember:
 		m := found.asMember()
 		if m.Set == nil {
-			return true, t.Errorf(TypeAttributeError, "attribute '%s' of '%s' objects is not writable", name.S, v.Type().Name)
+			return true, t.Errorf(TypeAttributeError, "attribute '%s' of '%s' objects is not writable", name.S, v.Type().Shown())
 		}
 		return true, m.Set(t, v, x)
 	case KindInstance:

@@ -71,7 +71,7 @@ func byteArrayExtend(t *Thread, a []Value) (Value, *Exception) {
 	if !ok {
 		it, exc := t.Iter(a[1])
 		if exc != nil {
-			return Null, t.TypeErrorf("can't extend bytearray with %s", a[1].Type().Name)
+			return Null, t.TypeErrorf("can't extend bytearray with %s", a[1].Type().Shown())
 		}
 		if more, exc = t.bytesFrom(it, "bytearray"); exc != nil {
 			return Null, exc

@@ -23,7 +23,7 @@ func bytesLike(v Value) ([]byte, bool) {
 func (t *Thread) bytesArg(v Value) ([]byte, *Exception) {
 	b, ok := bytesLike(v)
 	if !ok {
-		return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+		return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Shown())
 	}
 	return b, nil
 }
@@ -31,7 +31,7 @@ func (t *Thread) bytesArg(v Value) ([]byte, *Exception) {
 // byteArg is an integer that must be a byte.
 func (t *Thread) byteArg(v Value, outside string) (byte, *Exception) {
 	if !hasIndex(v) {
-		return 0, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Name)
+		return 0, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Shown())
 	}
 	i, exc := t.IndexValue(v)
 	if exc != nil {
@@ -125,7 +125,7 @@ func (t *Thread) bytesBinary(op syntax.Operator, a, b Value) (Value, *Exception)
 	case syntax.Add:
 		other, ok := bytesLike(b)
 		if !ok {
-			return Null, t.TypeErrorf("can't concat %s to %s", b.Type().Name, a.Type().Name)
+			return Null, t.TypeErrorf("can't concat %s to %s", b.Type().Shown(), a.Type().Shown())
 		}
 		return newLike(a, slices.Concat(own, other)), t.checkSize(len(own) + len(other))
 	case syntax.Mult:
@@ -225,7 +225,7 @@ func (t *Thread) byteArrayInPlace(op syntax.Operator, b *Bytes, x Value) (Value,
 	case syntax.Add:
 		other, ok := bytesLike(x)
 		if !ok {
-			return Null, true, t.TypeErrorf("can't concat %s to bytearray", x.Type().Name)
+			return Null, true, t.TypeErrorf("can't concat %s to bytearray", x.Type().Shown())
 		}
 		if len(other) > 0 && Plain(x).Is(self) {
 			return Null, true, t.Errorf(TypeBufferError, "Existing exports of data: object cannot be re-sized")

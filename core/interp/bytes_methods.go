@@ -65,7 +65,7 @@ func (t *Thread) bytesNew(name string, sig *Signature, args []Value, kw []Kwarg)
 	if len(args)+len(kw) > 3 {
 		return nil, t.TypeErrorf("%s() takes at most 3 arguments (%d given)", name, len(args)+len(kw))
 	}
-	a, exc := sig.bind(t, name, args, kw)
+	a, exc := sig.bindAs(t, name, args, kw)
 	if exc != nil {
 		return nil, exc
 	}
@@ -105,7 +105,7 @@ func (t *Thread) zeroBytes(count Value) ([]byte, *Exception) {
 	case exc != nil:
 		return nil, exc
 	case !i.IsInt():
-		return nil, t.Errorf(TypeOverflowError, "cannot fit '%s' into an index-sized integer", count.Type().Name)
+		return nil, t.Errorf(TypeOverflowError, "cannot fit '%s' into an index-sized integer", count.Type().Shown())
 	case i.AsInt() < 0:
 		return nil, t.ValueErrorf("negative count")
 	}
@@ -125,7 +125,7 @@ func (t *Thread) bytesFrom(v Value, kind string) ([]byte, *Exception) {
 		}
 		b, ok := bytesLike(r)
 		if !ok || Plain(r).Kind() != KindBytes {
-			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().Name)
+			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().Shown())
 		}
 		return b, nil
 	}
@@ -139,7 +139,7 @@ func (t *Thread) bytesFrom(v Value, kind string) ([]byte, *Exception) {
 	it, exc := t.Iter(v)
 	if exc != nil {
 		if exc.Is(TypeTypeError) {
-			exc = t.TypeErrorf("cannot convert '%s' object to %s", v.Type().Name, kind)
+			exc = t.TypeErrorf("cannot convert '%s' object to %s", v.Type().Shown(), kind)
 		}
 		return nil, exc
 	}
@@ -158,7 +158,7 @@ func (t *Thread) needle(v Value) ([]byte, *Exception) {
 		return b, nil
 	}
 	if !hasIndex(v) {
-		return nil, t.TypeErrorf("argument should be integer or bytes-like object, not '%s'", v.Type().Name)
+		return nil, t.TypeErrorf("argument should be integer or bytes-like object, not '%s'", v.Type().Shown())
 	}
 	c, exc := t.byteArg(v, notAByte)
 	return []byte{c}, exc
@@ -243,7 +243,7 @@ func (t *Thread) bytesAffixed(a []Value, method string, has func(b, affix []byte
 	}
 	p := Plain(a[1])
 	if p.Kind() != KindTuple {
-		return Null, t.TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", method, a[1].Type().Name)
+		return Null, t.TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", method, a[1].Type().Shown())
 	}
 	for _, x := range p.AsTuple().Items {
 		affix, exc := t.bytesArg(x)
@@ -430,7 +430,7 @@ func bytesJoin(t *Thread, a []Value) (Value, *Exception) {
 	for i, x := range items {
 		b, ok := bytesLike(x)
 		if !ok {
-			return Null, t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, x.Type().Name)
+			return Null, t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, x.Type().Shown())
 		}
 		parts[i] = b
 		size += len(b) + len(a[0].AsBytes().B)
@@ -543,7 +543,7 @@ func (t *Thread) bytesJustify(a []Value, name string, left func(pad, width int) 
 	if !a[2].IsNull() {
 		var ok bool
 		if fill, ok = bytesLike(a[2]); !ok || len(fill) != 1 {
-			return Null, t.TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a[2].Type().Name)
+			return Null, t.TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a[2].Type().Shown())
 		}
 	}
 	b := a[0].AsBytes().B

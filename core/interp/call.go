@@ -79,6 +79,14 @@ func (t *Thread) Call(fn Value, args []Value, kw []Kwarg) (Value, *Exception) {
 		return t.callNative(fn.AsNative(), args, kw)
 	case KindMethod:
 		m := fn.AsMethod()
+		if m.Fn.Kind() == KindFunction && m.Fn.AsFunction().Code.genKind == noGenerator {
+			f, exc := t.prepare(m.Fn.AsFunction(), m.Self, args, kw)
+			if exc != nil {
+				return Null, exc
+			}
+			f.entry = true
+			return t.run(f)
+		}
 		return t.Call(m.Fn, append(append(make([]Value, 0, len(args)+1), m.Self), args...), kw)
 	case KindType:
 		return t.callType(fn.AsType(), args, kw)
@@ -89,7 +97,7 @@ func (t *Thread) Call(fn Value, args []Value, kw []Kwarg) (Value, *Exception) {
 	}
 	m := fn.Type().dunder(dCall)
 	if m.IsNull() {
-		return Null, t.TypeErrorf("'%s' object is not callable", fn.Type().Name)
+		return Null, t.TypeErrorf("'%s' object is not callable", fn.Type().Shown())
 	}
 	if exc := t.enter(); exc != nil {
 		return Null, exc
@@ -117,21 +125,43 @@ func (t *Thread) callNative(n *Native, args []Value, kw []Kwarg) (Value, *Except
 		return n.Fn(t, args)
 	}
 	if n.Head.typ == typeMethodDescriptor && len(args) == 0 {
+		if n.isSlot() {
+			return Null, t.TypeErrorf("descriptor '%s' of '%s' object needs an argument", n.Name, n.Owner.Name)
+		}
 		return Null, t.TypeErrorf("unbound method %s.%s() needs an argument", n.Owner.Name, n.Name)
 	}
-	name := n.Name
-	if n.Owner != nil {
-		name = n.Owner.Name + "." + n.Name
+	bound := t.borrow(len(n.Sig.Params))
+	exc := n.Sig.bind(t, n, bound, args, kw)
+	if exc == nil {
+		var v Value
+		v, exc = n.Fn(t, bound)
+		t.giveBack(bound)
+		return v, exc
 	}
-	bound, exc := n.Sig.bind(t, name, args, kw)
-	if exc != nil {
-		return Null, exc
+	t.giveBack(bound)
+	return Null, exc
+}
+
+// borrow takes n registers off the thread's stack for the length of a call, so that binding its arguments allocates nothing.
+func (t *Thread) borrow(n int) []Value {
+	if t.top+n > len(t.stack) {
+		return make([]Value, n)
 	}
-	return n.Fn(t, bound)
+	regs := t.stack[t.top : t.top+n : t.top+n]
+	t.top += n
+	return regs
+}
+
+// giveBack returns what borrow took.
+func (t *Thread) giveBack(regs []Value) {
+	clear(regs)
+	if n := len(regs); n > 0 && n <= t.top && &t.stack[t.top-n] == &regs[0] {
+		t.top -= n
+	}
 }
 
 func (t *Thread) wrongSelf(n *Native, self Value) *Exception {
-	return t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", n.Name, n.Owner.Name, self.Type().Name)
+	return t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", n.Name, n.Owner.Name, self.Type().Shown())
 }
 
 // callFunction calls a Python function from Go.
@@ -139,7 +169,7 @@ func (t *Thread) callFunction(fn *Function, args []Value, kw []Kwarg) (Value, *E
 	if fn.Code.genKind != noGenerator {
 		return t.newGenerator(fn, args, kw)
 	}
-	f, exc := t.prepare(fn, args, kw)
+	f, exc := t.prepare(fn, Null, args, kw)
 	if exc != nil {
 		return Null, exc
 	}
@@ -147,10 +177,21 @@ func (t *Thread) callFunction(fn *Function, args []Value, kw []Kwarg) (Value, *E
 	return t.run(f)
 }
 
-// prepare makes the frame of a call with its arguments in place; it is not running yet.
-func (t *Thread) prepare(fn *Function, args []Value, kw []Kwarg) (*Frame, *Exception) {
+// prepare makes the frame of a call with its arguments in place; it is not running yet. self, unless it is Null, stands before args.
+func (t *Thread) prepare(fn *Function, self Value, args []Value, kw []Kwarg) (*Frame, *Exception) {
 	f := t.push(fn.Code)
 	f.fn, f.globals, f.builtin = fn, fn.Globals, fn.Builtins
+	if !self.IsNull() {
+		if fn.Code.plainArgs && len(kw) == 0 && len(args)+1 == fn.Code.ArgCount {
+			f.regs[0] = self
+			copy(f.regs[1:], args)
+			if n := len(fn.Code.Cells) + len(fn.Closure); n > 0 {
+				f.makeCells(n, fn.Closure)
+			}
+			return f, nil
+		}
+		args = append(append(make([]Value, 0, len(args)+1), self), args...)
+	}
 	if exc := t.bindFrame(f, fn, args, kw); exc != nil {
 		f.back, t.frame = t.frame, f
 		t.depth++
@@ -335,7 +376,7 @@ func (t *Thread) makeInstance(c *Type, args []Value, kw []Kwarg) (Value, *Except
 	}
 	r, exc := t.Call(m, append(append(make([]Value, 0, len(args)+1), v), args...), kw)
 	if exc == nil && !r.IsNone() {
-		exc = t.TypeErrorf("__init__() should return None, not '%s'", r.Type().Name)
+		exc = t.TypeErrorf("__init__() should return None, not '%s'", r.Type().Shown())
 	}
 	return v, exc
 }

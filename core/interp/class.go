@@ -124,14 +124,14 @@ func (t *Thread) prepareNamespace(meta Value, args []Value, kws []Kwarg) (Value,
 	}
 	ns, exc := t.Call(prep, args, kws)
 	if exc == nil && Plain(ns).Kind() != KindDict {
-		exc = t.TypeErrorf("%s.__prepare__() must return a mapping, not %s", meta.AsType().Name, ns.Type().Name)
+		exc = t.TypeErrorf("%s.__prepare__() must return a mapping, not %s", meta.AsType().Name, ns.Type().Shown())
 	}
 	return ns, exc
 }
 
 // runClassBody runs the body with ns as its names. A namespace that is a dict of a subclass (Enum's) sees each assignment.
 func (t *Thread) runClassBody(fn *Function, ns Value) (Value, *Exception) {
-	f, exc := t.prepare(fn, nil, nil)
+	f, exc := t.prepare(fn, Null, nil, nil)
 	if exc != nil {
 		return Null, exc
 	}
@@ -237,7 +237,7 @@ func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
 	}
 	for _, n := range names {
 		if n.Kind() != KindStr {
-			return t.TypeErrorf("__slots__ items must be strings, not '%s'", n.Type().Name)
+			return t.TypeErrorf("__slots__ items must be strings, not '%s'", n.Type().Shown())
 		}
 		s := n.AsStr().S
 		if _, clash := c.NS.GetName(s); clash {
@@ -266,7 +266,7 @@ func (t *Thread) classHooks(c *Type, kw []Kwarg) *Exception {
 		}
 		if m := e.Value.Type().Lookup(Intern("__set_name__")); !m.IsNull() {
 			if _, exc := t.CallMethod(m, e.Value, c.Value(), e.Key); exc != nil {
-				outer := t.Errorf(TypeRuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'", e.Value.Type().Name, e.Key.AsStr().S, c.Name)
+				outer := t.Errorf(TypeRuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'", e.Value.Type().Shown(), e.Key.AsStr().S, c.Name)
 				outer.Cause, outer.Suppress = exc, true
 				return outer
 			}
@@ -309,7 +309,7 @@ func init() {
 	}
 	newStatic := NewNative("__new__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 		if a[0].Kind() != KindType {
-			return Null, t.TypeErrorf("object.__new__(X): X is not a type object (%s)", a[0].Type().Name)
+			return Null, t.TypeErrorf("object.__new__(X): X is not a type object (%s)", a[0].Type().Shown())
 		}
 		c := a[0].AsType()
 		if len(c.abstract) > 0 {
@@ -353,7 +353,7 @@ func defObject() {
 	})
 	TypeObject.Def("__format__(format_spec, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if spec := a[1]; spec.Kind() == KindStr && spec.AsStr().S != "" {
-			return Null, t.TypeErrorf("unsupported format string passed to %s.__format__", a[0].Type().Name)
+			return Null, t.TypeErrorf("unsupported format string passed to %s.__format__", a[0].Type().Shown())
 		}
 		s, exc := t.Str(a[0])
 		return NewStr(s), exc
@@ -413,11 +413,11 @@ func defObject() {
 		if o := ownAttrs(v); o != nil && !v.Type().noDict {
 			return o.Dict().Value(), nil
 		}
-		return Null, t.Errorf(TypeAttributeError, "'%s' object has no attribute '__dict__'", v.Type().Name)
+		return Null, t.Errorf(TypeAttributeError, "'%s' object has no attribute '__dict__'", v.Type().Shown())
 	}, func(t *Thread, v, x Value) *Exception {
 		o := ownAttrs(v)
 		if o == nil || Plain(x).Kind() != KindDict {
-			return t.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", x.Type().Name)
+			return t.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", x.Type().Shown())
 		}
 		o.Dict()
 		o.dict = Plain(x).AsDict()
@@ -453,7 +453,7 @@ func docOf(v Value) Value {
 func setClass(t *Thread, v, x Value) *Exception {
 	o := ownAttrs(v)
 	if x.Kind() != KindType {
-		return t.TypeErrorf("__class__ must be set to a class, not '%s' object", x.Type().Name)
+		return t.TypeErrorf("__class__ must be set to a class, not '%s' object", x.Type().Shown())
 	}
 	if o == nil || x.AsType().Static {
 		return t.TypeErrorf("__class__ assignment only supported for mutable types or ModuleType subclasses")
@@ -468,7 +468,7 @@ func (t *Thread) attrName(v Value) (*Str, *Exception) {
 	if p := Plain(v); p.Kind() == KindStr {
 		return internStr(p.AsStr()), nil
 	}
-	return nil, t.TypeErrorf("attribute name must be string, not '%s'", v.Type().Name)
+	return nil, t.TypeErrorf("attribute name must be string, not '%s'", v.Type().Shown())
 }
 
 // AttrName is attrName for Go modules.

@@ -12,7 +12,7 @@ func init() {
 func defProperty() {
 	TypeProperty.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
 		_, sig := parseSignature("property(fget=None, fset=None, fdel=None, doc=None)")
-		a, exc := sig.bind(t, "property", args, kw)
+		a, exc := sig.bindAs(t, "property", args, kw)
 		if exc != nil {
 			return Null, exc
 		}
@@ -79,7 +79,7 @@ func defSuper() {
 			return Null, t.TypeErrorf("super() takes one class and one object, or nothing")
 		}
 		if of.Kind() != KindType {
-			return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", of.Type().Name)
+			return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", of.Type().Shown())
 		}
 		s := &superObject{Head: Head{typeSuper, KindSuper}, cls: of.AsType(), obj: obj}
 		switch {

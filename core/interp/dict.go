@@ -13,6 +13,8 @@ type Dict struct {
 	entries []Entry
 	index   []int32 // position+1 in entries; 0: never used; -1: deleted
 	live    int     // entries that are not deleted
+	fill    int     // places of index that are not 0: they can run out while entries come and go
+	first   int     // no entry before it is live
 	version uint64  // changes when a key comes or goes (not when a value changes); for inline caches
 }
 
@@ -45,7 +47,7 @@ func (d *Dict) Entries() []Entry {
 
 // Next is the first live item at position i or after: for iteration while the dict may change. It returns the position after it.
 func (d *Dict) Next(i int) (e Entry, next int, ok bool) {
-	for ; i < len(d.entries); i++ {
+	for i = max(i, d.first); i < len(d.entries); i++ {
 		if !d.entries[i].Key.IsNull() {
 			return d.entries[i], i + 1, true
 		}
@@ -221,7 +223,7 @@ func (d *Dict) insert(key, v Value, h uint64) {
 	d.live++
 	d.version = nextVersion()
 	switch {
-	case d.index == nil && len(d.entries) > smallDict, d.index != nil && len(d.entries)*3 > len(d.index)*2:
+	case d.index == nil && len(d.entries) > smallDict, d.index != nil && d.fill*3 >= len(d.index)*2:
 		d.reindex()
 	case d.index != nil:
 		d.place(h, len(d.entries))
@@ -233,6 +235,7 @@ func (d *Dict) place(h uint64, pos int) {
 	for slot, p := h&mask, h; ; {
 		if d.index[slot] == 0 {
 			d.index[slot] = int32(pos)
+			d.fill++
 			return
 		}
 		p >>= 5
@@ -259,6 +262,10 @@ func (d *Dict) removeAt(i int) {
 	for len(d.entries) > 0 && d.entries[len(d.entries)-1].Key.IsNull() {
 		d.entries = d.entries[:len(d.entries)-1]
 	}
+	for d.first < len(d.entries) && d.entries[d.first].Key.IsNull() {
+		d.first++
+	}
+	d.first = min(d.first, len(d.entries))
 }
 
 // compact drops the deleted entries.
@@ -270,7 +277,7 @@ func (d *Dict) compact() {
 		}
 	}
 	clear(d.entries[len(kept):])
-	d.entries = kept
+	d.entries, d.first = kept, 0
 	d.version = nextVersion()
 	if d.index != nil {
 		d.reindex()
@@ -279,7 +286,7 @@ func (d *Dict) compact() {
 
 func (d *Dict) reindex() {
 	size := 1 << bits.Len(uint(max(len(d.entries)*2, 15)))
-	d.index = make([]int32, size)
+	d.index, d.fill = make([]int32, size), 0
 	for i := range d.entries {
 		if !d.entries[i].Key.IsNull() {
 			d.place(d.entries[i].hash, i+1)
@@ -289,7 +296,7 @@ func (d *Dict) reindex() {
 
 // Clear removes all items.
 func (d *Dict) Clear() {
-	d.entries, d.index, d.live = nil, nil, 0
+	d.entries, d.index, d.live, d.fill, d.first = nil, nil, 0, 0, 0
 	d.version = nextVersion()
 }
 

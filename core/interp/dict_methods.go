@@ -59,7 +59,8 @@ func newDictObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exce
 		return Wrap(cls, d.Value()), nil
 	}
 	if len(args) > 1 {
-		return Null, dictSignature.tooMany(t, "dict", len(args))
+		_, exc := dictSignature.bindAs(t, "dict", args, nil)
+		return Null, exc
 	}
 	if len(args) == 1 {
 		if exc := t.UpdateDict(d, args[0]); exc != nil {
@@ -115,7 +116,7 @@ func (t *Thread) mergeDict(d, src *Dict) *Exception {
 	}
 	if len(d.entries) == 0 {
 		c := src.Copy()
-		d.entries, d.index, d.live, d.version = c.entries, c.index, c.live, nextVersion()
+		d.entries, d.index, d.live, d.fill, d.version = c.entries, c.index, c.live, c.fill, nextVersion()
 		return t.Spend(d.live / 4)
 	}
 	for i := 0; ; {
@@ -225,18 +226,9 @@ func (d *Dict) PopFirst() (k, v Value, ok bool) {
 	if d.live == 0 {
 		return Null, Null, false
 	}
-	d.trimFront()
 	e, next, _ := d.Next(0)
 	d.removeAt(next - 1)
 	return e.Key, e.Value, true
-}
-
-// trimFront drops the deleted entries when so many stand at the front that finding the oldest item again and again, as a queue
-// does, would take quadratic time.
-func (d *Dict) trimFront() {
-	if dead := len(d.entries) - d.live; dead > d.live && dead > 2*smallDict && d.entries[dead/2].Key.IsNull() {
-		d.compact()
-	}
 }
 
 func dictFromKeys(t *Thread, a []Value) (Value, *Exception) {

@@ -90,8 +90,7 @@ func newDictIter(d *Dict, what byte) Value {
 	case 'i':
 		typ = typeDictItemIterator
 	}
-	d.trimFront()
-	it := &dictIter{dict: d, size: d.live, version: d.version, what: what}
+	it := &dictIter{dict: d, pos: d.first, size: d.live, version: d.version, what: what}
 	it.Iter = Iter{Head: Head{typ, KindIter}, Next: it.next}
 	return ofHead(&it.Head)
 }

@@ -31,7 +31,7 @@ func init() {
 	})
 	TypeBaseException.Def("add_note(note, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if a[1].Kind() != KindStr {
-			return Null, t.TypeErrorf("note must be a str, not '%s'", a[1].Type().Name)
+			return Null, t.TypeErrorf("note must be a str, not '%s'", a[1].Type().Shown())
 		}
 		e, key := a[0].AsException(), Intern("__notes__")
 		if notes := e.GetSlot(key); notes.Kind() == KindList {
@@ -172,7 +172,7 @@ func newExceptionGroup(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *
 		return Null, t.TypeErrorf("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args))
 	}
 	if args[0].Kind() != KindStr {
-		return Null, t.TypeErrorf("argument 1 must be str, not %s", args[0].Type().Name)
+		return Null, t.TypeErrorf("argument 1 must be str, not %s", args[0].Type().Shown())
 	}
 	items, exc := t.Items(args[1])
 	if exc != nil {

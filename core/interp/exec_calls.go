@@ -27,19 +27,20 @@ func (t *Thread) callPush(fn Value, args []Value, kw []Kwarg) (pushed bool, v Va
 			v, exc = t.newGenerator(callee, args, kw)
 			return false, v, exc
 		}
-		return t.pushCall(callee, args, kw, Null)
+		return t.pushCall(callee, Null, args, kw, Null)
 	case KindNative:
 		v, exc = t.callNative(fn.AsNative(), args, kw)
 		return false, v, exc
 	case KindMethod:
 		m := fn.AsMethod()
-		var buf [6]Value
-		return t.callPush(m.Fn, append(append(buf[:0], m.Self), args...), kw)
+		if m.Fn.Kind() == KindFunction && m.Fn.AsFunction().Code.genKind == noGenerator {
+			return t.pushCall(m.Fn.AsFunction(), m.Self, args, kw, Null)
+		}
+		return t.callPush(m.Fn, append(append(make([]Value, 0, len(args)+1), m.Self), args...), kw)
 	case KindType:
 		if c := fn.AsType(); c.simpleInit() {
 			self := NewInstance(c, nil).Value()
-			var buf [6]Value
-			return t.pushCall(c.initFn, append(append(buf[:0], self), args...), kw, self)
+			return t.pushCall(c.initFn, self, args, kw, self)
 		}
 	case KindInstance:
 		if f, ok := forwarderOf(fn); ok {
@@ -50,11 +51,13 @@ func (t *Thread) callPush(fn Value, args []Value, kw []Kwarg) (pushed bool, v Va
 	return false, v, exc
 }
 
-func (t *Thread) pushCall(callee *Function, args []Value, kw []Kwarg, self Value) (bool, Value, *Exception) {
+// pushCall pushes the frame of a Python function. first, unless it is Null, is an argument before args; the value of the call will be that of
+// self, unless that is Null.
+func (t *Thread) pushCall(callee *Function, first Value, args []Value, kw []Kwarg, self Value) (bool, Value, *Exception) {
 	if t.depth >= t.RT.Limits.Recursion {
 		return false, Null, t.recursionError()
 	}
-	f, exc := t.prepare(callee, args, kw)
+	f, exc := t.prepare(callee, first, args, kw)
 	if exc != nil {
 		return false, Null, exc
 	}

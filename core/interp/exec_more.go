@@ -247,9 +247,9 @@ func (t *Thread) extendArgs(l *List, v Value, d uint8, regs []Value, c uint16) *
 	if exc != nil {
 		if exc.Is(TypeTypeError) && !isIterable(v) {
 			if d == 1 {
-				return t.TypeErrorf("%s argument after * must be an iterable, not %s", t.calleeName(regs[c]), v.Type().Name)
+				return t.TypeErrorf("%s argument after * must be an iterable, not %s", t.calleeName(regs[c]), v.Type().Shown())
 			}
-			return t.TypeErrorf("Value after * must be an iterable, not %s", v.Type().Name)
+			return t.TypeErrorf("Value after * must be an iterable, not %s", v.Type().Shown())
 		}
 		return exc
 	}
@@ -278,7 +278,7 @@ func (t *Thread) updateDict(d *Dict, m Value) *Exception {
 	keys, ok, exc := t.LookupAttr(m, Intern("keys"))
 	if exc != nil || !ok {
 		if exc == nil {
-			exc = t.TypeErrorf("'%s' object is not a mapping", m.Type().Name)
+			exc = t.TypeErrorf("'%s' object is not a mapping", m.Type().Shown())
 		}
 		return exc
 	}
@@ -300,7 +300,7 @@ func (t *Thread) mergeKeywords(d *Dict, m, fn Value) *Exception {
 	more := NewDict()
 	if exc := t.updateDict(more, m); exc != nil {
 		if exc.Is(TypeTypeError) && exc.TB == nil {
-			return t.TypeErrorf("%s argument after ** must be a mapping, not %s", t.calleeName(fn), m.Type().Name)
+			return t.TypeErrorf("%s argument after ** must be a mapping, not %s", t.calleeName(fn), m.Type().Shown())
 		}
 		return exc
 	}
@@ -357,7 +357,7 @@ func (t *Thread) unpack(to []Value, v Value) *Exception {
 		it, exc := t.Iter(v)
 		if exc != nil {
 			if exc.Is(TypeTypeError) && exc.TB == nil {
-				return t.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name)
+				return t.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Shown())
 			}
 			return exc
 		}
@@ -389,7 +389,7 @@ func (t *Thread) unpack(to []Value, v Value) *Exception {
 // unpackEx is a, *b, c = v, with before targets in front of the star.
 func (t *Thread) unpackEx(to []Value, v Value, before int) *Exception {
 	if !isIterable(v) {
-		return t.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Name)
+		return t.TypeErrorf("cannot unpack non-iterable %s object", v.Type().Shown())
 	}
 	items, exc := t.Items(v)
 	if exc != nil {
@@ -455,7 +455,7 @@ func (t *Thread) awaitable(v Value) (Value, *Exception) {
 	}
 	m := v.Type().dunder(dAwait)
 	if m.IsNull() {
-		return Null, t.TypeErrorf("object %s can't be used in 'await' expression", v.Type().Name)
+		return Null, t.TypeErrorf("object %s can't be used in 'await' expression", v.Type().Shown())
 	}
 	it, exc := t.CallMethod(m, v)
 	if exc != nil {
@@ -465,7 +465,7 @@ func (t *Thread) awaitable(v Value) (Value, *Exception) {
 		return Null, t.TypeErrorf("__await__() returned a coroutine")
 	}
 	if _, ok := resumer(it); !ok && !isIterator(it) {
-		return Null, t.TypeErrorf("__await__() returned non-iterator of type '%s'", it.Type().Name)
+		return Null, t.TypeErrorf("__await__() returned non-iterator of type '%s'", it.Type().Shown())
 	}
 	return it, nil
 }
@@ -479,14 +479,14 @@ func (t *Thread) asyncIter(v Value) (Value, *Exception) {
 	}
 	m := v.Type().dunder(dAIter)
 	if m.IsNull() {
-		return Null, t.TypeErrorf("'async for' requires an object with __aiter__ method, got %s", v.Type().Name)
+		return Null, t.TypeErrorf("'async for' requires an object with __aiter__ method, got %s", v.Type().Shown())
 	}
 	it, exc := t.CallMethod(m, v)
 	if exc != nil {
 		return Null, exc
 	}
 	if it.Type().Lookup(Intern("__anext__")).IsNull() {
-		return Null, t.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", it.Type().Name)
+		return Null, t.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", it.Type().Shown())
 	}
 	return it, nil
 }
@@ -497,7 +497,7 @@ func (t *Thread) asyncNext(it Value) (Value, *Exception) {
 	}
 	m := it.Type().dunder(dANext)
 	if m.IsNull() {
-		return Null, t.TypeErrorf("'async for' requires an iterator with __anext__ method, got %s", it.Type().Name)
+		return Null, t.TypeErrorf("'async for' requires an iterator with __anext__ method, got %s", it.Type().Shown())
 	}
 	v, exc := t.CallMethod(m, it)
 	if exc != nil {
@@ -505,7 +505,7 @@ func (t *Thread) asyncNext(it Value) (Value, *Exception) {
 	}
 	aw, exc := t.awaitable(v)
 	if exc != nil && exc.Is(TypeTypeError) {
-		outer := t.TypeErrorf("'async for' received an invalid object from __anext__: %s", v.Type().Name)
+		outer := t.TypeErrorf("'async for' received an invalid object from __anext__: %s", v.Type().Shown())
 		outer.Cause, outer.Suppress = exc, true
 		return Null, outer
 	}

@@ -58,7 +58,7 @@ func (t *Thread) toException(v Value, otherwise string) (*Exception, *Exception)
 		if made.Kind() == KindException {
 			return made.AsException(), nil
 		}
-		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", v.AsType().FullName(), made.Type().Name)
+		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", v.AsType().FullName(), made.Type().Shown())
 	}
 	return nil, t.TypeErrorf("%s", otherwise)
 }
@@ -326,7 +326,7 @@ func (t *Thread) beforeWith(mgr Value, async bool) (exit, entered Value, exc *Ex
 func (t *Thread) withAwaitable(v Value, method string) (Value, *Exception) {
 	it, exc := t.awaitable(v)
 	if exc != nil && exc.Is(TypeTypeError) && exc.TB == nil {
-		exc = t.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", method, v.Type().Name)
+		exc = t.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", method, v.Type().Shown())
 	}
 	return it, exc
 }

@@ -88,7 +88,7 @@ func (t *Thread) Round(v, n Value) (Value, *Exception) {
 	}
 	p := Plain(v)
 	if !isNumber(p.Kind()) {
-		return Null, t.TypeErrorf("type %s doesn't define __round__ method", v.Type().Name)
+		return Null, t.TypeErrorf("type %s doesn't define __round__ method", v.Type().Shown())
 	}
 	return t.roundNumber(p, n)
 }

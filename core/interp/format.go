@@ -41,7 +41,7 @@ func (t *Thread) builtinFormat(v Value, spec string) (string, *Exception) {
 		}
 	case KindStr, KindInt, KindBool, KindBigInt:
 	default:
-		return "", t.TypeErrorf("unsupported format string passed to %s.__format__", v.Type().Name)
+		return "", t.TypeErrorf("unsupported format string passed to %s.__format__", v.Type().Shown())
 	}
 	align := byte('>')
 	if kind == KindStr {

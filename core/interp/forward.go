@@ -80,7 +80,7 @@ func (t *Thread) resultOf(self, v Value) (Value, *Exception) {
 		return self.AsInstance().Data.(callEnd)(t, v)
 	}
 	if !v.IsNone() {
-		return Null, t.TypeErrorf("__init__() should return None, not '%s'", v.Type().Name)
+		return Null, t.TypeErrorf("__init__() should return None, not '%s'", v.Type().Shown())
 	}
 	return self, nil
 }

@@ -135,7 +135,7 @@ func (t *Thread) Reversed(v Value) (Value, *Exception) {
 	case m.IsNull() && isSequence(v):
 		return t.reverseByIndex(v)
 	case m.IsNull() || m.IsNone():
-		return Null, t.TypeErrorf("'%s' object is not reversible", v.Type().Name)
+		return Null, t.TypeErrorf("'%s' object is not reversible", v.Type().Shown())
 	}
 	return t.CallMethod(m, v)
 }

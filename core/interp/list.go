@@ -79,7 +79,7 @@ func newListObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exce
 	if cls != TypeList {
 		return Wrap(cls, NewList()), nil
 	}
-	a, exc := listSignature.bind(t, "list", args, kw)
+	a, exc := listSignature.bindAs(t, "list", args, kw)
 	if exc != nil {
 		return Null, exc
 	}

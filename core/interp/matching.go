@@ -93,7 +93,7 @@ func (t *Thread) matchClass(v, cls Value, npos int, names []Value) (Value, *Exce
 			vals = append(vals, v)
 		} else {
 			if match.Kind() != KindTuple {
-				return Null, t.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", c.Name, match.Type().Name)
+				return Null, t.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", c.Name, match.Type().Shown())
 			}
 			args := match.AsTuple().Items
 			if npos > len(args) {

@@ -144,7 +144,7 @@ func (t *Thread) toInt(v Value) (Value, *Exception) {
 	if m := v.Type().dunder(dInt); !m.IsNull() {
 		r, exc := t.CallMethod(m, v)
 		if exc == nil && !r.Type().IsSubclass(TypeInt) {
-			exc = t.TypeErrorf("__int__ returned non-int (type %s)", r.Type().Name)
+			exc = t.TypeErrorf("__int__ returned non-int (type %s)", r.Type().Shown())
 		}
 		return Plain(r), exc
 	}
@@ -154,7 +154,7 @@ func (t *Thread) toInt(v Value) (Value, *Exception) {
 	if m := v.Type().Lookup(truncName); !m.IsNull() && v.Kind() == KindInstance {
 		r, exc := t.CallMethod(m, v)
 		if exc == nil && !hasIndex(r) {
-			return Null, t.TypeErrorf("__trunc__ returned non-Integral (type %s)", r.Type().Name)
+			return Null, t.TypeErrorf("__trunc__ returned non-Integral (type %s)", r.Type().Shown())
 		}
 		if exc != nil {
 			return Null, exc
@@ -164,7 +164,7 @@ func (t *Thread) toInt(v Value) (Value, *Exception) {
 	if text, literal, ok := t.numberText(v); ok {
 		return t.ParseInt(text, 10, literal)
 	}
-	return Null, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", v.Type().Name)
+	return Null, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", v.Type().Shown())
 }
 
 // isReal tells whether v is a number, or an object that can become one.
@@ -188,7 +188,7 @@ func (t *Thread) toFloat(v Value) (float64, *Exception) {
 			return 0, exc
 		}
 		if r = Plain(r); !r.IsFloat() {
-			return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", v.Type().Name, r.Type().Name)
+			return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", v.Type().Shown(), r.Type().Shown())
 		}
 		return r.AsFloat(), nil
 	}
@@ -199,7 +199,7 @@ func (t *Thread) toFloat(v Value) (float64, *Exception) {
 		}
 		return t.ToFloat(i)
 	}
-	return 0, t.TypeErrorf("must be real number, not %s", v.Type().Name)
+	return 0, t.TypeErrorf("must be real number, not %s", v.Type().Shown())
 }
 
 func newBool(t *Thread, _ *Type, args []Value, kw []Kwarg) (Value, *Exception) {
@@ -229,7 +229,7 @@ func newFloat(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception
 		return wrap(cls, v, exc)
 	}
 	if v := args[0]; !isNumber(Plain(v).Kind()) && v.Type().dunder(dFloat).IsNull() && v.Type().dunder(dIndex).IsNull() {
-		return Null, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", v.Type().Name)
+		return Null, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", v.Type().Shown())
 	}
 	f, exc := t.toFloat(args[0])
 	return Wrap(cls, Float(f)), exc

@@ -486,7 +486,7 @@ func (t *Thread) DivMod(a, b Value) (Value, *Exception) {
 	}
 	x, y := Plain(a), Plain(b)
 	if !isNumber(x.Kind()) || !isNumber(y.Kind()) {
-		return Null, t.TypeErrorf("unsupported operand type(s) for divmod(): '%s' and '%s'", a.Type().Name, b.Type().Name)
+		return Null, t.TypeErrorf("unsupported operand type(s) for divmod(): '%s' and '%s'", a.Type().Shown(), b.Type().Shown())
 	}
 	if x.Kind() == KindFloat || y.Kind() == KindFloat {
 		return t.divModFloats(x, y)
@@ -550,7 +550,7 @@ func (t *Thread) PowMod(a, b, m Value) (Value, *Exception) {
 	case x.IsFloat() || y.IsFloat() || z.IsFloat():
 		return Null, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
 	case !isNumber(x.Kind()) || !isNumber(y.Kind()) || !isNumber(z.Kind()):
-		return Null, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, m.Type().Name)
+		return Null, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Shown(), b.Type().Shown(), m.Type().Shown())
 	}
 	var wide [3]big.Int
 	return t.powModBigs(bigOf(x, &wide[0]), bigOf(y, &wide[1]), bigOf(z, &wide[2]))

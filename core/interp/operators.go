@@ -111,9 +111,9 @@ func (t *Thread) unsupportedOperands(op syntax.Operator, sign string, a, b Value
 		}
 	}
 	if op == syntax.RShift && a.Kind() == KindNative && a.AsNative().Name == "print" {
-		return t.TypeErrorf("unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", a.Type().Name, b.Type().Name)
+		return t.TypeErrorf("unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", a.Type().Shown(), b.Type().Shown())
 	}
-	return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sign, a.Type().Name, b.Type().Name)
+	return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sign, a.Type().Shown(), b.Type().Shown())
 }
 
 func isNumber(k Kind) bool {
@@ -175,7 +175,7 @@ func (t *Thread) Unary(op syntax.UnaryOperator, v Value) (Value, *Exception) {
 		}
 	}
 	sign := map[syntax.UnaryOperator]string{syntax.USub: "-", syntax.UAdd: "+", syntax.Invert: "~"}[op]
-	return Null, t.TypeErrorf("bad operand type for unary %s: '%s'", sign, v.Type().Name)
+	return Null, t.TypeErrorf("bad operand type for unary %s: '%s'", sign, v.Type().Shown())
 }
 
 // compareBuiltin is a op b for builtin objects; pa and pb are the plain objects inside a and b.
@@ -290,7 +290,7 @@ func (t *Thread) builtinGetItem(v, key Value) (Value, *Exception) {
 	case KindRange:
 		return t.rangeItem(v.AsRange(), key)
 	}
-	return Null, t.TypeErrorf("'%s' object is not subscriptable", v.Type().Name)
+	return Null, t.TypeErrorf("'%s' object is not subscriptable", v.Type().Shown())
 }
 
 func (t *Thread) builtinSetItem(v, key, x Value) *Exception {
@@ -302,7 +302,7 @@ func (t *Thread) builtinSetItem(v, key, x Value) *Exception {
 	case KindByteArray:
 		return t.byteArraySetItem(v.AsBytes(), key, x)
 	}
-	return t.TypeErrorf("'%s' object does not support item assignment", v.Type().Name)
+	return t.TypeErrorf("'%s' object does not support item assignment", v.Type().Shown())
 }
 
 func (t *Thread) builtinDelItem(v, key Value) *Exception {
@@ -319,7 +319,7 @@ func (t *Thread) builtinDelItem(v, key Value) *Exception {
 		return t.byteArrayDelItem(v.AsBytes(), key)
 	}
 	if k := v.Kind(); k == KindTuple || k == KindStr || k == KindBytes || k == KindRange {
-		return t.TypeErrorf("'%s' object doesn't support item deletion", v.Type().Name)
+		return t.TypeErrorf("'%s' object doesn't support item deletion", v.Type().Shown())
 	}
-	return t.TypeErrorf("'%s' object does not support item deletion", v.Type().Name)
+	return t.TypeErrorf("'%s' object does not support item deletion", v.Type().Shown())
 }

@@ -333,9 +333,9 @@ func (p *percent) bytesOf(v Value) (string, *Exception) {
 		if b, ok := bytesLike(r); ok {
 			return string(b), nil
 		}
-		return "", p.t.TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().Name)
+		return "", p.t.TypeErrorf("__bytes__ returned non-bytes (type %s)", r.Type().Shown())
 	}
-	return "", p.t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", v.Type().Name)
+	return "", p.t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", v.Type().Shown())
 }
 
 // renderInt does %d, %i, %u, %x, %X and %o.
@@ -379,14 +379,14 @@ func (p *percent) integer(code rune, v Value) (Value, *Exception) {
 		if hasIndex(v) {
 			return p.t.IndexValue(v)
 		}
-		return Null, p.t.TypeErrorf("%%%c format: an integer is required, not %s", code, v.Type().Name)
+		return Null, p.t.TypeErrorf("%%%c format: an integer is required, not %s", code, v.Type().Shown())
 	}
 	if isReal(v) {
 		if i, exc := p.t.toInt(v); exc == nil || !exc.Is(TypeTypeError) {
 			return i, exc
 		}
 	}
-	return Null, p.t.TypeErrorf("%%%c format: a real number is required, not %s", code, v.Type().Name)
+	return Null, p.t.TypeErrorf("%%%c format: a real number is required, not %s", code, v.Type().Shown())
 }
 
 func (c *conversion) padNumber(lead, digits string) string {
@@ -401,9 +401,9 @@ func (c *conversion) padNumber(lead, digits string) string {
 func (p *percent) renderFloat(c *conversion, v Value) (string, *Exception) {
 	if !isReal(v) {
 		if p.asBytes {
-			return "", p.t.TypeErrorf("float argument required, not %s", v.Type().Name)
+			return "", p.t.TypeErrorf("float argument required, not %s", v.Type().Shown())
 		}
-		return "", p.t.TypeErrorf("must be real number, not %s", v.Type().Name)
+		return "", p.t.TypeErrorf("must be real number, not %s", v.Type().Shown())
 	}
 	f, exc := p.t.toFloat(v)
 	if exc != nil {

@@ -35,7 +35,7 @@ func (t *Thread) instanceTruth(v Value) (bool, *Exception) {
 			return false, exc
 		}
 		if !r.IsBool() {
-			return false, t.TypeErrorf("__bool__ should return bool, returned %s", r.Type().Name)
+			return false, t.TypeErrorf("__bool__ should return bool, returned %s", r.Type().Shown())
 		}
 		return r.bits != 0, nil
 	}
@@ -93,7 +93,7 @@ func (t *Thread) Len(v Value) (int, *Exception) {
 			return n, nil
 		}
 	}
-	return 0, t.TypeErrorf("object of type '%s' has no len()", v.Type().Name)
+	return 0, t.TypeErrorf("object of type '%s' has no len()", v.Type().Shown())
 }
 
 // isOwnNative tells that the method is the builtin's own, so that the plain object inside v can be asked directly.
@@ -127,12 +127,12 @@ func (t *Thread) IndexValue(v Value) (Value, *Exception) {
 		if m := v.Type().dunder(dIndex); !m.IsNull() {
 			r, exc := t.CallMethod(m, v)
 			if exc == nil && r.Kind() != KindInt && r.Kind() != KindBigInt {
-				exc = t.TypeErrorf("__index__ returned non-int (type %s)", r.Type().Name)
+				exc = t.TypeErrorf("__index__ returned non-int (type %s)", r.Type().Shown())
 			}
 			return r, exc
 		}
 	}
-	return Null, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Name)
+	return Null, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Shown())
 }
 
 // Hash is hash(v), as the bits of a table.
@@ -158,7 +158,7 @@ func (t *Thread) Hash(v Value) (uint64, *Exception) {
 	case KindFrozenSet:
 		return v.AsSet().hashFrozen(), nil
 	case KindList, KindDict, KindSet, KindByteArray, KindSlice:
-		return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Name)
+		return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Shown())
 	case KindInstance, KindException:
 		return t.instanceHash(v)
 	case KindMethod:
@@ -177,7 +177,7 @@ func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
 	m := v.Type().dunder(dHash)
 	switch {
 	case m.IsNone():
-		return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Name)
+		return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Shown())
 	case m.IsNull():
 		return uint64(t.RT.ID(v)) >> 4, nil
 	case isOwnNative(m, v):
@@ -300,7 +300,7 @@ func (t *Thread) compareDefault(op syntax.CmpOperator, a, b Value) (Value, *Exce
 	case syntax.NotEq:
 		return Bool(!a.Is(b) || a.Kind() == KindFloat), nil
 	}
-	return Null, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op.Sign(), a.Type().Name, b.Type().Name)
+	return Null, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op.Sign(), a.Type().Shown(), b.Type().Shown())
 }
 
 // Iter is iter(v).
@@ -323,7 +323,7 @@ func (t *Thread) Iter(v Value) (Value, *Exception) {
 	if it, ok := builtinIter(v); ok {
 		return it, nil
 	}
-	return Null, t.TypeErrorf("'%s' object is not iterable", v.Type().Name)
+	return Null, t.TypeErrorf("'%s' object is not iterable", v.Type().Shown())
 }
 
 func (t *Thread) instanceIter(v Value) (Value, *Exception) {
@@ -334,7 +334,7 @@ func (t *Thread) instanceIter(v Value) (Value, *Exception) {
 			return Null, exc
 		}
 		if !isIterator(it) {
-			return Null, t.TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().Name)
+			return Null, t.TypeErrorf("iter() returned non-iterator of type '%s'", it.Type().Shown())
 		}
 		return it, nil
 	}
@@ -355,7 +355,7 @@ func (t *Thread) instanceIter(v Value) (Value, *Exception) {
 			return x, i > 0 && exc == nil, exc
 		}), nil
 	}
-	return Null, t.TypeErrorf("'%s' object is not iterable", v.Type().Name)
+	return Null, t.TypeErrorf("'%s' object is not iterable", v.Type().Shown())
 }
 
 func isIterator(v Value) bool {
@@ -397,7 +397,7 @@ func (t *Thread) Next(it Value) (v Value, ok bool, exc *Exception) {
 	}
 	m := it.Type().dunder(dNext)
 	if m.IsNull() {
-		return Null, false, t.TypeErrorf("'%s' object is not an iterator", it.Type().Name)
+		return Null, false, t.TypeErrorf("'%s' object is not an iterator", it.Type().Shown())
 	}
 	v, exc = t.CallMethod(m, it)
 	if exc != nil {
@@ -456,7 +456,7 @@ func (t *Thread) Contains(v, x Value) (bool, *Exception) {
 	if v.Kind() == KindInstance || v.Kind() == KindType {
 		if m := v.Type().dunder(dContains); !m.IsNull() && !isOwnNative(m, v) {
 			if m.IsNone() {
-				return false, t.TypeErrorf("'%s' object is not a container", v.Type().Name)
+				return false, t.TypeErrorf("'%s' object is not a container", v.Type().Shown())
 			}
 			r, exc := t.CallMethod(m, v, x)
 			if exc != nil {
@@ -472,7 +472,7 @@ func (t *Thread) Contains(v, x Value) (bool, *Exception) {
 	it, exc := t.Iter(v)
 	if exc != nil {
 		if exc.Is(TypeTypeError) {
-			return false, t.TypeErrorf("argument of type '%s' is not iterable", v.Type().Name)
+			return false, t.TypeErrorf("argument of type '%s' is not iterable", v.Type().Shown())
 		}
 		return false, exc
 	}
@@ -558,7 +558,7 @@ func (t *Thread) Repr(v Value) (string, *Exception) {
 		if p := Plain(r); p.Kind() == KindStr {
 			return p.AsStr().S, nil
 		}
-		return "", t.TypeErrorf("__repr__ returned non-string (type %s)", r.Type().Name)
+		return "", t.TypeErrorf("__repr__ returned non-string (type %s)", r.Type().Shown())
 	}
 	return t.builtinRepr(v)
 }
@@ -583,7 +583,7 @@ func (t *Thread) Str(v Value) (string, *Exception) {
 		if p := Plain(r); p.Kind() == KindStr {
 			return p.AsStr().S, nil
 		}
-		return "", t.TypeErrorf("__str__ returned non-string (type %s)", r.Type().Name)
+		return "", t.TypeErrorf("__str__ returned non-string (type %s)", r.Type().Shown())
 	}
 	return t.Repr(v)
 }
@@ -601,7 +601,7 @@ func (t *Thread) Format(v Value, spec string) (string, *Exception) {
 			if p := Plain(r); p.Kind() == KindStr {
 				return p.AsStr().S, nil
 			}
-			return "", t.TypeErrorf("__format__ must return a str, not %s", r.Type().Name)
+			return "", t.TypeErrorf("__format__ must return a str, not %s", r.Type().Shown())
 		}
 		if p := Plain(v); !p.Is(v) {
 			if spec == "" {
@@ -686,7 +686,7 @@ func (t *Thread) CallMethod(m, self Value, args ...Value) (Value, *Exception) {
 		all := append(make([]Value, 0, 4), self)
 		return t.Call(m, append(all, args...), nil)
 	case KindNull:
-		return Null, t.TypeErrorf("'%s' object does not support this", self.Type().Name)
+		return Null, t.TypeErrorf("'%s' object does not support this", self.Type().Shown())
 	}
 	bound, exc := t.bindAttr(m, self, self.Type())
 	if exc != nil {

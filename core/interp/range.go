@@ -34,7 +34,7 @@ func newRange(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception
 	if len(args) == 1 && args[0].IsInt() && len(kw) == 0 {
 		return NewRange(0, args[0].AsInt(), 1), nil
 	}
-	a, exc := rangeSignature.bind(t, "range", args, kw)
+	a, exc := rangeSignature.bindAs(t, "range", args, kw)
 	if exc != nil {
 		return Null, exc
 	}

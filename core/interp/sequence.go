@@ -167,7 +167,7 @@ func (t *Thread) LengthHint(v Value, unknown int) (int, *Exception) {
 	case r.Is(NotImplemented):
 		return unknown, nil
 	case !r.IsInt():
-		return 0, t.TypeErrorf("__length_hint__ must be an integer, not %s", r.Type().Name)
+		return 0, t.TypeErrorf("__length_hint__ must be an integer, not %s", r.Type().Shown())
 	case r.AsInt() < 0:
 		return 0, t.ValueErrorf("__length_hint__() should return >= 0")
 	}
@@ -211,7 +211,7 @@ func (t *Thread) sequenceBinary(op syntax.Operator, a, b Value) (Value, *Excepti
 	case syntax.Add:
 		if a.Kind() != b.Kind() {
 			name := a.Type().Name
-			return Null, t.TypeErrorf(`can only concatenate %s (not "%s") to %s`, name, b.Type().Name, name)
+			return Null, t.TypeErrorf(`can only concatenate %s (not "%s") to %s`, name, b.Type().Shown(), name)
 		}
 		return joinSequences(a, b), nil
 	case syntax.Mult:
@@ -244,11 +244,11 @@ func (t *Thread) repeatCount(v Value) (int, *Exception) {
 		return int(v.AsInt()), nil
 	}
 	if !hasIndex(v) {
-		return 0, t.TypeErrorf("can't multiply sequence by non-int of type '%s'", v.Type().Name)
+		return 0, t.TypeErrorf("can't multiply sequence by non-int of type '%s'", v.Type().Shown())
 	}
 	i, exc := t.IndexValue(v)
 	if exc == nil && !i.IsInt() {
-		exc = t.Errorf(TypeOverflowError, "cannot fit '%s' into an index-sized integer", v.Type().Name)
+		exc = t.Errorf(TypeOverflowError, "cannot fit '%s' into an index-sized integer", v.Type().Shown())
 	}
 	return int(i.AsInt()), exc
 }

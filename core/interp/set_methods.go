@@ -160,14 +160,14 @@ func newSetObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Excep
 		if cls != TypeSet {
 			return Wrap(cls, NewSet().Value()), nil
 		}
-		a, exc := setSignature.bind(t, "set", args, kw)
+		a, exc := setSignature.bindAs(t, "set", args, kw)
 		if exc != nil {
 			return Null, exc
 		}
 		s := NewSet()
 		return s.Value(), t.updateSet(s, a[0])
 	}
-	a, exc := frozenSetSignature.bind(t, "frozenset", args, kw)
+	a, exc := frozenSetSignature.bindAs(t, "frozenset", args, kw)
 	if exc != nil {
 		return Null, exc
 	}

@@ -22,7 +22,7 @@ func readOnly(t *Thread, self, v Value) *Exception {
 var sliceSignature = signature("slice(start, stop=None, step=None, /)")
 
 func newSlice(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
-	a, exc := sliceSignature.bind(t, "slice", args, kw)
+	a, exc := sliceSignature.bindAs(t, "slice", args, kw)
 	if exc != nil {
 		return Null, exc
 	}
@@ -142,14 +142,14 @@ func (t *Thread) sequenceIndex(key Value, length int, name, outside string) (int
 		i = int(key.AsInt())
 	} else {
 		if !hasIndex(key) {
-			return 0, t.TypeErrorf("%s indices must be integers or slices, not %s", name, key.Type().Name)
+			return 0, t.TypeErrorf("%s indices must be integers or slices, not %s", name, key.Type().Shown())
 		}
 		index, exc := t.IndexValue(key)
 		if exc != nil {
 			return 0, exc
 		}
 		if !index.IsInt() {
-			return 0, t.Errorf(TypeIndexError, "cannot fit '%s' into an index-sized integer", key.Type().Name)
+			return 0, t.Errorf(TypeIndexError, "cannot fit '%s' into an index-sized integer", key.Type().Shown())
 		}
 		i = int(index.AsInt())
 	}

@@ -30,7 +30,7 @@ func newStrObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Excep
 	if len(args) > 3 {
 		return Null, t.TypeErrorf("str() takes at most 3 arguments (%d given)", len(args))
 	}
-	a, exc := strSignature.bind(t, "str", args, kw)
+	a, exc := strSignature.bindAs(t, "str", args, kw)
 	if exc != nil {
 		return Null, exc
 	}
@@ -47,7 +47,7 @@ func newStrObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Excep
 	}
 	b, ok := bytesLike(a[0])
 	if !ok {
-		return Null, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
+		return Null, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Shown())
 	}
 	s, exc := t.Decode(b, encoding, errors)
 	return Wrap(cls, NewStr(s)), exc
@@ -179,7 +179,7 @@ func defStrSplit(c *Type) {
 func (t *Thread) strPartition(self, sep Value, index func(s, sep string) int, last bool) (Value, *Exception) {
 	p := Plain(sep)
 	if p.Kind() != KindStr {
-		return Null, t.TypeErrorf("must be str, not %s", sep.Type().Name)
+		return Null, t.TypeErrorf("must be str, not %s", sep.Type().Shown())
 	}
 	s, by := self.AsStr().S, p.AsStr().S
 	if by == "" {
@@ -230,7 +230,7 @@ func (t *Thread) joinStrs(sep, iterable Value) (Value, *Exception) {
 	for i, x := range items {
 		p := Plain(x)
 		if p.Kind() != KindStr {
-			return Null, t.TypeErrorf("sequence item %d: expected str instance, %s found", i, x.Type().Name)
+			return Null, t.TypeErrorf("sequence item %d: expected str instance, %s found", i, x.Type().Shown())
 		}
 		size += len(p.AsStr().S)
 		chars += p.AsStr().Len()
@@ -316,7 +316,7 @@ func (t *Thread) justify(a []Value, left func(pad, width int) int) (Value, *Exce
 	}
 	fill := Plain(a[2])
 	if fill.Kind() != KindStr {
-		return Null, t.TypeErrorf("The fill character must be a unicode character, not %s", a[2].Type().Name)
+		return Null, t.TypeErrorf("The fill character must be a unicode character, not %s", a[2].Type().Shown())
 	}
 	if fill.AsStr().Len() != 1 {
 		return Null, t.TypeErrorf("The fill character must be exactly one character long")

@@ -57,7 +57,7 @@ func (t *Thread) strFind(a []Value, last bool) (int, *Exception) {
 	case exc != nil:
 		return -1, exc
 	case sub.Kind() != KindStr:
-		return 0, t.TypeErrorf("must be str, not %s", a[1].Type().Name)
+		return 0, t.TypeErrorf("must be str, not %s", a[1].Type().Shown())
 	case !ok:
 		return -1, nil
 	}
@@ -81,7 +81,7 @@ func strCount(t *Thread, a []Value) (Value, *Exception) {
 	case exc != nil:
 		return Null, exc
 	case sub.Kind() != KindStr:
-		return Null, t.TypeErrorf("must be str, not %s", a[1].Type().Name)
+		return Null, t.TypeErrorf("must be str, not %s", a[1].Type().Shown())
 	case !ok:
 		return Int(0), nil
 	case sub.AsStr().S == "":
@@ -100,12 +100,12 @@ func (t *Thread) affixed(a []Value, method string, has func(s, affix string) boo
 	case affix.Kind() == KindStr:
 		return Bool(ok && has(part, affix.AsStr().S)), nil
 	case affix.Kind() != KindTuple:
-		return Null, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", method, a[1].Type().Name)
+		return Null, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", method, a[1].Type().Shown())
 	}
 	for _, x := range affix.AsTuple().Items {
 		p := Plain(x)
 		if p.Kind() != KindStr {
-			return Null, t.TypeErrorf("tuple for %s must only contain str, not %s", method, x.Type().Name)
+			return Null, t.TypeErrorf("tuple for %s must only contain str, not %s", method, x.Type().Shown())
 		}
 		if ok && has(part, p.AsStr().S) {
 			return True, nil
@@ -187,7 +187,7 @@ func (t *Thread) separator(v Value) (sep string, space bool, exc *Exception) {
 	case p.IsNone():
 		return "", true, nil
 	case p.Kind() != KindStr:
-		return "", false, t.TypeErrorf("must be str or None, not %s", v.Type().Name)
+		return "", false, t.TypeErrorf("must be str or None, not %s", v.Type().Shown())
 	case p.AsStr().S == "":
 		return "", false, t.ValueErrorf("empty separator")
 	}

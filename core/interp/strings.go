@@ -126,7 +126,7 @@ func (t *Thread) strItem(s *Str, key Value) (Value, *Exception) {
 	}
 	n := s.Len()
 	if !key.IsInt() && !hasIndex(key) {
-		return Null, t.TypeErrorf("string indices must be integers, not '%s'", key.Type().Name)
+		return Null, t.TypeErrorf("string indices must be integers, not '%s'", key.Type().Shown())
 	}
 	i, exc := t.sequenceIndex(key, n, "string", "string index out of range")
 	if exc != nil {
@@ -184,7 +184,7 @@ func decodeAll(s string) []rune {
 // strContains is x in s.
 func (t *Thread) strContains(s *Str, x Value) (bool, *Exception) {
 	if x.Kind() != KindStr {
-		return false, t.TypeErrorf("'in <string>' requires string as left operand, not %s", x.Type().Name)
+		return false, t.TypeErrorf("'in <string>' requires string as left operand, not %s", x.Type().Shown())
 	}
 	return strings.Contains(s.S, x.AsStr().S), nil
 }
@@ -223,7 +223,7 @@ func (t *Thread) strBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
 	switch op {
 	case syntax.Add:
 		if b.Kind() != KindStr {
-			return Null, t.TypeErrorf(`can only concatenate str (not "%s") to str`, b.Type().Name)
+			return Null, t.TypeErrorf(`can only concatenate str (not "%s") to str`, b.Type().Shown())
 		}
 		return t.concat(a, b)
 	case syntax.Mult:

@@ -26,7 +26,7 @@ var tupleSignature = signature("tuple(iterable=(), /)")
 
 // newTuple is tuple(iterable).
 func newTuple(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
-	a, exc := tupleSignature.bind(t, "tuple", args, kw)
+	a, exc := tupleSignature.bindAs(t, "tuple", args, kw)
 	if exc != nil {
 		return Null, exc
 	}

@@ -2,7 +2,10 @@
 
 package interp
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Type is a class, written in Go or in Python.
 //
@@ -218,6 +221,21 @@ func (c *Type) newFunc() (*Type, NewFunc) {
 		}
 	}
 	return nil, nil
+}
+
+// modulesInC are the modules, beside builtins, whose classes are C in CPython: error messages name them with their module.
+const modulesInC = " _asyncio _contextvars _hashlib _io _thread collections datetime functools itertools operator re types "
+
+func (c *Type) inC() bool {
+	return c.Static && strings.Contains(modulesInC, " "+c.Module+" ") && c.Name != "Counter" && c.Name != "cached_property"
+}
+
+// Shown is the name of the class as an error message calls its instances: "int", "C", "datetime.date".
+func (c *Type) Shown() string {
+	if c.inC() {
+		return c.Module + "." + c.Qualname
+	}
+	return c.Name
 }
 
 // FullName is the name with its module, as error messages of CPython word it: "int", "__main__.C".

@@ -269,7 +269,8 @@ func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[strOf(a[2])]
+	mode := strOf(a[2])
+	when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[mode]
 	d, exc := timeout(t, a[1], aio.NoTimeout)
 	if exc != nil {
 		return null, exc
@@ -281,7 +282,7 @@ func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
 		case len(list) == 0:
 			return aio.Raise(t.ValueErrorf("Set of Tasks/Futures is empty."))
 		case !ok:
-			return aio.Raise(t.ValueErrorf("Invalid return_when value: %s", strOf(a[2])))
+			return aio.Raise(t.ValueErrorf("Invalid return_when value: %s", mode))
 		}
 		for _, v := range list {
 			if isCoroutine(v) {

@@ -59,7 +59,7 @@ func loopOf(t *Thread, v Value) (*aio.Loop, *Exception) {
 			return o.l, nil
 		}
 	}
-	return nil, t.TypeErrorf("an event loop is required, got '%s'", v.Type().Name)
+	return nil, t.TypeErrorf("an event loop is required, got '%s'", v.Type().Shown())
 }
 
 // currentLoop is asyncio.get_event_loop(): the loop that runs on this thread, or the one that was set.

@@ -375,7 +375,8 @@ func defTimeout() {
 		return done("__aenter__", func() (any, aio.Exc) { return o.Ref, o.Enter() })
 	})
 	coroMethod(c, "__aexit__(exc_type, exc_val, exc_tb)", "__aexit__", func(o *aio.Timeout, a []Value) aio.Coro {
-		return done("__aexit__", func() (any, aio.Exc) { return nil, o.Exit(leaving(a)) })
+		why := leaving(a)
+		return done("__aexit__", func() (any, aio.Exc) { return nil, o.Exit(why) })
 	})
 	method(c, "when()", func(t *Thread, o *aio.Timeout, a []Value) (Value, *Exception) {
 		if o.When() == sim.Never {

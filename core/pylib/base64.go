@@ -137,7 +137,7 @@ func defChecksums(m *interp.Module) {
 func binaryArg(t *Thread, v Value) ([]byte, *Exception) {
 	b, ok := bytesOf(v)
 	if !ok {
-		return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+		return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Shown())
 	}
 	return b, nil
 }
@@ -152,7 +152,7 @@ func asciiArg(t *Thread, v Value) ([]byte, *Exception) {
 	}
 	b, ok := bytesOf(v)
 	if !ok {
-		return nil, t.TypeErrorf("argument should be a bytes-like object or ASCII string, not '%s'", v.Type().Name)
+		return nil, t.TypeErrorf("argument should be a bytes-like object or ASCII string, not '%s'", v.Type().Shown())
 	}
 	return b, nil
 }

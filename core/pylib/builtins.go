@@ -39,7 +39,7 @@ var builtinFunctions = []*interp.Native{
 		is, exc := t.IsInstance(a[0], a[1])
 		return interp.Bool(is), exc
 	}),
-	interp.NewNative("issubclass(cls, class_or_tuple, /)", func(t *Thread, a []Value) (Value, *Exception) {
+	interp.NewNative("issubclass(class, class_or_tuple, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		is, exc := t.IsSubclass(a[0], a[1])
 		return interp.Bool(is), exc
 	}),
@@ -127,7 +127,7 @@ func builtinHash(t *Thread, a []Value) (Value, *Exception) {
 func builtinFormat(t *Thread, a []Value) (Value, *Exception) {
 	spec, ok := text(a[1])
 	if !ok {
-		return null, t.TypeErrorf("format() argument 2 must be str, not %s", a[1].Type().Name)
+		return null, t.TypeErrorf("format() argument 2 must be str, not %s", a[1].Type().Shown())
 	}
 	s, exc := t.Format(a[0], spec)
 	return str(s), exc
@@ -141,7 +141,7 @@ func builtinExit(t *Thread, a []Value) (Value, *Exception) {
 func builtinImport(t *Thread, a []Value) (Value, *Exception) {
 	name, ok := text(a[0])
 	if !ok {
-		return null, t.TypeErrorf("__import__() argument 1 must be str, not %s", a[0].Type().Name)
+		return null, t.TypeErrorf("__import__() argument 1 must be str, not %s", a[0].Type().Shown())
 	}
 	m, exc := t.ImportModule(name)
 	if exc != nil {

@@ -12,11 +12,11 @@ var (
 func builtinAiter(t *Thread, a []Value) (Value, *Exception) {
 	m := a[0].Type().Lookup(nameAiter)
 	if m.IsNull() {
-		return null, t.TypeErrorf("'%s' object is not an async iterable", a[0].Type().Name)
+		return null, t.TypeErrorf("'%s' object is not an async iterable", a[0].Type().Shown())
 	}
 	it, exc := t.CallMethod(m, a[0])
 	if exc == nil && it.Type().Lookup(nameAnext).IsNull() {
-		exc = t.TypeErrorf("aiter() returned not an async iterator of type '%s'", it.Type().Name)
+		exc = t.TypeErrorf("aiter() returned not an async iterator of type '%s'", it.Type().Shown())
 	}
 	return it, exc
 }
@@ -24,7 +24,7 @@ func builtinAiter(t *Thread, a []Value) (Value, *Exception) {
 func builtinAnext(t *Thread, a []Value) (Value, *Exception) {
 	m := a[0].Type().Lookup(nameAnext)
 	if m.IsNull() {
-		return null, t.TypeErrorf("'%s' object is not an async iterator", a[0].Type().Name)
+		return null, t.TypeErrorf("'%s' object is not an async iterator", a[0].Type().Shown())
 	}
 	step, exc := t.CallMethod(m, a[0])
 	if exc != nil || a[1].IsNull() {

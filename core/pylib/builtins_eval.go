@@ -74,7 +74,7 @@ func namesFor(t *Thread, what string, a []Value) (*interp.Dict, *Exception) {
 		if what == "eval" {
 			return nil, t.TypeErrorf("globals must be a dict")
 		}
-		return nil, t.TypeErrorf("exec() globals must be a dict, not %s", a[1].Type().Name)
+		return nil, t.TypeErrorf("exec() globals must be a dict, not %s", a[1].Type().Shown())
 	default:
 		globals = dictOf(a[1])
 		locals = globals

@@ -254,7 +254,7 @@ func builtinNext(t *Thread, a []Value) (Value, *Exception) {
 	default:
 		m := a[0].Type().Lookup(nameNext)
 		if m.IsNull() {
-			return null, t.TypeErrorf("'%s' object is not an iterator", a[0].Type().Name)
+			return null, t.TypeErrorf("'%s' object is not an iterator", a[0].Type().Shown())
 		}
 		v, exc = t.CallMethod(m, a[0])
 		ok = exc == nil

@@ -26,7 +26,7 @@ func builtinAbs(t *Thread, a []Value) (Value, *Exception) {
 	}
 	m := a[0].Type().Lookup(nameAbs)
 	if m.IsNull() {
-		return null, t.TypeErrorf("bad operand type for abs(): '%s'", a[0].Type().Name)
+		return null, t.TypeErrorf("bad operand type for abs(): '%s'", a[0].Type().Shown())
 	}
 	return t.CallMethod(m, a[0])
 }
@@ -36,7 +36,7 @@ func builtinRound(t *Thread, a []Value) (Value, *Exception) {
 	m := a[0].Type().Lookup(nameRound)
 	switch {
 	case m.IsNull():
-		return null, t.TypeErrorf("type %s doesn't define __round__ method", a[0].Type().Name)
+		return null, t.TypeErrorf("type %s doesn't define __round__ method", a[0].Type().Shown())
 	case a[1].IsNone():
 		return t.CallMethod(m, a[0])
 	}
@@ -101,7 +101,7 @@ func builtinOrd(t *Thread, a []Value) (Value, *Exception) {
 		}
 		return integer(int(b[0])), nil
 	}
-	return null, t.TypeErrorf("ord() expected string of length 1, but %s found", a[0].Type().Name)
+	return null, t.TypeErrorf("ord() expected string of length 1, but %s found", a[0].Type().Shown())
 }
 
 // codePoint is the first code point of s; lone surrogates stand as WTF-8.

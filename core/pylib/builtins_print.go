@@ -62,7 +62,7 @@ func printOption(t *Thread, name string, v Value, standard string) (string, *Exc
 	}
 	s, ok := text(v)
 	if !ok {
-		return "", t.TypeErrorf("%s must be None or a string, not %s", name, v.Type().Name)
+		return "", t.TypeErrorf("%s must be None or a string, not %s", name, v.Type().Shown())
 	}
 	return s, nil
 }

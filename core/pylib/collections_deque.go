@@ -367,7 +367,7 @@ func (d *deque) index(t *Thread, key Value) (int, *Exception) {
 	i, exc := t.Index(key)
 	if exc != nil {
 		if exc.Is(interp.TypeTypeError) {
-			exc = t.TypeErrorf("sequence index must be integer, not '%s'", key.Type().Name)
+			exc = t.TypeErrorf("sequence index must be integer, not '%s'", key.Type().Shown())
 		}
 		return 0, exc
 	}
@@ -455,7 +455,7 @@ func defDequeOperators(c *interp.Type) {
 	c.Def("__add__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		other := dequeOf(a[1])
 		if other == nil {
-			return null, t.TypeErrorf(`can only concatenate deque (not "%s") to deque`, a[1].Type().Name)
+			return null, t.TypeErrorf(`can only concatenate deque (not "%s") to deque`, a[1].Type().Shown())
 		}
 		sum := copyDeque(a[0])
 		return sum, asDeque(sum).extend(t, a[1])

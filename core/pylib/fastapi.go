@@ -124,7 +124,7 @@ func defVerb(c *interp.Type, verb string) {
 func register(t *Thread, self Value, methods []string, path Value) (Value, *Exception) {
 	p, ok := text(path)
 	if !ok {
-		return null, t.TypeErrorf("a route's path must be a str, not '%s'", path.Type().Name)
+		return null, t.TypeErrorf("a route's path must be a str, not '%s'", path.Type().Shown())
 	}
 	r := dataOf[*routes](self)
 	return interp.NewNative("decorator(func, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -189,11 +189,11 @@ func paramsOf(f *interp.Function) []endpointParam {
 func includeRouter(t *Thread, a []Value) (Value, *Exception) {
 	to := dataOf[*routes](a[0])
 	if a[1].Kind() != interp.KindInstance {
-		return null, t.TypeErrorf("include_router() needs an APIRouter, not '%s'", a[1].Type().Name)
+		return null, t.TypeErrorf("include_router() needs an APIRouter, not '%s'", a[1].Type().Shown())
 	}
 	from, ok := a[1].AsInstance().Data.(*routes)
 	if !ok {
-		return null, t.TypeErrorf("include_router() needs an APIRouter, not '%s'", a[1].Type().Name)
+		return null, t.TypeErrorf("include_router() needs an APIRouter, not '%s'", a[1].Type().Shown())
 	}
 	for _, e := range from.endpoints {
 		c := *e

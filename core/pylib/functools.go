@@ -241,7 +241,7 @@ func getCached(t *Thread, a []Value) (Value, *Exception) {
 	case p.name == nil:
 		return null, t.TypeErrorf("Cannot use cached_property instance without calling __set_name__ on it.")
 	case self.Kind() != interp.KindInstance && self.Kind() != interp.KindException:
-		return null, t.TypeErrorf("No '__dict__' attribute on '%s' instance to cache '%s' property.", self.Type().Name, p.name.S)
+		return null, t.TypeErrorf("No '__dict__' attribute on '%s' instance to cache '%s' property.", self.Type().Shown(), p.name.S)
 	}
 	if v := self.AsInstance().GetSlot(p.name); !v.IsNull() {
 		return v, nil

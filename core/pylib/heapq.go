@@ -25,7 +25,7 @@ func heapOf(t *Thread, v Value, what string) (*interp.List, *Exception) {
 	if p := interp.Plain(v); p.Kind() == interp.KindList {
 		return p.AsList(), nil
 	}
-	return nil, t.TypeErrorf("%s must be list, not %s", what, v.Type().Name)
+	return nil, t.TypeErrorf("%s must be list, not %s", what, v.Type().Shown())
 }
 
 func heappush(t *Thread, a []Value) (Value, *Exception) {

@@ -12,7 +12,7 @@ var importlibModule = module{"importlib", func(t *Thread, m *interp.Module) *Exc
 	def(m, "import_module(name, package=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		name, ok := text(a[0])
 		if !ok {
-			return null, t.TypeErrorf("the name of a module must be a str, not %s", a[0].Type().Name)
+			return null, t.TypeErrorf("the name of a module must be a str, not %s", a[0].Type().Shown())
 		}
 		relative := strings.TrimLeft(name, ".")
 		if level := len(name) - len(relative); level > 0 {

@@ -52,13 +52,13 @@ func init() {
 	defFile(fileKind[rune]{typeStringIO, func(t *Thread, v Value) ([]rune, *Exception) {
 		s, ok := text(v)
 		if !ok {
-			return nil, t.TypeErrorf("string argument expected, got '%s'", v.Type().Name)
+			return nil, t.TypeErrorf("string argument expected, got '%s'", v.Type().Shown())
 		}
 		return []rune(s), nil
 	}, func(data []rune) Value { return str(string(data)) }})
 	defFile(fileKind[byte]{typeBytesIO, func(t *Thread, v Value) ([]byte, *Exception) {
 		if k := v.Kind(); k != interp.KindBytes && k != interp.KindByteArray {
-			return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+			return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Shown())
 		}
 		return slices.Clone(v.AsBytes().B), nil
 	}, func(data []byte) Value { return interp.NewBytes(slices.Clone(data)) }})

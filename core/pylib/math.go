@@ -164,7 +164,7 @@ func roundTo(t *Thread, v Value, own *interp.Str, fn func(float64) float64) (Val
 		return t.CallMethod(m, v)
 	}
 	if own == nameTrunc {
-		return null, t.TypeErrorf("type %s doesn't define __trunc__ method", v.Type().Name)
+		return null, t.TypeErrorf("type %s doesn't define __trunc__ method", v.Type().Shown())
 	}
 	x, exc := t.Real(v)
 	if exc != nil {

@@ -82,7 +82,7 @@ func pathText(t *Thread, v Value) (string, *Exception) {
 			return s, nil
 		}
 	}
-	return "", t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", v.Type().Name)
+	return "", t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", v.Type().Shown())
 }
 
 var osPathModule = module{"os.path", func(t *Thread, m *interp.Module) *Exception {

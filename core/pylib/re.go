@@ -209,7 +209,7 @@ func escapeRegex(t *Thread, a []Value) (Value, *Exception) {
 	case interp.KindBytes, interp.KindByteArray:
 		return interp.NewBytes(escaped(string(p.AsBytes().B))), nil
 	}
-	return null, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Name)
+	return null, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a[0].Type().Shown())
 }
 
 func init() {

@@ -155,7 +155,7 @@ func expandMatch(t *Thread, a []Value) (Value, *Exception) {
 	m := asMatch(a[0])
 	s, ok := sameText(a[1], m.p.bytes)
 	if !ok {
-		return null, t.TypeErrorf("expected str instance, %s found", a[1].Type().Name)
+		return null, t.TypeErrorf("expected str instance, %s found", a[1].Type().Shown())
 	}
 	tmpl, exc := parseTemplate(t, m.p, s, a[1])
 	if exc != nil {

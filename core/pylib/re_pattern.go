@@ -54,7 +54,7 @@ func newSubject(t *Thread, p *pattern, v Value) (*subject, *Exception) {
 		}
 		return &subject{v: v, s: string(plain.AsBytes().B), bytes: true}, nil
 	}
-	return nil, t.TypeErrorf("expected string or bytes-like object, got '%s'", v.Type().Name)
+	return nil, t.TypeErrorf("expected string or bytes-like object, got '%s'", v.Type().Shown())
 }
 
 // pos is the position of an offset; -1 stays.
@@ -318,7 +318,7 @@ func replacement(t *Thread, sc *scanner, repl Value) (func(out *strings.Builder,
 		}, exc
 	}
 	if !isCallable(repl) {
-		return nil, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", repl.Type().Name)
+		return nil, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", repl.Type().Shown())
 	}
 	return func(out *strings.Builder, piece int) *Exception {
 		v, exc := t.Call(repl, []Value{sc.match()}, nil)
@@ -327,10 +327,10 @@ func replacement(t *Thread, sc *scanner, repl Value) (func(out *strings.Builder,
 		}
 		s, ok := sameText(v, sc.p.bytes)
 		if !ok && sc.p.bytes {
-			return t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", piece, v.Type().Name)
+			return t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", piece, v.Type().Shown())
 		}
 		if !ok {
-			return t.TypeErrorf("sequence item %d: expected str instance, %s found", piece, v.Type().Name)
+			return t.TypeErrorf("sequence item %d: expected str instance, %s found", piece, v.Type().Shown())
 		}
 		out.WriteString(s)
 		return nil

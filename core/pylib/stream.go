@@ -28,7 +28,7 @@ func init() {
 	c.Def("write(text, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, ok := text(a[1])
 		if !ok {
-			return null, t.TypeErrorf("write() argument must be str, not %s", a[1].Type().Name)
+			return null, t.TypeErrorf("write() argument must be str, not %s", a[1].Type().Shown())
 		}
 		asStream(a[0]).write(t, s)
 		return integer(interp.Plain(a[1]).AsStr().Len()), nil
@@ -37,7 +37,7 @@ func init() {
 		return none, t.Each(a[1], func(line Value) (bool, *Exception) {
 			s, ok := text(line)
 			if !ok {
-				return false, t.TypeErrorf("write() argument must be str, not %s", line.Type().Name)
+				return false, t.TypeErrorf("write() argument must be str, not %s", line.Type().Shown())
 			}
 			asStream(a[0]).write(t, s)
 			return true, nil

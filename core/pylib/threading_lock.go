@@ -194,7 +194,7 @@ func defThreadCondition() {
 			k.locker, ok = k.lock.AsInstance().Data.(locker)
 		}
 		if !ok {
-			return null, t.TypeErrorf("a Condition needs a Lock or an RLock, not '%s'", k.lock.Type().Name)
+			return null, t.TypeErrorf("a Condition needs a Lock or an RLock, not '%s'", k.lock.Type().Shown())
 		}
 		return none, nil
 	})

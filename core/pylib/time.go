@@ -33,7 +33,7 @@ var timeModule = module{"time", func(t *Thread, m *interp.Module) *Exception {
 	def(m, "strftime(format, t=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, ok := text(a[0])
 		if !ok {
-			return null, t.TypeErrorf("strftime() argument 1 must be str, not %s", a[0].Type().Name)
+			return null, t.TypeErrorf("strftime() argument 1 must be str, not %s", a[0].Type().Shown())
 		}
 		return str(strftime(s, clock(now(t)))), nil
 	})

@@ -17,7 +17,7 @@ func init() {
 	defNew(interp.NewModule("").Value().Type(), "module(name, doc=None)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 		name, ok := text(a[0])
 		if !ok {
-			return null, t.TypeErrorf("module() argument 'name' must be str, not %s", a[0].Type().Name)
+			return null, t.TypeErrorf("module() argument 'name' must be str, not %s", a[0].Type().Shown())
 		}
 		m := interp.NewModule(name)
 		m.Attrs.SetStr("__doc__", a[1])
