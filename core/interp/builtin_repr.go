@@ -7,8 +7,10 @@ import "fmt"
 // builtinRepr is repr(v) as the builtin class has it.
 func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 	switch v.Kind() {
-	case KindInt, KindFloat, KindBigInt:
+	case KindInt, KindFloat:
 		return reprNumber(v), nil
+	case KindBigInt:
+		return t.intText(v.AsBig())
 	case KindBool:
 		if v.bits != 0 {
 			return "True", nil
@@ -50,6 +52,8 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 	case KindSuper:
 		s := v.asSuper()
 		return "<super: <class '" + s.cls.Name + "'>, <" + s.self.Name + " object>>", nil
+	case KindMember:
+		return "<attribute '" + v.asMember().Name + "' of '" + v.asMember().owner.Name + "' objects>", nil
 	case KindException:
 		return t.reprException(v.AsException())
 	}

@@ -95,7 +95,7 @@ func (c *Type) DefClass(decl string, fn GoFunc) {
 
 // Attr adds a computed attribute; set may be nil.
 func (c *Type) Attr(name string, get func(t *Thread, self Value) (Value, *Exception), set func(t *Thread, self, v Value) *Exception) {
-	m := &Member{Head: Head{typeMember, KindMember}, Name: name, Get: get, Set: set}
+	m := &Member{Head: Head{typeMember, KindMember}, Name: name, owner: c, Get: get, Set: set}
 	c.NS.SetStr(name, ofHead(&m.Head))
 }
 

@@ -475,6 +475,13 @@ func hasStar(elts []syntax.Expr) bool {
 // display builds a list, tuple or set.
 func (c *compiler) display(elts []syntax.Expr, dst int, op Op) {
 	node := c.loc
+	if fixed := c.constants(elts, op); !fixed.IsNull() {
+		c.load(dst, fixed)
+		if op == opBuildSet {
+			c.emit(Instr{Op: op, A: uint16(dst), B: uint16(dst), D: 1})
+		}
+		return
+	}
 	if !hasStar(elts) && len(elts) <= maxDisplay {
 		base := c.temps(len(elts))
 		for i, e := range elts {
@@ -496,6 +503,55 @@ func (c *compiler) display(elts []syntax.Expr, dst int, op Op) {
 	} else {
 		c.emit(Instr{Op: opMove, A: uint16(dst), B: uint16(list)})
 	}
+}
+
+// constants is the tuple that a display of constants is, or the frozenset that CPython makes a set of three or more of: a program can
+// see it by the order of the set. Null for any other.
+func (c *compiler) constants(elts []syntax.Expr, op Op) Value {
+	if len(elts) == 0 || op == opBuildList || op == opBuildSet && len(elts) < 3 {
+		return Null
+	}
+	items := make([]Value, len(elts))
+	for i, e := range elts {
+		switch e := e.(type) {
+		case *syntax.Constant:
+			items[i] = constValue(e.Value)
+		case *syntax.Tuple:
+			items[i] = c.constants(e.Elts, opBuildTuple)
+		case *syntax.UnaryOp:
+			if k, ok := e.Operand.(*syntax.Constant); ok && e.Op == syntax.USub {
+				items[i] = negated(constValue(k.Value))
+			}
+		}
+		if items[i].IsNull() {
+			return Null
+		}
+	}
+	if op == opBuildTuple {
+		return NewTuple(items...)
+	}
+	var set *Set
+	for range 2 { // CPython makes it anew when it merges equal constants
+		set = NewFrozenSet()
+		for _, v := range items {
+			if k := v.Kind(); !isNumber(k) && k != KindStr && k != KindBytes || set.Add(&Thread{}, v) != nil {
+				return Null
+			}
+		}
+		items = set.Items()
+	}
+	return set.Value()
+}
+
+// negated is minus a number, Null for anything else.
+func negated(v Value) Value {
+	switch {
+	case v.IsInt() && v.AsInt() != math.MinInt64:
+		return Int(-v.AsInt())
+	case v.IsFloat():
+		return Float(-v.AsFloat())
+	}
+	return Null
 }
 
 // listOf builds a list with stars, piece by piece; fn is the register of the function whose arguments they are, or -1.

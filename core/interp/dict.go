@@ -76,7 +76,7 @@ func (d *Dict) findStr(key *Str) int {
 		h := key.Hash()
 		for i := range d.entries {
 			e := &d.entries[i]
-			if e.hash == h && e.Key.Kind() == KindStr && e.Key.AsStr().S == key.S {
+			if e.hash == h && e.isText(key.S) {
 				return i
 			}
 		}
@@ -91,13 +91,22 @@ func (d *Dict) findStr(key *Str) int {
 		}
 		if pos > 0 {
 			e := &d.entries[pos-1]
-			if e.Key.ref == &key.Head || e.hash == h && e.Key.Kind() == KindStr && e.Key.AsStr().S == key.S {
+			if e.Key.ref == &key.Head || e.hash == h && e.isText(key.S) {
 				return int(pos - 1)
 			}
 		}
 		p >>= 5
 		slot = (slot*5 + p + 1) & mask
 	}
+}
+
+// isText tells that the key is this str, or an instance of a subclass of str with this text.
+func (e *Entry) isText(s string) bool {
+	k := e.Key
+	if k.Kind() == KindInstance {
+		k = Plain(k)
+	}
+	return k.Kind() == KindStr && k.AsStr().S == s
 }
 
 // SetStr sets a str key given as a Go string.

@@ -306,7 +306,7 @@ func (t *Thread) strUnicodeError(e *Exception) (string, *Exception) {
 		return sprintf("'%s' codec can't decode bytes in position %d-%d: %s", enc, start, end-1, reason), nil
 	}
 	if e.Args[1].Kind() == KindStr && end == start+1 {
-		for i, r := range []rune(e.Args[1].AsStr().S) {
+		for i, r := range decodeAll(e.Args[1].AsStr().S) {
 			if int64(i) != start {
 				continue
 			}

@@ -192,6 +192,9 @@ func (t *Thread) nameError(name *Str) *Exception {
 
 func (t *Thread) addImmediate(b Value, in *Instr) (Value, *Exception) {
 	if b.IsFloat() {
+		if in.D&1 != 0 {
+			return Float(b.AsFloat() - float64(-in.J)), nil // -0.0 + 0 is not -0.0 - 0
+		}
 		return Float(b.AsFloat() + float64(in.J)), nil
 	}
 	op, k := syntax.Add, Int(int64(in.J))

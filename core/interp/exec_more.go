@@ -211,6 +211,10 @@ func (t *Thread) build(in *Instr, regs []Value) (Value, *Exception) {
 		return NewTuple(append(make([]Value, 0, len(items)), items...)...), nil
 	case opBuildSet:
 		s := NewSet()
+		if in.D == 1 {
+			s.absorb(regs[in.B].AsSet())
+			return s.Value(), nil
+		}
 		for _, v := range items {
 			if exc := s.Add(t, v); exc != nil {
 				return Null, exc
@@ -243,7 +247,7 @@ func (t *Thread) build(in *Instr, regs []Value) (Value, *Exception) {
 
 // extendArgs is list.extend for displays and for f(*args); there D is 1 and R[c] the function.
 func (t *Thread) extendArgs(l *List, v Value, d uint8, regs []Value, c uint16) *Exception {
-	items, exc := t.Items(v)
+	exc := t.extendList(l, v)
 	if exc != nil {
 		if exc.Is(TypeTypeError) && !isIterable(v) {
 			if d == 1 {
@@ -251,10 +255,8 @@ func (t *Thread) extendArgs(l *List, v Value, d uint8, regs []Value, c uint16) *
 			}
 			return t.TypeErrorf("Value after * must be an iterable, not %s", v.Type().Shown())
 		}
-		return exc
 	}
-	l.Items = append(l.Items, items...)
-	return nil
+	return exc
 }
 
 func isIterable(v Value) bool {

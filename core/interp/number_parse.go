@@ -158,6 +158,10 @@ func clip(s string, n int) string {
 func (t *Thread) ParseFloat(text string, literal func() string) (Value, *Exception) {
 	if s, ok := plainDigits(text); ok {
 		if f, ok := parseFloat(s); ok {
+			if f != f {
+				t.RT.nans++ // each float("nan") is an object of its own: told apart by what a NaN carries
+				f = math.Float64frombits(math.Float64bits(f) + t.RT.nans)
+			}
 			return Float(f), nil
 		}
 	}

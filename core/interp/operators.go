@@ -41,6 +41,9 @@ func (t *Thread) InPlace(op syntax.Operator, a, b Value) (Value, *Exception) {
 	if a.Kind() == KindInstance {
 		if m := a.Type().Lookup(operatorNames[op][2]); !m.IsNull() {
 			r, exc := t.CallMethod(m, a, b)
+			if exc == nil && isOwnNative(m, a) && r.Is(Plain(a)) {
+				r = a // a builtin's own method sees, and returns, the plain object inside
+			}
 			if exc != nil || !r.Is(NotImplemented) {
 				return r, exc
 			}
@@ -83,6 +86,9 @@ func (t *Thread) tryBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
 	if !rm.IsNull() && (ta != tb || m.IsNull()) {
 		return t.CallMethod(rm, b, a)
 	}
+	if p := Plain(b); op == syntax.Mult && canRepeat(p.Kind()) && a.Kind() == KindInstance {
+		return t.binaryBuiltin(op, p, a) // an object with __index__ repeats it
+	}
 	return NotImplemented, nil
 }
 
@@ -120,6 +126,11 @@ func isNumber(k Kind) bool {
 	return k == KindInt || k == KindFloat || k == KindBool || k == KindBigInt
 }
 
+// canRepeat tells of the kinds that * repeats.
+func canRepeat(k Kind) bool {
+	return k == KindStr || k == KindBytes || k == KindByteArray || k == KindList || k == KindTuple
+}
+
 // binaryBuiltin is a op b for two builtin objects, NotImplemented when they do not fit.
 func (t *Thread) binaryBuiltin(op syntax.Operator, a, b Value) (Value, *Exception) {
 	ka, kb := a.Kind(), b.Kind()
@@ -132,7 +143,7 @@ func (t *Thread) binaryBuiltin(op syntax.Operator, a, b Value) (Value, *Exceptio
 		return t.bytesBinary(op, a, b)
 	case ka == KindList || ka == KindTuple:
 		return t.sequenceBinary(op, a, b)
-	case op == syntax.Mult && (kb == KindStr || kb == KindBytes || kb == KindByteArray || kb == KindList || kb == KindTuple):
+	case op == syntax.Mult && canRepeat(kb):
 		return t.binaryBuiltin(op, b, a)
 	case ka == KindSet || ka == KindFrozenSet || ka == KindDictView:
 		return t.setBinary(op, a, b)

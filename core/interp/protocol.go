@@ -143,6 +143,10 @@ func (t *Thread) Hash(v Value) (uint64, *Exception) {
 	case KindInt, KindBool, KindFloat, KindBigInt:
 		return hashNumber(v), nil
 	case KindTuple:
+		if exc := t.enter(); exc != nil {
+			return 0, exc
+		}
+		defer t.leave()
 		h := uint64(2870177450012600261)
 		for _, x := range v.AsTuple().Items {
 			lane, exc := t.Hash(x)
@@ -168,7 +172,14 @@ func (t *Thread) Hash(v Value) (uint64, *Exception) {
 		return a ^ b<<1, nil
 	case KindRange:
 		r := v.AsRange()
-		return uint64(r.Start)*31 + uint64(r.Stop)*17 + uint64(r.Step), nil
+		first, step, n := Int(r.Start), Int(r.Step), r.Len() // equal ranges may stop at different ends
+		if n == 0 {
+			first = None
+		}
+		if n < 2 {
+			step = None
+		}
+		return t.Hash(NewTuple(Int(n), first, step))
 	}
 	return uint64(t.RT.ID(v)) >> 4, nil
 }
@@ -198,7 +209,7 @@ func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
 
 // Equal is a == b as a truth value (identity counts as equality, as containers see it).
 func (t *Thread) Equal(a, b Value) (bool, *Exception) {
-	if a.Is(b) && a.Kind() != KindFloat {
+	if a.Is(b) {
 		return true, nil
 	}
 	if eq, ok := plainEqual(a, b); ok {

@@ -20,6 +20,7 @@ type Runtime struct {
 	unstarted Generator
 	ids       map[*Head]int64
 	nextID    int64
+	nans      uint64 // how many float("nan") made
 }
 
 // Finder makes the module of that name; Null when it knows none.

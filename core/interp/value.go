@@ -406,9 +406,10 @@ func NewClassMethod(fn Value) Value {
 // Member is a data descriptor of a class written in Go: an attribute computed from the instance. A nil Set makes it read-only.
 type Member struct {
 	Head
-	Name string
-	Get  func(t *Thread, self Value) (Value, *Exception)
-	Set  func(t *Thread, self, v Value) *Exception // v is Null on del
+	Name  string
+	owner *Type
+	Get   func(t *Thread, self Value) (Value, *Exception)
+	Set   func(t *Thread, self, v Value) *Exception // v is Null on del
 }
 
 type superObject struct {
