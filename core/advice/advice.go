@@ -1,0 +1,199 @@
+// Package advice finds what to change in asynchronous Python: calls that hold the event loop, coroutines that nobody awaits, awaits
+// that could overlap. Rules read the syntax tree; what a run has measured proves them, and finds what no rule can see.
+//
+// A rule says nothing when it cannot be sure: what a name stands for is followed through imports, assignments, annotations and the
+// program's own functions (names.go), and a name that could be something else is nobody's.
+package advice
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"loopscope/core/report"
+	"loopscope/core/sim"
+	"loopscope/core/syntax"
+)
+
+// Evidence is what a run measured. The zero Evidence is of no run.
+type Evidence struct {
+	Holds   []Hold
+	Report  *report.Report // of a load, else nil
+	Paths   []string       // that the loads asked for
+	Workers int
+	Cores   int
+	// CoreWait is the share of the time that threads were awake which they spent waiting for a core.
+	CoreWait float64
+}
+
+// Hold is what one line has held an event loop.
+type Hold struct {
+	File    string
+	Line    int
+	Call    string // "time.sleep(1)"; "" for code that ran, and gave way at this line
+	Total   sim.Time
+	Longest sim.Time
+	Count   int
+}
+
+// Check finds what there is to find in a program, in the order of its lines.
+func Check(files []*syntax.Module, e Evidence) []report.Finding {
+	p := newProgram(files)
+	c := &checker{program: p}
+	for _, f := range p.files {
+		c.file = f
+		c.checkFile()
+	}
+	c.measure(e)
+	slices.SortStableFunc(c.found, func(a, b *finding) int {
+		return cmp.Or(cmp.Compare(p.order(a.File), p.order(b.File)), cmp.Compare(a.Line, b.Line))
+	})
+	list := []report.Finding{}
+	for _, f := range c.found {
+		list = append(list, f.Finding)
+	}
+	return list
+}
+
+// finding is a finding, and where what it is about happens: in a helper, as a rule further down.
+type finding struct {
+	report.Finding
+	at place
+}
+
+// checker collects findings.
+type checker struct {
+	*program
+	file  *file
+	found []*finding
+}
+
+// place is a line of a file.
+type place struct {
+	file string
+	line int
+}
+
+func (f *file) place(n syntax.Node) place {
+	start, _ := n.Span()
+	return place{f.name, int(start.Line)}
+}
+
+// text is the source of a node, cut to one line.
+func (f *file) text(n syntax.Node) string {
+	start, end := n.Span()
+	line := f.lines[start.Line-1]
+	if end.Line == start.Line {
+		return line[start.Col:end.Col]
+	}
+	return strings.TrimSpace(line[start.Col:]) + " …"
+}
+
+// add adds a finding of a rule at a node. More than one of the same rule on a line are one.
+func (c *checker) add(code string, at syntax.Node, fix, title string, args ...any) *finding {
+	return c.addAt(code, c.file.place(at), fix, fmt.Sprintf(title, args...))
+}
+
+func (c *checker) addAt(code string, at place, fix, title string) *finding {
+	for _, f := range c.found {
+		if f.Code == code && f.File == at.file && f.Line == at.line {
+			return f
+		}
+	}
+	r := rules[code]
+	f := &finding{at: at, Finding: report.Finding{
+		Code: code, Severity: r.severity, File: at.file, Line: at.line, Title: title, Why: r.why, Fix: cmp.Or(fix, r.fix),
+	}}
+	c.found = append(c.found, f)
+	return f
+}
+
+// A rule is what every finding of a code shares.
+type rule struct{ severity, why, fix string }
+
+// Codes of findings.
+const (
+	blockingCall     = "blocking-call"
+	neverAwaited     = "never-awaited"
+	droppedTask      = "dropped-task"
+	awaitInLoop      = "await-in-loop"
+	nestedRun        = "nested-run"
+	runInLoop        = "run-in-loop"
+	lockAcrossAwait  = "lock-across-await"
+	unboundedGather  = "unbounded-gather"
+	cpuBound         = "cpu-bound"
+	threadsExhausted = "threads-exhausted"
+	gilContention    = "gil-contention"
+	tooManyWorkers   = "too-many-workers"
+	workerState      = "state-per-worker"
+)
+
+var rules = map[string]rule{
+	blockingCall: {
+		"error",
+		"An async def runs on the event loop's only thread. Until this call returns, no other request and no other task of this worker runs.",
+		"Await an asynchronous library instead, or make the endpoint a plain def: then it runs on a thread of its own.",
+	},
+	neverAwaited: {
+		"error",
+		"Calling a coroutine function only makes a coroutine object. It runs when it is awaited, or made a task; this one never does.",
+		"",
+	},
+	droppedTask: {
+		"warning",
+		"The event loop keeps only a weak reference to a task: one that nobody holds can vanish before it is done, and nobody sees its exception.",
+		"Keep it: task = asyncio.create_task(…), in a set for instance; or use async with asyncio.TaskGroup() as group: group.create_task(…)",
+	},
+	awaitInLoop: {
+		"warning",
+		"Each pass waits for the one before it, so that the waits add up; nothing in the loop needs them in order.",
+		"",
+	},
+	nestedRun: {
+		"error",
+		"The thread of an async def already runs an event loop, and a second one cannot run on it: this raises a RuntimeError.",
+		"Await the coroutine.",
+	},
+	runInLoop: {
+		"warning",
+		"Every asyncio.run makes an event loop and closes it again; the coroutines run one after another, and connections cannot be kept between them.",
+		"Put the loop into one async def main(), and call asyncio.run(main()) once.",
+	},
+	lockAcrossAwait: {
+		"error",
+		"At the await another task can run on the same thread and ask for this lock: it blocks the thread that would have released it, for ever.",
+		"Use asyncio.Lock with async with; or release the lock before the await.",
+	},
+	unboundedGather: {
+		"warning",
+		"gather starts all of them at once: so many connections, and so much memory, as there are items.",
+		"Bound it: limit = asyncio.Semaphore(20), and in the coroutine: async with limit: …",
+	},
+	cpuBound: {
+		"warning",
+		"While this computes, nothing else runs on the event loop; in a thread it would share the GIL with the loop, and still hold it up 5 ms at a time.",
+		"Give it to a process: await loop.run_in_executor(ProcessPoolExecutor(), …); or to a queue with workers of its own.",
+	},
+	threadsExhausted: {
+		"warning",
+		"A def endpoint needs one of the worker's threads for as long as it runs. When all are in use, requests wait in line, and even quick ones do.",
+		"Make the endpoint async def with libraries that are awaited; or raise the limit at startup: " +
+			"anyio.to_thread.current_default_thread_limiter().total_tokens = 100; or start more workers.",
+	},
+	gilContention: {
+		"warning",
+		"Threads of one process run Python one at a time: CPU-bound work in a def delays the event loop and every other thread.",
+		"Start more workers, up to the number of cores; or move the computing to a process pool.",
+	},
+	tooManyWorkers: {
+		"warning",
+		"Workers that compute at the same time share the cores: more of them than cores only take turns.",
+		"Start as many workers as there are cores.",
+	},
+	workerState: {
+		"warning",
+		"Each worker is a process with memory of its own: this name has a value in each, and a request sees that of the worker it came to.",
+		"Keep it where all workers can see it: a database, Redis; or run one worker.",
+	},
+}

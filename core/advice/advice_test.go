@@ -1,0 +1,140 @@
+// The rules on programs that say themselves what is to be found: ### code: title -> fix, at the end of the guilty line.
+
+package advice
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"loopscope/core/report"
+	"loopscope/core/sim"
+	"loopscope/core/syntax"
+)
+
+func parse(t *testing.T, name, text string) *syntax.Module {
+	t.Helper()
+	tree, err := syntax.Parse(name, []byte(text))
+	require.NoError(t, err)
+	return tree
+}
+
+var expectation = regexp.MustCompile(`^(.*?)\s*### ([\w-]+): (.*?)(?: -> (.*))?$`)
+
+func TestRules(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.py")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		var want, fixes []string
+		var source strings.Builder
+		wanted := map[string]string{}
+		for i, line := range strings.Split(string(text), "\n") {
+			if m := expectation.FindStringSubmatch(line); m != nil {
+				line = m[1]
+				want = append(want, words(i+1, m[2], m[3]))
+				if m[4] != "" {
+					wanted[words(i+1, m[2], m[3])] = m[4]
+				}
+			}
+			source.WriteString(line + "\n")
+		}
+		var got []string
+		for _, f := range Check([]*syntax.Module{parse(t, "app.py", source.String())}, Evidence{}) {
+			line := words(f.Line, f.Code, f.Title)
+			got = append(got, line)
+			if fix, ok := wanted[line]; ok {
+				fixes = append(fixes, fix)
+				assert.Equal(t, fix, f.Fix, line)
+			}
+			assert.NotEmpty(t, f.Why, f.Code)
+			assert.NotEmpty(t, f.Fix, f.Code)
+			assert.Empty(t, f.Measured)
+		}
+		assert.Equal(t, strings.Join(want, "\n"), strings.Join(got, "\n"), name)
+		assert.Len(t, fixes, len(wanted), name)
+	}
+}
+
+func words(line int, code, title string) string {
+	return strings.Join([]string{string(rune('0' + line/100%10)), string(rune('0' + line/10%10)), string(rune('0' + line%10)), " ", code, ": ", title}, "")
+}
+
+func TestHelpersInOtherFiles(t *testing.T) {
+	app := parse(t, "app.py", "import db\nfrom db import load as get\n\nasync def one():\n    return db.load(1)\n\nasync def two():\n    return get(2)\n")
+	db := parse(t, "db.py", "import requests\n\ndef load(n):\n    return requests.get('x', n)\n")
+	var got []string
+	for _, f := range Check([]*syntax.Module{app, db}, Evidence{Holds: []Hold{{File: "db.py", Line: 4, Call: "requests.get", Total: 2 * sim.Second, Longest: sim.Second, Count: 2}}}) {
+		got = append(got, f.File+" "+words(f.Line, f.Code, f.Title)+" "+f.Measured)
+	}
+	assert.Equal(t, []string{
+		"app.py 005 blocking-call: db.load() holds the event loop: it calls requests.get('x', n) held the event loop for 1 s, 2 times",
+		"app.py 008 blocking-call: get() holds the event loop: it calls requests.get('x', n) held the event loop for 1 s, 2 times",
+	}, got)
+}
+
+const measured = `import asyncio, time
+from fastapi import FastAPI
+
+app = FastAPI()
+hits = 0
+
+@app.get("/block")
+async def block():
+    time.sleep(1)
+    await asyncio.sleep(0)
+
+@app.get("/search/{text}")
+async def search(text: str):
+    global hits
+    hits += 1
+    found = sorted(text * 1000)
+    return found
+
+@app.get("/def/{n}")
+def threads(n: int):
+    time.sleep(1)
+`
+
+func TestEvidence(t *testing.T) {
+	tree := []*syntax.Module{parse(t, "app.py", measured)}
+	exhausted := &report.Report{LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}
+	exhausted.Threads = report.Threads{Limit: 40, InUseMax: 40, WaitMS: report.Wait{P50: 1000, P99: 2000}}
+	for _, c := range []struct {
+		evidence Evidence
+		want     []string
+	}{
+		{Evidence{}, []string{"009 blocking-call: time.sleep(1) holds the event loop | "}},
+		{Evidence{Holds: []Hold{
+			{"app.py", 9, "time.sleep(1)", 10 * sim.Second, sim.Second, 10},
+			{"app.py", 17, "", 300 * sim.Millisecond, 200 * sim.Millisecond, 2},
+			{"app.py", 16, "Lock.acquire()", sim.Second, sim.Second, 1},
+			{"app.py", 16, "", 3 * sim.Millisecond, 2 * sim.Millisecond, 2},
+			{"", 0, "", sim.Second, sim.Second, 1},
+		}}, []string{
+			"009 blocking-call: time.sleep(1) holds the event loop | held the event loop for 1 s, 10 times",
+			"013 cpu-bound: search() computes on the event loop | held the event loop 2 times, for 300 ms in all, at the longest 200 ms",
+			"016 blocking-call: Lock.acquire() holds the event loop | held the event loop for 1 s, once",
+		}},
+		{Evidence{Report: exhausted, Paths: []string{"/search/x", "/api/def/7"}, Workers: 4, Cores: 2, CoreWait: 0.5}, []string{
+			"000 too-many-workers: 4 workers on 2 cores | 50 % of the time that threads were not idle went into waiting for a core",
+			"009 blocking-call: time.sleep(1) holds the event loop | ",
+			"014 state-per-worker: each worker has its own hits | ",
+			"020 threads-exhausted: all 40 threads are in use, and requests wait for one | half of the calls waited 1 s or more for a thread, one in a hundred 2 s",
+			"020 gil-contention: threads wait for the GIL | 30 % of the time that threads were not idle went into waiting for it",
+		}},
+	} {
+		var got []string
+		for _, f := range Check(tree, c.evidence) {
+			got = append(got, words(f.Line, f.Code, f.Title)+" | "+f.Measured)
+		}
+		assert.Equal(t, c.want, got)
+	}
+}

@@ -1,0 +1,169 @@
+// What a run has measured: proof of what the rules say, and findings of its own.
+
+package advice
+
+import (
+	"fmt"
+	"strings"
+
+	"loopscope/core/sim"
+	"loopscope/core/syntax"
+)
+
+// A hold that no rule has foreseen is worth a finding from here on.
+const (
+	longCall    = 10 * sim.Millisecond
+	longCompute = 50 * sim.Millisecond
+)
+
+// measure joins findings and evidence.
+func (c *checker) measure(e Evidence) {
+	for _, h := range e.Holds {
+		c.hold(h)
+	}
+	if e.Report != nil {
+		c.load(e)
+	}
+}
+
+// hold puts a hold to the finding that it proves, or makes one.
+func (c *checker) hold(h Hold) {
+	at, code, known := place{h.File, h.Line}, blockingCall, false
+	if h.Call == "" {
+		code = cpuBound
+	}
+	for _, f := range c.found {
+		if f.at == at && f.Code == code {
+			f.Measured, known = held(h), true
+		}
+	}
+	if known {
+		return
+	}
+	fn := c.functionAt(at)
+	switch {
+	case fn == nil:
+	case h.Call != "" && h.Longest >= longCall:
+		c.addAt(blockingCall, at, "", h.Call+" holds the event loop").Measured = held(h)
+	case h.Call == "" && h.Longest >= longCompute:
+		for _, f := range c.found {
+			if f.Code == cpuBound && f.File == fn.file.name && fn.has(f.Line) {
+				f.Measured = held(h)
+				return
+			}
+		}
+		start, _ := fn.Span()
+		c.addAt(cpuBound, place{h.File, int(start.Line)}, "", fn.Name+"() computes on the event loop").Measured = held(h)
+	}
+}
+
+// held words a hold: "held the event loop for 1 s, 10 times".
+func held(h Hold) string {
+	switch {
+	case h.Count == 1:
+		return "held the event loop for " + duration(h.Total) + ", once"
+	case h.Longest*sim.Time(h.Count) == h.Total:
+		return fmt.Sprintf("held the event loop for %s, %d times", duration(h.Longest), h.Count)
+	}
+	return fmt.Sprintf("held the event loop %d times, for %s in all, at the longest %s", h.Count, duration(h.Total), duration(h.Longest))
+}
+
+// duration writes a time with three digits.
+func duration(d sim.Time) string {
+	for _, u := range []struct {
+		unit sim.Time
+		name string
+	}{{sim.Second, "s"}, {sim.Millisecond, "ms"}, {sim.Microsecond, "µs"}} {
+		if d >= u.unit {
+			return fmt.Sprintf("%.3g %s", float64(d)/float64(u.unit), u.name)
+		}
+	}
+	return fmt.Sprintf("%d ns", d)
+}
+
+// functionAt is the innermost function that a line is in.
+func (p *program) functionAt(at place) *function {
+	var found *function
+	for _, f := range p.files {
+		for _, fn := range f.all {
+			if f.name == at.file && fn.has(at.line) {
+				found = fn // the inner ones come later
+			}
+		}
+	}
+	return found
+}
+
+func (fn *function) has(line int) bool {
+	start, end := fn.Span()
+	return int(start.Line) <= line && line <= int(end.Line)
+}
+
+// load makes findings of a load's report.
+func (c *checker) load(e Evidence) {
+	r := e.Report
+	if t := r.Threads; t.InUseMax >= t.Limit && t.WaitMS.P99 >= 1 && t.WaitMS.P99 > r.LatencyMS.P50/20 {
+		c.atEndpoint(e, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit)).Measured = fmt.Sprintf(
+			"half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
+	}
+	if r.GIL.WaitShare > 0.25 {
+		c.atEndpoint(e, gilContention, "threads wait for the GIL").Measured = fmt.Sprintf(
+			"%.0f %% of the time that threads were not idle went into waiting for it", 100*r.GIL.WaitShare)
+	}
+	if e.Workers > e.Cores && e.CoreWait > 0.1 {
+		c.addAt(tooManyWorkers, place{c.files[0].name, 0}, fmt.Sprintf("-workers %d", e.Cores),
+			fmt.Sprintf("%d workers on %d cores", e.Workers, e.Cores)).Measured = fmt.Sprintf(
+			"%.0f %% of the time that threads were not idle went into waiting for a core", 100*e.CoreWait)
+	}
+	if e.Workers > 1 {
+		c.workerState()
+	}
+}
+
+func millis(ms float64) string { return duration(sim.Time(ms * 1e6)) }
+
+// atEndpoint adds a finding at the first def endpoint that a load asked for.
+func (c *checker) atEndpoint(e Evidence, code, title string) *finding {
+	for _, path := range e.Paths {
+		for _, f := range c.files {
+			for _, fn := range f.all {
+				for _, d := range fn.Decorators {
+					if template, ok := route(d); ok && !fn.IsAsync && fits(template, path) {
+						start, _ := fn.Span()
+						return c.addAt(code, place{f.name, int(start.Line)}, "", title)
+					}
+				}
+			}
+		}
+	}
+	return c.addAt(code, place{c.files[0].name, 0}, "", title)
+}
+
+// fits tells whether a path could be one of a template's: the end of it, since a router can have a prefix.
+func fits(template, path string) bool {
+	want, got := strings.Split(template, "/"), strings.Split(path, "/")
+	if len(want) > len(got) {
+		return false
+	}
+	got = got[len(got)-len(want):]
+	for i := range want {
+		if want[i] != got[i] && !strings.HasPrefix(want[i], "{") && want[i] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// workerState finds module variables that endpoints change, of which every worker has its own.
+func (c *checker) workerState() {
+	for _, f := range c.files {
+		for _, fn := range f.all {
+			inside(fn.Body, func(n syntax.Node) bool {
+				if g, ok := n.(*syntax.Global); ok {
+					c.addAt(workerState, f.place(g), "", "each worker has its own "+strings.Join(g.Names, ", "))
+				}
+				return true
+			})
+		}
+	}
+}

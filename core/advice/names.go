@@ -1,0 +1,261 @@
+// Names: what an expression stands for, as a dotted name: requests.Session.get, app.load_user.
+
+package advice
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"loopscope/core/syntax"
+)
+
+// program is all files, and the functions that they define.
+type program struct {
+	files     []*file
+	functions map[string]*function // by dotted name: app.load_user, app.Client.fetch
+	blockers  []blocker
+}
+
+// file is one file.
+type file struct {
+	name   string // app.py
+	module string // app
+	tree   *syntax.Module
+	lines  []string
+	scope  *scope
+	all    []*function
+}
+
+// function is a def or async def.
+type function struct {
+	*syntax.FunctionDef
+	file  *file
+	name  string // dotted
+	class string // that it is a method of, dotted; ""
+	scope *scope
+	// blocks is what blocks in it, or in what it calls: set for those that are not async, once they have been looked at.
+	blocks *blocking
+	looked bool
+}
+
+// scope says what the names of a function, or of a module, stand for; "" is something unknown.
+type scope struct {
+	names map[string]string
+	outer *scope
+}
+
+func newProgram(trees []*syntax.Module) *program {
+	p := &program{functions: map[string]*function{}, blockers: blockerList()}
+	for _, t := range trees {
+		f := &file{
+			name: t.File, module: strings.TrimSuffix(strings.ReplaceAll(t.File, "/", "."), ".py"), tree: t,
+			lines: strings.Split(t.Source, "\n"), scope: &scope{names: map[string]string{}},
+		}
+		if len(p.files) == 0 {
+			f.module = strings.TrimSuffix(path.Base(t.File), ".py")
+		}
+		p.files = append(p.files, f)
+		f.declare(p, t.Body, f.scope, f.module, "")
+	}
+	for _, f := range p.files {
+		f.assign(f.scope, f.tree.Body)
+		for _, fn := range f.all {
+			f.parameters(fn)
+			f.assign(fn.scope, fn.Body)
+		}
+	}
+	return p
+}
+
+func (p *program) order(name string) int {
+	return slices.IndexFunc(p.files, func(f *file) bool { return f.name == name })
+}
+
+// declare notes the functions, classes and imports of a body, and of what is nested in it.
+func (f *file) declare(p *program, body []syntax.Stmt, s *scope, prefix, class string) {
+	for _, stmt := range body {
+		syntax.Inspect(stmt, func(n syntax.Node) bool {
+			switch n := n.(type) {
+			case *syntax.FunctionDef:
+				fn := &function{FunctionDef: n, file: f, name: prefix + "." + n.Name, class: class, scope: &scope{names: map[string]string{}, outer: s}}
+				if class == "" {
+					s.names[n.Name] = fn.name
+				}
+				if _, twice := p.functions[fn.name]; twice {
+					fn.name += " again" // which one a call means depends on when it is made
+					s.names[n.Name] = ""
+				}
+				p.functions[fn.name] = fn
+				f.all = append(f.all, fn)
+				f.declare(p, n.Body, fn.scope, fn.name, "")
+				return false
+			case *syntax.ClassDef:
+				name := prefix + "." + n.Name
+				s.names[n.Name] = name
+				f.declare(p, n.Body, &scope{names: map[string]string{}, outer: s}, name, name)
+				return false
+			case *syntax.Lambda:
+				return false
+			case *syntax.Import:
+				for _, a := range n.Names {
+					if top, _, dotted := strings.Cut(a.Name, "."); a.AsName == "" && dotted {
+						s.names[top] = top
+					} else {
+						s.names[orName(a)] = a.Name
+					}
+				}
+			case *syntax.ImportFrom:
+				for _, a := range n.Names {
+					s.names[orName(a)] = strings.TrimPrefix(n.Module+"."+a.Name, ".")
+				}
+			}
+			return true
+		})
+	}
+}
+
+func orName(a *syntax.Alias) string {
+	if a.AsName != "" {
+		return a.AsName
+	}
+	return a.Name
+}
+
+// parameters notes what annotations say of a function's parameters, and that the others are unknown.
+func (f *file) parameters(fn *function) {
+	a := fn.Params
+	all := slices.Concat(a.PosOnlyArgs, a.Args, a.KwOnlyArgs)
+	for i, arg := range all {
+		fn.scope.names[arg.Name] = ""
+		if i == 0 && fn.class != "" {
+			fn.scope.names[arg.Name] = fn.class
+		} else if arg.Annotation != nil {
+			fn.scope.names[arg.Name] = f.dotted(fn.scope.outer, annotated(arg.Annotation))
+		}
+	}
+	for _, arg := range []*syntax.Arg{a.Vararg, a.Kwarg} {
+		if arg != nil {
+			fn.scope.names[arg.Name] = ""
+		}
+	}
+}
+
+// annotated is the class that an annotation names: of Annotated[Session, Depends(get_db)] and Optional[Session] the first argument.
+func annotated(e syntax.Expr) syntax.Expr {
+	s, ok := e.(*syntax.Subscript)
+	if !ok {
+		return e
+	}
+	if t, ok := s.Index.(*syntax.Tuple); ok && len(t.Elts) > 0 {
+		return t.Elts[0]
+	}
+	return s.Index
+}
+
+// assign notes what assignments make of the names of a scope. A name that is assigned two things is unknown.
+func (f *file) assign(s *scope, body []syntax.Stmt) {
+	seen := map[string]bool{}
+	set := func(target syntax.Expr, to string) {
+		switch t := target.(type) {
+		case *syntax.Name:
+			if seen[t.Id] && s.names[t.Id] != to {
+				to = ""
+			}
+			seen[t.Id], s.names[t.Id] = true, to
+		case *syntax.Attribute:
+			if base := f.dotted(s, t.Value); base != "" && to != "" {
+				f.scope.names[base+"."+t.Attr] = to
+			}
+		}
+	}
+	unknown := func(target syntax.Node) {
+		syntax.Inspect(target, func(n syntax.Node) bool {
+			if name, ok := n.(*syntax.Name); ok && name.Ctx == syntax.Store {
+				set(name, "")
+			}
+			return true
+		})
+	}
+	inside(body, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Assign:
+			for _, t := range n.Targets {
+				switch t.(type) {
+				case *syntax.Name, *syntax.Attribute:
+					set(t, f.made(s, n.Value))
+				default:
+					unknown(t)
+				}
+			}
+		case *syntax.AnnAssign:
+			if n.Value != nil {
+				set(n.Target, f.made(s, n.Value))
+			}
+		case *syntax.NamedExpr:
+			set(n.Target, f.made(s, n.Value))
+		case *syntax.With:
+			for _, item := range n.Items {
+				if item.OptionalVars != nil {
+					set(item.OptionalVars, f.made(s, item.ContextExpr))
+				}
+			}
+		case *syntax.For:
+			unknown(n.Target)
+		case *syntax.ExceptHandler:
+			if n.Name != "" {
+				s.names[n.Name] = ""
+			}
+		}
+		return true
+	})
+}
+
+// made is what a value is: the name of what was called to make it.
+func (f *file) made(s *scope, value syntax.Expr) string {
+	if a, ok := value.(*syntax.Await); ok {
+		value = a.Value
+	}
+	if _, ok := value.(*syntax.Call); !ok {
+		return ""
+	}
+	return f.dotted(s, value)
+}
+
+// inside walks what runs when a body does: not the bodies of functions and lambdas within it.
+func inside(body []syntax.Stmt, visit func(syntax.Node) bool) {
+	for _, stmt := range body {
+		syntax.Inspect(stmt, func(n syntax.Node) bool {
+			switch n.(type) {
+			case *syntax.FunctionDef, *syntax.Lambda, *syntax.ClassDef:
+				return false
+			}
+			return visit(n)
+		})
+	}
+}
+
+// dotted is the name of what an expression stands for; a call stands for what it makes. "" is unknown.
+func (f *file) dotted(s *scope, e syntax.Expr) string {
+	switch e := e.(type) {
+	case *syntax.Name:
+		for at := s; at != nil; at = at.outer {
+			if name, ok := at.names[e.Id]; ok {
+				return name
+			}
+		}
+		return e.Id // a builtin
+	case *syntax.Attribute:
+		base := f.dotted(s, e.Value)
+		if base == "" {
+			return ""
+		}
+		if name, ok := f.scope.names[base+"."+e.Attr]; ok {
+			return name
+		}
+		return base + "." + e.Attr
+	case *syntax.Call:
+		return f.dotted(s, e.Func)
+	}
+	return ""
+}

@@ -1,0 +1,126 @@
+import asyncio, os, pathlib, queue, sqlite3, subprocess, threading, time
+import concurrent.futures
+import requests as rq
+import httpx
+from time import sleep as nap
+from urllib import request
+from fastapi import Depends, FastAPI
+from sqlalchemy.orm import Session, sessionmaker
+
+app = FastAPI()
+jobs = queue.Queue()
+http = rq.Session()
+
+
+def get_db():
+    yield None
+
+
+@app.get("/sleep")
+async def sleeps():
+    time.sleep(1)  ### blocking-call: time.sleep(1) holds the event loop -> await asyncio.sleep(1)
+    time.sleep(0)
+    nap(0.5)  ### blocking-call: nap(0.5) holds the event loop -> await asyncio.sleep(0.5)
+
+
+@app.get("/http")
+async def calls(url: str):
+    rq.get(url, timeout=3)  ### blocking-call: rq.get(url, timeout=3) holds the event loop -> Await an asynchronous HTTP client (httpx.AsyncClient, aiohttp); or make the endpoint a plain def, or: await asyncio.to_thread(rq.get, url, timeout=3)
+    http.post(url)  ### blocking-call: http.post(url) holds the event loop
+    with httpx.Client() as client:
+        client.get(url)  ### blocking-call: client.get(url) holds the event loop
+    async with httpx.AsyncClient() as client2:
+        await client2.get(url)
+    request.urlopen(url)  ### blocking-call: request.urlopen(url) holds the event loop
+    return rq.codes.ok
+
+
+@app.get("/files")
+async def files():
+    with open("a.txt") as f:  ### blocking-call: open("a.txt") holds the event loop
+        f.read()
+    pathlib.Path("b").read_text()  ### blocking-call: pathlib.Path("b").read_text() holds the event loop
+    subprocess.run(["ls"])  ### blocking-call: subprocess.run(["ls"]) holds the event loop -> await asyncio.create_subprocess_exec(…), and await its communicate(); or: await asyncio.to_thread(subprocess.run, ["ls"])
+    os.path.exists("c")
+
+
+@app.get("/db")
+async def database(db: Session = Depends(get_db)):
+    users = db.query(int).filter(x=1).all()  ### blocking-call: db.query(int).filter(x=1).all() holds the event loop
+    connection = sqlite3.connect(":memory:")  ### blocking-call: sqlite3.connect(":memory:") holds the event loop
+    cursor = connection.cursor()
+    cursor.execute("select 1")  ### blocking-call: cursor.execute("select 1") holds the event loop
+    return users
+
+
+@app.get("/waits")
+async def waits():
+    jobs.get()  ### blocking-call: jobs.get() holds the event loop
+    jobs.get(block=False)
+    jobs.get_nowait()
+    pool = concurrent.futures.ThreadPoolExecutor()
+    future = pool.submit(time.sleep, 1)
+    future.result()  ### blocking-call: future.result() holds the event loop -> await asyncio.wrap_future(future), or: await loop.run_in_executor(pool, function)
+    thread = threading.Thread(target=get_db)
+    thread.join()  ### blocking-call: thread.join() holds the event loop
+
+
+def load(user):
+    return fetch(user)
+
+
+def fetch(user):
+    return rq.get("http://x/" + user).json()
+
+
+def recursive(n):
+    return n and recursive(n - 1)
+
+
+class Store:
+    def __init__(self):
+        self.client = httpx.Client()
+
+    def read(self, key):
+        return self.client.get(key)
+
+    async def get(self, key):
+        return self.read(key)  ### blocking-call: self.read() holds the event loop: it calls self.client.get(key) -> await asyncio.to_thread(self.read, key)
+
+
+@app.get("/helper")
+async def helper(user: str):
+    recursive(3)
+    return load(user)  ### blocking-call: load() holds the event loop: it calls rq.get("http://x/" + user) -> await asyncio.to_thread(load, user)
+
+
+@app.get("/fine")
+async def fine(user: str, time=None):
+    await asyncio.to_thread(load, user)
+    await asyncio.get_running_loop().run_in_executor(None, lambda: rq.get(user))
+    time.sleep(1)
+
+    def later():
+        nap(1)
+
+    return later
+
+
+@app.get("/def")
+def plain(user: str):
+    nap(1)
+    return load(user)
+
+
+async def unknown(session, requests):
+    session.get("x")
+    requests.get("x")
+    open = requests
+    open("x")
+
+
+async def either(flag):
+    client = rq.Session()
+    if flag:
+        client = unknown
+    client.get("x")
