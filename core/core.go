@@ -96,6 +96,7 @@ type Status string
 const (
 	OK          Status = "ok"          // 0
 	Failed      Status = "failed"      // 1: an uncaught exception
+	Misused     Status = "usage"       // 2: a scenario that makes no sense
 	Unsupported Status = "unsupported" // 3: syntax errors, or Python that Loopscope has no model of
 	LimitHit    Status = "limit"       // 4
 )
@@ -111,6 +112,7 @@ type Result struct {
 	Spans       int          `json:"spans"`
 	Lanes       int          `json:"lanes"`
 	Loop        LoopHeld     `json:"loop"`
+	Findings    []Finding    `json:"findings"`       // what to change in the program, in the order of its lines
 	Load        *Report      `json:"load,omitempty"` // only when the program was served
 }
 

@@ -3,6 +3,7 @@
 package core
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -74,4 +75,31 @@ func TestRequestsAndGather(t *testing.T) {
 	res, _ := example(t, "requests_and_gather.py")
 	assert.Equal(t, []DoneTime{{AtMS: 5000, Count: 10}}, doneAt(res, 0))
 	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 10}}, doneAt(res, 1))
+}
+
+// The good variants have no findings; each of the others has the one that it is there for.
+func TestFindingsOfTheExamples(t *testing.T) {
+	want := map[string][]string{
+		"async_await.py": {}, "gather.py": {},
+		"await_in_a_loop.py":     {"16 await-in-loop"},
+		"requests_and_gather.py": {"22 await-in-loop"},
+		"coroutine_objects.py":   {"19 never-awaited"},
+		"async_blocking.py":      {"17 blocking-call held the event loop for 1 s, 10 times"},
+		"def_threadpool.py":      {"16 threads-exhausted half of the calls waited 1 s or more for a thread, one in a hundred 2 s"},
+	}
+	files, err := os.ReadDir("../assets/examples")
+	require.NoError(t, err)
+	for _, f := range files {
+		if _, listed := want[f.Name()]; !listed {
+			continue
+		}
+		res, _ := example(t, f.Name())
+		got := []string{}
+		for _, x := range res.Findings {
+			got = append(got, strings.TrimSpace(fmt.Sprintf("%d %s %s", x.Line, x.Code, x.Measured)))
+		}
+		assert.Equal(t, want[f.Name()], got, f.Name())
+		delete(want, f.Name())
+	}
+	assert.Empty(t, want)
 }

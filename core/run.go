@@ -37,6 +37,7 @@ type run struct {
 	rec     *trace.Recorder
 	machine *machine.Machine
 	main    *syntax.Module
+	trees   []*syntax.Module // main and the other files
 	procs   []*pylib.Process
 	steps   int64 // spent by all processes
 	sampled int64 // steps at the last look at memory and progress
@@ -49,18 +50,18 @@ type run struct {
 
 // Run runs a request to its end. What it produces on the way goes to sink.
 func Run(req Request, sink Sink) *Result {
-	r := &run{req: req, sink: sink, result: &Result{Status: OK, Diagnostics: []Diagnostic{}}}
+	r := &run{req: req, sink: sink, result: &Result{Status: OK, Diagnostics: []Diagnostic{}, Findings: []Finding{}}}
 	if !r.parse() {
 		return r.finish()
 	}
 	app, loads, err := r.mode()
 	if err != nil {
-		r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
+		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 		return r.finish()
 	}
 	profile, err := machine.Find(r.req.Scenario.Machine)
 	if err != nil {
-		r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
+		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 		return r.finish()
 	}
 	r.build(profile)
@@ -89,7 +90,7 @@ func (r *run) simulate(app bool, loads []web.Load) (err error) {
 // parse reads all files; what is wrong with any of them is said at once.
 func (r *run) parse() bool {
 	if len(r.req.Files) == 0 {
-		r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: "there is no program to run"})
+		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: "there is no program to run"})
 		return false
 	}
 	for i, f := range r.req.Files {
@@ -102,6 +103,7 @@ func (r *run) parse() bool {
 			r.sourceErrors(f.Name, err)
 		}
 		r.imports(tree)
+		r.trees = append(r.trees, tree)
 		if i == 0 {
 			r.main = tree
 		}
@@ -343,6 +345,7 @@ func (r *run) end(err error) {
 	var limit *sim.LimitError
 	var deadlock *machine.Deadlock
 	var fault *sim.Panic
+	var misused *web.LoadError
 	switch {
 	case err == nil:
 	case errors.As(err, &limit):
@@ -356,6 +359,8 @@ func (r *run) end(err error) {
 	case errors.As(err, &fault):
 		r.fail(Failed, Diagnostic{Severity: "error", Kind: "internal error", Message: fmt.Sprint(fault.Value), Hint: "this is a fault of Loopscope, not of your program"})
 		r.output(nil, "stderr", fmt.Sprintf("internal error: %v\n%s\n", fault.Value, fault.Stack))
+	case errors.As(err, &misused):
+		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 	case r.result.Status == OK:
 		r.fail(Failed, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 	}
@@ -394,10 +399,13 @@ func (r *run) finish() *Result {
 		if r.web != nil {
 			res.Load = r.loadReport()
 		}
+		r.advise()
 	}
 	switch res.Status {
 	case OK:
 		res.ExitCode = 0
+	case Misused:
+		res.ExitCode = 2
 	case Unsupported:
 		res.ExitCode = 3
 	case LimitHit:
@@ -408,20 +416,25 @@ func (r *run) finish() *Result {
 	return res
 }
 
-// loopHeld sums up how the loops were held: those of scripts, and the workers'.
+// loopHeld sums up how the loops were held.
 func (r *run) loopHeld() {
+	r.eachLoop(func(p *pylib.Process, l *aio.Loop) { r.held(p, l.Held) })
+}
+
+// eachLoop visits the event loops: those of scripts, and the workers'.
+func (r *run) eachLoop(visit func(*pylib.Process, *aio.Loop)) {
 	for _, p := range r.procs {
 		seen := map[*aio.Loop]bool{}
 		for _, l := range p.Loops() {
 			seen[l] = true
-			r.held(p, l.Held)
+			visit(p, l)
 		}
 		if r.server == nil {
 			continue
 		}
 		for _, w := range r.server.Workers() {
 			if w.Process == p.OS && w.Loop != nil && !seen[w.Loop] {
-				r.held(p, w.Loop.Held)
+				visit(p, w.Loop)
 			}
 		}
 	}

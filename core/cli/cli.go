@@ -26,17 +26,21 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -time                      stamp every line with its virtual time
       -seed N                    seed of everything random (1)
   load FILE.py                   serve the program's FastAPI application under load
-      -load '/path burst=N'      N requests at 0; repeats, and the first is the one reported
-           '/path c=N'           N connections, each with a request after the other
-           'POST /path rate=R'   R requests a second, at random instants (Poisson)
+      -load '/path c=N'          N connections, each with a request after the other, as wrk has them; think=200ms waits between
+           '/path rate=R'        R requests a second, at random instants (Poisson)
+           '/path burst=N'       N requests at once
+           'POST /items {"name": "x"} X-Token:abc c=10'     a method, a JSON body, headers
+           '/items/{1..1000} rate=10..200 at=5s'            a number for each request; a ramp; a later begin
+                                 -load repeats, and the first is the one reported
       -d 10s                     how long c= and rate= go on
-      -timeout 30s               how long a client waits
+      -timeout 30s               after how long a request counts as timed out; clients wait on
       -workers N  -threads 40  -cores 2  -gil on|off|goroutines
       -machine reference         a machine on which real servers were measured; or ideal, or a profile in a file
       -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost
+      -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, machine; c, rate, burst of the first load
       -trace, -seed              as above
       -json                      print the report as one JSON object
-  check FILE.py                  name what is wrong with a program: syntax, unsupported Python
+  check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json; exit status 1 when there is any)
 
   Limits of run and load: -max-steps N  -max-time 1h  -max-tasks N  -max-memory 512MB  -max-spans N
   Exit status: 0 ran; 1 the program failed; 2 wrong usage; 3 unsupported Python; 4 a limit was reached

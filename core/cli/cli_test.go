@@ -75,22 +75,22 @@ func TestFlags(t *testing.T) {
 	profile := machine.Reference()
 	files := memory{"app.py": "pass\n", "m.json": profile.Format()}
 	for line, want := range map[string]core.Scenario{
-		"run app.py":                        {Serve: "script"},
-		"run -seed 7 app.py":                {Serve: "script", Seed: 7},
-		"run app.py -seed 7 -machine ideal": {Serve: "script", Seed: 7, Machine: "ideal"},
+		"run app.py":                        {Serve: "script", NoTrace: true},
+		"run -seed 7 app.py":                {Serve: "script", Seed: 7, NoTrace: true},
+		"run app.py -seed 7 -machine ideal": {Serve: "script", Seed: 7, Machine: "ideal", NoTrace: true},
 		"run -max-steps 5 app.py -max-time 1m -max-tasks 6 -max-memory 2MB -max-spans 8": {
-			Serve:  "script",
+			Serve: "script", NoTrace: true,
 			Limits: core.Limits{Steps: 5, TimeNS: 60e9, Tasks: 6, Bytes: 2e6, Spans: 8},
 		},
-		"load app.py":                 {Serve: "app", Machine: "reference"},
-		"load app.py -machine m.json": {Serve: "app", Machine: profile.Format()},
+		"load app.py":                 {Serve: "app", Machine: "reference", NoTrace: true},
+		"load app.py -machine m.json": {Serve: "app", Machine: profile.Format(), NoTrace: true},
 		"load -load '/burgers c=50' app.py -d 10s -load 'POST /x burst=3' -json": {
-			Serve: "app", Loads: []string{"/burgers c=50", "POST /x burst=3"}, Duration: 10e9, Machine: "reference",
+			Serve: "app", Loads: []string{"/burgers c=50", "POST /x burst=3"}, Duration: 10e9, Machine: "reference", NoTrace: true,
 		},
 		"load app.py -timeout 1.5s -workers 4 -threads 80 -cores 8 -gil off -machine ideal": {
-			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "ideal",
+			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "ideal", NoTrace: true,
 		},
-		"check app.py": {Serve: "script", Limits: core.Limits{Steps: 1}},
+		"check app.py": judged,
 	} {
 		r := &recording{result: core.Result{Status: core.OK}}
 		status, _, stderr := call(r, files, line)
@@ -103,23 +103,32 @@ func TestFlags(t *testing.T) {
 func TestWrongUsage(t *testing.T) {
 	files := memory{"app.py": "pass\n", "more.py": "pass\n"}
 	for line, want := range map[string]string{
-		"":                               "no command",
-		"fly app.py":                     `no command "fly"`,
-		"run":                            "no FILE.py",
-		"run app.py more.py":             `got "more.py" after "app.py", want one FILE.py`,
-		"run nowhere.py":                 "cannot read the program: open nowhere.py: file does not exist",
-		"run app.py -json":               "flag provided but not defined: -json",
-		"run app.py -machine fast":       "-machine fast: want ideal, reference or a file that holds a profile: open fast: file does not exist",
-		"run app.py -max-steps 0":        `invalid value "0" for flag -max-steps: want a whole number from 1`,
-		"run app.py -max-memory 1TB":     `invalid value "1TB" for flag -max-memory: want a size such as 512MB`,
-		"run app.py -max-memory 0MB":     `invalid value "0MB" for flag -max-memory: want a size such as 512MB`,
-		"run app.py -max-time 1":         `invalid value "1" for flag -max-time: want a duration such as 10s, 500ms or 1h30m`,
-		"run app.py -seed":               "flag needs an argument: -seed",
-		"load app.py -load ' '":          "load ' ': it has no path, such as /burgers",
-		"load app.py -load '/ burst=x'":  `load '/ burst=x': burst=x: want a whole number from 1 to 1000000`,
-		"load app.py -gil maybe":         `invalid value "maybe" for flag -gil: want on or off or goroutines`,
-		"load app.py -d -5s":             `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
-		"check app.py -load '/ burst=1'": "flag provided but not defined: -load",
+		"":                                              "no command",
+		"fly app.py":                                    `no command "fly"`,
+		"run":                                           "no FILE.py",
+		"run app.py more.py":                            `got "more.py" after "app.py", want one FILE.py`,
+		"run nowhere.py":                                "cannot read the program: open nowhere.py: file does not exist",
+		"run app.py -json":                              "flag provided but not defined: -json",
+		"run app.py -machine fast":                      "-machine fast: want ideal, reference or a file that holds a profile: open fast: file does not exist",
+		"run app.py -max-steps 0":                       `invalid value "0" for flag -max-steps: want a whole number from 1`,
+		"run app.py -max-memory 1TB":                    `invalid value "1TB" for flag -max-memory: want a size such as 512MB`,
+		"run app.py -max-memory 0MB":                    `invalid value "0MB" for flag -max-memory: want a size such as 512MB`,
+		"run app.py -max-time 1":                        `invalid value "1" for flag -max-time: want a duration such as 10s, 500ms or 1h30m`,
+		"run app.py -seed":                              "flag needs an argument: -seed",
+		"load app.py -load ' '":                         "load ' ': it has no path, such as /burgers",
+		"load app.py -load '/ burst=x'":                 `load '/ burst=x': burst=x: want a whole number from 1 to 1000000`,
+		"load app.py -sweep workers":                    `invalid value "workers" for flag -sweep: want KEY=VALUE,VALUE such as workers=1,2,4; the keys are workers, threads, cores, gil, machine, c, rate, burst`,
+		"load app.py -sweep speed=1":                    `invalid value "speed=1" for flag -sweep: want KEY=VALUE,VALUE such as workers=1,2,4; the keys are workers, threads, cores, gil, machine, c, rate, burst`,
+		"load app.py -sweep workers=1,1":                `invalid value "workers=1,1" for flag -sweep: workers has the value "1" twice, or an empty one`,
+		"load app.py -sweep workers=0":                  `-sweep workers=0: want a whole number from 1`,
+		"load app.py -sweep gil=maybe":                  `-sweep gil=maybe: want on or off or goroutines`,
+		"load app.py -sweep workers=1 -sweep workers=2": `-sweep workers is given twice: want all its values in one`,
+		"load app.py -sweep c=1,2":                      `-sweep c: the first -load has no c= to be swept`,
+		"load app.py -sweep c=1,x -load '/ c=5'":        `load '/ c=x': c=x: want a whole number from 1 to 100000`,
+		"load app.py -sweep workers=1 -trace x.json":    `-trace: a sweep has many traces; want -trace without -sweep`,
+		"load app.py -gil maybe":                        `invalid value "maybe" for flag -gil: want on or off or goroutines`,
+		"load app.py -d -5s":                            `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
+		"check app.py -load '/ burst=1'":                "flag provided but not defined: -load",
 	} {
 		status, stdout, stderr := call(&recording{}, files, line)
 		assert.Equal(t, exitUsage, status, line)
@@ -134,7 +143,7 @@ func TestWrongUsage(t *testing.T) {
 
 // Every flag that a command takes stands in the usage text.
 func TestUsageIsComplete(t *testing.T) {
-	for _, name := range flagNames(world, script, server) {
+	for _, name := range append(flagNames(world, script, server), flagNames(checking)...) {
 		assert.Contains(t, Usage, "-"+name)
 	}
 }
@@ -210,10 +219,10 @@ func TestDiagnostics(t *testing.T) {
 		memory{"app.py": ""}, "check app.py")
 	assert.Equal(t, 3, status)
 	assert.Equal(t, "app.py:12:5: exec is not supported: call a function\n", stderr)
-	status, _, stderr = call(&recording{result: core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "steps"}},
+	status, stdout, stderr := call(&recording{result: core.Result{Status: core.LimitHit, ExitCode: 4, Limit: "steps"}},
 		memory{"app.py": ""}, "check app.py")
-	assert.Equal(t, exitOK, status, "a program that compiles")
-	assert.Empty(t, stderr)
+	assert.Equal(t, exitOK, status, "a program that compiles, and of which nothing is to be said")
+	assert.Empty(t, stdout+stderr)
 }
 
 func TestTrace(t *testing.T) {

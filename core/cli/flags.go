@@ -23,7 +23,10 @@ type options struct {
 	trace    string // where to write it; "" is nowhere
 	stamps   bool
 	json     bool
+	sweeps   []sweep
 }
+
+var gilModes = []string{"on", "off", "goroutines"}
 
 // A flagSet adds some flags to a set; each command is made of several.
 type flagSet func(*flag.FlagSet, *options)
@@ -92,7 +95,12 @@ func server(flags *flag.FlagSet, opts *options) {
 	count(flags, "workers", &s.Workers)
 	count(flags, "threads", &s.Threads)
 	count(flags, "cores", &s.Cores)
-	choice(flags, "gil", &s.GIL, "on", "off", "goroutines")
+	choice(flags, "gil", &s.GIL, gilModes...)
+	flags.Func("sweep", "", func(text string) error {
+		swept, err := parseSweep(text)
+		opts.sweeps = append(opts.sweeps, swept)
+		return err
+	})
 	flags.BoolVar(&s.NoDelay, "nodelay", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
 }

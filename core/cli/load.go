@@ -3,6 +3,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -28,6 +29,16 @@ func (env Env) load(args []string) int {
 	if err != nil {
 		return env.misused(err)
 	}
+	opts.scenario.NoTrace = opts.trace == ""
+	if len(opts.sweeps) > 0 {
+		if opts.trace != "" {
+			return env.misused(errors.New("-trace: a sweep has many traces; want -trace without -sweep"))
+		}
+		if len(opts.scenario.Loads) == 0 {
+			opts.scenario.Loads = core.CommentLoads(files[0].Text)
+		}
+		return env.sweep(opts, files)
+	}
 	// stdout is for the report: what the application prints goes beside it.
 	out := newConsole(env.Stderr, env.Stderr)
 	out.keepTrace(opts.trace != "")
@@ -44,8 +55,8 @@ func (env Env) load(args []string) int {
 	return status
 }
 
-// printJSON prints the report as one object.
-func printJSON(stdout io.Writer, r *core.Report) error {
+// printJSON prints a report, or several.
+func printJSON(stdout io.Writer, r any) error {
 	out := json.NewEncoder(stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", "  ")
@@ -82,8 +93,12 @@ func printReport(stdout io.Writer, result *core.Result) {
 	for _, a := range r.Assumed {
 		fact("assumed", fmt.Sprintf("line %d: %s, %s %s", a.Line, a.Name, a.Kind, latency(a.MS)))
 	}
-	for _, f := range r.Findings {
-		fmt.Fprintf(stdout, "%s:%d: %s: %s (%s)\n", f.File, f.Line, f.Severity, f.Title, f.Code)
+	for _, w := range r.Warnings {
+		fact("note", w)
+	}
+	if len(r.Findings) > 0 {
+		fmt.Fprintln(stdout)
+		printFindings(stdout, r.Findings)
 	}
 }
 
@@ -100,14 +115,29 @@ func longestHold(result *core.Result) string {
 	return text
 }
 
-// doneGroups words when the requests of a burst were done: "40 at 1.000 s, 40 at 2.000 s, 20 at 3.000 s".
+// doneGroups words when the requests of a burst were done: "40 at 1.000 s, 40 at 2.000 s, 20 at 3.000 s". Those that were done at
+// about the same time, within a fiftieth of the whole, are one group: "40 by 1.012 s".
 func doneGroups(groups []core.DoneTime) string {
 	const most = 6 // then the last one alone
+	var merged []core.DoneTime
+	spread, word := false, "at"
+	for _, g := range groups {
+		if n := len(merged); n > 0 && g.AtMS-merged[n-1].AtMS < groups[len(groups)-1].AtMS/50 {
+			merged[n-1].AtMS = g.AtMS
+			merged[n-1].Count += g.Count
+			spread = true
+		} else {
+			merged = append(merged, g)
+		}
+	}
+	if spread {
+		word = "by"
+	}
 	var words []string
-	for i, g := range groups {
+	for i, g := range merged {
 		switch {
-		case i < most || i == len(groups)-1:
-			words = append(words, fmt.Sprintf("%d at %s", g.Count, latency(g.AtMS)))
+		case i < most || i == len(merged)-1:
+			words = append(words, fmt.Sprintf("%d %s %s", g.Count, word, latency(g.AtMS)))
 		case i == most:
 			words = append(words, "…")
 		}

@@ -34,7 +34,11 @@ var burst = core.Result{
 				LatencyMS: report.Latency{Mean: 0.0421, P50: 0.04, P90: 0.0999996, P99: 1.25, Max: 12.5},
 			},
 		},
-		Findings: []core.Finding{{Code: "blocked-loop", Severity: "error", File: "app.py", Line: 9, Title: "time.sleep holds the event loop"}},
+		Findings: []core.Finding{{
+			Code: "blocking-call", Severity: "error", File: "app.py", Line: 9, Title: "time.sleep(1) holds the event loop",
+			Why: "It does.", Measured: "held the event loop for 1 s, 10 times", Fix: "await asyncio.sleep(1)",
+		}},
+		Warnings: []string{"'/healthz c=2': 2 of 4321 responses were 404: no route"},
 		Assumed:  []core.Assumption{{Name: "requests.get", Kind: "block", MS: 200, Line: 7}},
 		Limits:   []string{"time"}, Seed: 1, Machine: "ideal",
 	},
@@ -57,7 +61,12 @@ threads     40 of 40 in use at most, the wait for one p50 1.000 s, p99 2.000 s
 GIL         1.2 % of the threads' time spent waiting for it
 limit       time
 assumed     line 7: requests.get, block 200.0 ms
-app.py:9: error: time.sleep holds the event loop (blocked-loop)
+note        '/healthz c=2': 2 of 4321 responses were 404: no route
+
+app.py:9: error: time.sleep(1) holds the event loop [blocking-call]
+    measured  held the event loop for 1 s, 10 times
+    why       It does.
+    fix       await asyncio.sleep(1)
 `, "\n"), stdout)
 }
 
@@ -75,7 +84,7 @@ func TestReportForPrograms(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(stdout), &names))
 	for path := range strings.FieldsSeq(`requests.completed requests.failed requests.timed_out seconds rps latency_ms.mean latency_ms.p50
 		latency_ms.p90 latency_ms.p99 latency_ms.max loop.busy loop.longest_block_ms threads.limit threads.in_use_max threads.wait_ms.p50
-		threads.wait_ms.p99 gil.wait_share loads findings assumptions limits seed machine`) {
+		threads.wait_ms.p99 gil.wait_share loads findings assumptions warnings limits seed machine`) {
 		var at any = names
 		for name := range strings.SplitSeq(path, ".") {
 			require.Contains(t, at, name, path)
@@ -102,6 +111,7 @@ func TestDoneGroups(t *testing.T) {
 	}
 	assert.Equal(t, "1 at 1.000 s, 1 at 2.000 s, 1 at 3.000 s, 1 at 4.000 s, 1 at 5.000 s, 1 at 6.000 s, …, 1 at 10.00 s", doneGroups(groups))
 	assert.Empty(t, doneGroups(nil))
+	assert.Equal(t, "40 by 1.012 s, 1 by 2.000 s", doneGroups([]core.DoneTime{{AtMS: 1000, Count: 30}, {AtMS: 1012, Count: 10}, {AtMS: 2000, Count: 1}}))
 }
 
 func TestFigures(t *testing.T) {
@@ -122,4 +132,42 @@ func flagNames(sets ...flagSet) []string {
 	var names []string
 	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
 	return names
+}
+
+func TestCheck(t *testing.T) {
+	r := &recording{result: core.Result{Status: core.Failed, Findings: burst.Load.Findings}}
+	status, stdout, stderr := call(r, memory{"app.py": ""}, "check app.py")
+	assert.Equal(t, exitFails, status)
+	assert.Empty(t, stderr)
+	assert.True(t, strings.HasPrefix(stdout, "app.py:9: error: time.sleep(1) holds the event loop [blocking-call]\n    measured"), stdout)
+	status, stdout, _ = call(r, memory{"app.py": ""}, "check app.py -json")
+	assert.Equal(t, exitFails, status)
+	var findings []core.Finding
+	require.NoError(t, json.Unmarshal([]byte(stdout), &findings))
+	assert.Equal(t, burst.Load.Findings, findings)
+}
+
+func TestSweep(t *testing.T) {
+	r := &recording{result: burst}
+	files := memory{"app.py": "# loopscope: load '/x c=9'\n"}
+	status, stdout, _ := call(r, files, "load app.py -sweep workers=1,2 -sweep c=10,20")
+	assert.Equal(t, exitOK, status)
+	assert.Equal(t, strings.TrimPrefix(`
+workers   c  requests/s      p50      p99  longest hold of the loop  failed  timed out
+1        10       33.33  2.000 s  3.000 s                   1.000 s       0          0
+1        20       33.33  2.000 s  3.000 s                   1.000 s       0          0
+2        10       33.33  2.000 s  3.000 s                   1.000 s       0          0
+2        20       33.33  2.000 s  3.000 s                   1.000 s       0          0
+
+'/burgers burst=100' for 3.000 s of virtual time, machine ideal, seed 1
+`, "\n"), stdout)
+	assert.Equal(t, []string{"/x c=20"}, r.asked.Scenario.Loads)
+	assert.Equal(t, 2, r.asked.Scenario.Workers)
+
+	_, stdout, _ = call(r, files, "load app.py -sweep threads=10,40 -json")
+	var runs []swept
+	require.NoError(t, json.Unmarshal([]byte(stdout), &runs))
+	require.Len(t, runs, 2)
+	assert.Equal(t, map[string]string{"threads": "40"}, runs[1].Values)
+	assert.Equal(t, burst.Load, runs[1].Report)
 }

@@ -1,9 +1,8 @@
-// run: a program in virtual time, its stdout on stdout and its stderr on stderr. check: what is wrong with it.
+// run: a program in virtual time, its stdout on stdout and its stderr on stderr.
 package cli
 
 import (
 	"fmt"
-	"io"
 
 	"loopscope/core"
 )
@@ -23,6 +22,7 @@ func (env Env) run(args []string) int {
 	out := newConsole(env.Stdout, env.Stderr)
 	out.stamps = opts.stamps
 	out.keepTrace(opts.trace != "")
+	opts.scenario.NoTrace = opts.trace == ""
 	result := env.Run(core.Request{Files: files, Scenario: opts.scenario}, out)
 	return env.finish(opts, out, result)
 }
@@ -40,24 +40,5 @@ func (env Env) finish(opts options, out *console, result *core.Result) int {
 			return env.failed(fmt.Errorf("cannot write the trace: %w", err))
 		}
 	}
-	return result.ExitCode
-}
-
-// check names what is wrong with a program: it is read, compiled, and stopped as soon as it has begun.
-func (env Env) check(args []string) int {
-	opts, err := parse(args)
-	if err != nil {
-		return env.misused(err)
-	}
-	files, err := env.program(opts.file)
-	if err != nil {
-		return env.misused(err)
-	}
-	scenario := core.Scenario{Serve: "script", Limits: core.Limits{Steps: 1}}
-	result := env.Run(core.Request{Files: files, Scenario: scenario}, newConsole(io.Discard, io.Discard))
-	if result.Status != core.Unsupported {
-		return exitOK
-	}
-	printDiagnostics(env.Stderr, result)
 	return result.ExitCode
 }

@@ -78,13 +78,25 @@ func (c *Collector) Report() *Report {
 		r.Loop.LongestBlock = max(r.Loop.LongestBlock, ms(w.Loop.Held.Longest))
 	}
 	r.Threads.WaitMS = Wait{P50: ms(c.tokenWaits.Quantile(0.5)), P99: ms(c.tokenWaits.Quantile(0.99))}
-	now := spentOn(c.machine)
-	waited := now.waitGIL - c.before.waitGIL
-	awake := waited + now.running - c.before.running + now.blocked - c.before.blocked + now.waitCore - c.before.waitCore
-	r.GIL.WaitShare = share(waited, awake)
-	c.warn(r, now.running-c.before.running)
+	s := c.spent()
+	r.GIL.WaitShare = share(s.waitGIL, s.awake())
+	c.warn(r, s.running)
 	return r
 }
+
+// CoreWaitShare is the share of the time that threads were not idle which they spent waiting for a core.
+func (c *Collector) CoreWaitShare() float64 {
+	s := c.spent()
+	return share(s.waitCore, s.awake())
+}
+
+// spent is what the threads did with their time since the loads began.
+func (c *Collector) spent() spent {
+	now, was := spentOn(c.machine), c.before
+	return spent{now.running - was.running, now.blocked - was.blocked, now.waitGIL - was.waitGIL, now.waitCore - was.waitCore}
+}
+
+func (s spent) awake() sim.Time { return s.running + s.blocked + s.waitGIL + s.waitCore }
 
 func share(part, whole sim.Time) float64 {
 	if whole <= 0 {

@@ -197,8 +197,16 @@ func (l *Load) setTime(to *sim.Time, key, value string) error {
 	return nil
 }
 
+// LoadError is what is wrong with a load.
+type LoadError struct {
+	Words string // of the load
+	Msg   string
+}
+
+func (e *LoadError) Error() string { return fmt.Sprintf("load '%s': %s", e.Words, e.Msg) }
+
 func (l *Load) errorf(format string, args ...any) error {
-	return fmt.Errorf("load '%s': %s", l.Words, fmt.Sprintf(format, args...))
+	return &LoadError{l.Words, fmt.Sprintf(format, args...)}
 }
 
 // next is what the load's next request is to be: the load itself, or a copy in which what varies has been drawn from r.
