@@ -2,6 +2,7 @@
 //
 //	index.html          the page, as it stands at the top of the checkout
 //	main.js, main.css   wasm/page/main.ts and what it imports, bundled
+//	compiler.js         wasm/page/compiler.ts, bundled: the Web Worker that fetches and compiles the two programs
 //	worker.js           wasm/page/worker.ts, bundled: the Web Worker that runs engine.wasm
 //	engine.wasm         wasm/engine
 //	canvas.wasm         wasm/canvas

@@ -39,6 +39,7 @@ var small = map[string]string{
 	"wasm/page/word.ts":           "export const word = 'hello'\n",
 	"wasm/page/page.css":          "body { margin: 0 }\n",
 	"wasm/page/chartscript.ts":    "console.log('charts')\n",
+	"wasm/page/compiler.ts":       "postMessage('compiled')\n",
 	"wasm/page/worker.ts":         "postMessage({ type: 'ready' })\n",
 	"wasm/page/package-lock.json": lock,
 }
@@ -104,7 +105,7 @@ func TestBuild(t *testing.T) {
 
 	plain := slices.DeleteFunc(slices.Sorted(maps.Keys(site)), func(name string) bool { return strings.HasSuffix(name, ".gz") })
 	assert.Equal(t, []string{
-		"canvas.wasm", "chartscript.js", "engine.wasm", "examples.json", "examples/a_first.py", "examples/b_second.py",
+		"canvas.wasm", "chartscript.js", "compiler.js", "engine.wasm", "examples.json", "examples/a_first.py", "examples/b_second.py",
 		"icon.svg", "index.html", "main.css", "main.js", "wasm_exec.js", "worker.js",
 	}, plain)
 	assert.Equal(t, "\x00asm", site["engine.wasm"][:4])

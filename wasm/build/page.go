@@ -39,7 +39,7 @@ func (s Site) page() part {
 }
 
 // scripts are what is bundled, each with what it imports; the page needs the first at once, and the others later or elsewhere.
-var scripts = []string{"main", "chartscript", "worker"}
+var scripts = []string{"main", "chartscript", "compiler", "worker"}
 
 // bundle makes a file of each script, and main.css.
 func (s Site) bundle() (files, error) {

@@ -1,4 +1,5 @@
 // Where the page's parts come from: beside it on the server, or, in the single file, out of the document itself.
+import type { FromCompiler } from "./compiler";
 
 /** In the single file, a part is a <script type="text/plain" id="part:NAME">: gzipped, in base64. */
 function inline(name: string): HTMLElement | null {
@@ -52,18 +53,35 @@ export function followLoading(follow: Told): void {
   told = follow;
 }
 
-/** Compiles a WebAssembly program while it arrives. */
-export async function compile(name: string): Promise<WebAssembly.Module> {
+let compiler: Worker | undefined;
+
+const modules = new Map<string, Promise<WebAssembly.Module>>();
+
+/** Compiles a WebAssembly program while it arrives, beside whatever the page does; once, however often it is asked for. */
+export function compile(name: string): Promise<WebAssembly.Module> {
+  let module = modules.get(name);
+  if (!module) modules.set(name, (module = compiled(name)));
+  return module;
+}
+
+async function compiled(name: string): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  if (single) {
+    return WebAssembly.compileStreaming(new Response(await open(name), { headers: { "Content-Type": "application/wasm" } }));
+  }
+  const worker = (compiler ??= new Worker("compiler.js"));
   const all = Number(document.querySelector<HTMLElement>(`[data-part="${name}"]`)?.dataset.bytes ?? 0);
-  let bytes = 0;
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      bytes += chunk.length;
-      told(name, bytes, all);
-      controller.enqueue(chunk);
-    },
+  return new Promise((resolve, reject) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<FromCompiler>) => {
+      if (data.name !== name) return;
+      if ("bytes" in data) told(name, data.bytes, all);
+      else if ("module" in data) resolve(data.module);
+      else reject(new Error(data.error));
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      reject(new Error(event.message || "compiler.js did not load"));
+    });
+    worker.postMessage(name);
   });
-  const body = (await open(name)).pipeThrough(counter);
-  return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
 }

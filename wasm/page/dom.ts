@@ -20,3 +20,9 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
+
+/** Settles when the page has been painted, or at once when nobody sees it. */
+export function afterPaint(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}

@@ -53,7 +53,7 @@ export class Engine {
   /** Runs a program for its result alone. */
   async result(request: RunRequest): Promise<Result> {
     return new Promise((resolve, reject) => {
-      void this.run(request, {
+      this.run(request, {
         trace: () => {}, output: () => {}, progress: () => {},
         outcome: resolve, broke: (message) => reject(new Error(message)),
       });
@@ -64,23 +64,23 @@ export class Engine {
     return this.events !== null;
   }
 
-  /** Runs a program; one that still runs is cancelled. */
-  async run(request: RunRequest, events: RunEvents): Promise<void> {
+  /** Settles when the engine has been given what it starts from; from then on it needs nothing of the page. */
+  get begun(): Promise<unknown> {
+    return this.module.catch(() => {});
+  }
+
+  /** Runs a program, as soon as the engine has started; one that still runs is cancelled. */
+  run(request: RunRequest, events: RunEvents): void {
     this.cancel();
     const id = ++this.id;
+    const current = () => id === this.id && this.running;
     this.events = events;
-    try {
-      await this.seat.ready;
-    } catch (err) {
-      if (id === this.id) this.fail(String(err));
-      return;
-    }
-    if (id !== this.id || this.events === null) return; // cancelled while the worker was starting
     this.seat.worker.postMessage({ type: "run", id, request: JSON.stringify(request) });
-    // Only a run that lasts will be cancelled: a second engine would be in the way of the first picture.
-    setTimeout(() => {
-      if (id === this.id && this.running) this.spare ??= this.start();
-    }, lasting);
+    this.seat.ready.then(
+      // Only a run that lasts will be cancelled: a second engine would be in the way of the first picture.
+      () => setTimeout(() => current() && (this.spare ??= this.start()), lasting),
+      (err) => current() && this.fail(String(err)),
+    );
   }
 
   /** Ends the run at once: its worker dies, whatever it was doing. What it had sent stays. */

@@ -1,102 +1,14 @@
-// The page: the workbench, the places to read, and the way between them.
+// Where the page begins: what it takes long to fetch is asked for first, and what takes long to make waits until the page
+// has been painted.
 import "uplot/dist/uPlot.min.css";
 import "./page.css";
-import { followLoading } from "./assets";
-import { byId } from "./dom";
-import { fetchExamples, fillMenu } from "./examples";
+import { compile, followLoading } from "./assets";
+import { afterPaint } from "./dom";
 import { showLoading } from "./loading";
-import { onPlainKey, Palette, showShortcuts } from "./palette";
-import { readFragment, setFragment } from "./places";
-import { type Command, Sharing } from "./sharing";
-import { kept } from "./shelf";
-import { Workbench } from "./workbench";
-import type { Work } from "./work";
+import { openPage } from "./page";
+import { keptTheme } from "./theme";
 
-const firstExample = "async_blocking.py";
-const app = byId("app", HTMLElement);
-
+keptTheme();
 followLoading(showLoading);
-const workbench = new Workbench();
-const sharing = new Sharing(workbench);
-let examples: Work[] = [];
-
-async function start(): Promise<void> {
-  const { embed, shared } = readFragment(location.hash);
-  document.documentElement.classList.toggle("embed", embed);
-  workbench.listeners.over = (run) => sharing.shelve(run);
-  workbench.listeners.changed = () => {
-    if (readFragment(location.hash).shared) setFragment(""); // the link says something else now
-  };
-  if (embed) workbench.store.rest();
-  workbench.start(embed || shared !== "");
-  if (embed) openInLoopscope();
-  follow();
-  examples = await fetchExamples().catch(() => []);
-  fillMenu(byId("example-list", HTMLElement), examples, workbench);
-  const first = examples.find(({ files }) => files[0]?.name === firstExample) ?? examples[0];
-  if (workbench.empty && first && !shared) workbench.choose(first);
-}
-
-/** Goes where the address says. */
-function follow(): void {
-  const { place, shared } = readFragment(location.hash);
-  app.dataset.place = place;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".places a")) {
-    if (link.dataset.place === place) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
-  if (shared) void openShared(shared);
-}
-
-async function openShared(packed: string): Promise<void> {
-  if (await sharing.open(packed) || !workbench.empty) return;
-  workbench.restore();
-  const first = examples[0];
-  if (workbench.empty && first) workbench.choose(first);
-}
-
-/** An embedding has one link of its own: to the whole page with the same program. */
-function openInLoopscope(): void {
-  const link = document.createElement("a");
-  link.className = "open-whole";
-  link.textContent = "Open in Loopscope";
-  link.target = "_blank";
-  link.rel = "noopener";
-  link.href = location.href.replace("#embed&", "#");
-  document.querySelector(".player")?.append(link);
-}
-
-function commands(): Command[] {
-  const go = (place: string, words: string): Command => ({ words, more: "go there", run: () => (location.hash = place) });
-  return [
-    { words: "Run", more: "Ctrl Enter", run: () => workbench.run() },
-    go("workbench", "Workbench"), go("lessons", "Lessons"), go("async-or-def", "async or def?"), go("questions", "Questions"),
-    ...sharing.commands,
-    { words: "Add a file", more: "a module that the program imports", run: () => workbench.addFile() },
-    { words: "Open files…", more: "from this computer; dropping them on the page does too", run: () => pickFiles() },
-    { words: "Search in the program", more: "Ctrl F", run: () => workbench.editor.find() },
-    { words: "Light or dark", more: "the other theme", run: () => byId("theme", HTMLButtonElement).click() },
-    { words: "Keyboard shortcuts", more: "?", run: () => showShortcuts() },
-    ...kept().map(({ name, figures, work }) => ({ words: `Open ${name || work.files[0]?.name || "a run"}`, more: figures, run: () => show(() => workbench.resume(work)) })),
-    ...examples.map((work) => ({ words: `Example: ${work.title}`, more: work.files[0]?.name ?? "", run: () => show(() => workbench.choose(work)) })),
-  ];
-}
-
-function show(open: () => void): void {
-  location.hash = "workbench";
-  open();
-}
-
-function pickFiles(): void {
-  const field = document.createElement("input");
-  field.type = "file";
-  field.multiple = true;
-  field.accept = ".py,text/x-python";
-  field.addEventListener("change", () => void workbench.open([...(field.files ?? [])].map((file) => ({ name: file.name, file }))));
-  field.click();
-}
-
-new Palette(commands);
-onPlainKey("?", showShortcuts);
-addEventListener("hashchange", follow);
-void start();
+for (const program of ["engine.wasm", "canvas.wasm"]) compile(program).catch(() => {}); // told to whoever uses it
+void afterPaint().then(openPage);

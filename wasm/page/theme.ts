@@ -10,8 +10,7 @@ export function followTheme(toggle: HTMLButtonElement, changed: (theme: Theme) =
   let chosen = stored();
   const show = () => {
     const theme = chosen ?? system();
-    if (chosen) document.documentElement.dataset.theme = chosen;
-    else delete document.documentElement.dataset.theme;
+    dress(chosen);
     const other = theme === "dark" ? "light" : "dark";
     toggle.title = `Switch to ${other}`;
     toggle.setAttribute("aria-label", toggle.title);
@@ -26,6 +25,16 @@ export function followTheme(toggle: HTMLButtonElement, changed: (theme: Theme) =
   });
   dark.addEventListener("change", show);
   show();
+}
+
+/** Dresses the page as the reader chose before; done before it is painted. */
+export function keptTheme(): void {
+  dress(stored());
+}
+
+function dress(chosen: Theme | null): void {
+  if (chosen) document.documentElement.dataset.theme = chosen;
+  else delete document.documentElement.dataset.theme;
 }
 
 function system(): Theme {

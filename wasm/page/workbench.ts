@@ -170,7 +170,7 @@ export class Workbench {
     };
     const then = (call: () => void) => (waiting ? waiting.push(call) : call());
     const late = window.setTimeout(show, lasting);
-    void this.engine.run(requestOf(work), {
+    this.engine.run(requestOf(work), {
       trace: (bytes) => then(() => this.canvas.append(bytes)),
       output: (lines) => {
         output.push(...lines);
@@ -231,6 +231,7 @@ export class Workbench {
 
   private async startCanvas(): Promise<void> {
     try {
+      await this.engine.begun; // they then start side by side: this one keeps the page busy
       await this.canvas.start();
       this.adoptCanvas();
     } catch (err) {

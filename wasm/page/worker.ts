@@ -1,4 +1,5 @@
-// The engine's worker: starts engine.wasm from the module that the page compiled, then leaves the messages to Go.
+// The engine's worker: starts engine.wasm from the compiled module, then leaves the messages to Go. What comes before Go
+// listens is kept for it.
 import type { GoRuntime } from "./goruntime";
 
 declare function importScripts(...urls: string[]): void;
@@ -6,14 +7,24 @@ declare const Go: new () => GoRuntime;
 
 if (typeof Go === "undefined") importScripts("wasm_exec.js"); // the single file has it before this script
 
-addEventListener("message", start);
+type Message = { type: "start"; module: WebAssembly.Module } | { type: "run" };
 
-async function start({ data }: MessageEvent<{ type: string; module: WebAssembly.Module }>): Promise<void> {
-  if (data.type !== "start") return;
-  removeEventListener("message", start);
+const early: MessageEvent<Message>[] = [];
+
+addEventListener("message", receive);
+
+function receive(event: MessageEvent<Message>): void {
+  if (event.data.type === "start") void start(event.data.module);
+  else early.push(event);
+}
+
+async function start(module: WebAssembly.Module): Promise<void> {
   try {
     const go = new Go();
-    await go.run(await WebAssembly.instantiate(data.module, go.importObject));
+    const ended = go.run(await WebAssembly.instantiate(module, go.importObject)); // Go listens when this returns
+    removeEventListener("message", receive);
+    for (const { data } of early) dispatchEvent(new MessageEvent("message", { data }));
+    await ended;
     broke("the engine ended");
   } catch (err) {
     broke(String(err));
