@@ -36,6 +36,9 @@ type Scenario struct {
 	Timeout  int64  `json:"timeout_ns,omitempty"`
 	NoTrace  bool   `json:"no_trace,omitempty"` // keep figures alone: memory does not grow with the requests
 	Limits   Limits `json:"limits,omitzero"`
+
+	// Assume says how library calls are modelled, before what the table of stand-ins says: "requests.get=block:200ms" (pylib.ParseAssumption).
+	Assume []string `json:"assume,omitempty"`
 }
 
 // Limits bound a run; zero takes the default. A run that reaches one stops with its partial trace and names it.
@@ -114,6 +117,7 @@ type Result struct {
 	Loop        LoopHeld     `json:"loop"`
 	Findings    []Finding    `json:"findings"`       // what to change in the program, in the order of its lines
 	Load        *Report      `json:"load,omitempty"` // only when the program was served
+	Assumed     []Assumption `json:"assumptions,omitempty"`
 }
 
 // LoopHeld tells how the event loop was held by calls that did not give way.

@@ -7,7 +7,6 @@ import (
 	"path"
 	"strings"
 
-	"loopscope/core/pylib"
 	"loopscope/core/syntax"
 	"loopscope/core/web"
 )
@@ -154,89 +153,3 @@ func importsAsyncio(tree *syntax.Module) bool {
 
 // moduleName is the name under which a server imports a file: app.py is app.
 func moduleName(file string) string { return strings.TrimSuffix(path.Base(file), ".py") }
-
-// imports names every module that the program imports and that does not exist here: all at once, before the run. An import that the
-// program guards itself (try: ... except ImportError) is its own business.
-func (r *run) imports(tree *syntax.Module) {
-	own := map[string]bool{}
-	for _, f := range r.req.Files {
-		own[strings.TrimSuffix(strings.ReplaceAll(f.Name, "/", "."), ".py")] = true
-	}
-	check := func(at syntax.Node, name string) {
-		if name == "" || own[name] || pylib.Supports(name) {
-			return
-		}
-		start, end := at.Span()
-		r.fail(Unsupported, Diagnostic{
-			Severity: "error", Kind: "unsupported", File: tree.File, Line: int(start.Line), Col: int(start.Col) + 1,
-			EndLine: int(end.Line), EndCol: int(end.Col) + 1,
-			Message: "this Python has no module '" + name + "'", Hint: importHint(name),
-		})
-	}
-	syntax.Inspect(tree, func(n syntax.Node) bool {
-		switch n := n.(type) {
-		case *syntax.Try:
-			return !catchesImportError(n)
-		case *syntax.If:
-			return !isTypeChecking(n.Test)
-		case *syntax.Import:
-			for _, a := range n.Names {
-				check(a, a.Name)
-			}
-		case *syntax.ImportFrom:
-			if n.Level == 0 {
-				check(n, n.Module)
-			}
-		}
-		return true
-	})
-}
-
-func isTypeChecking(e syntax.Expr) bool {
-	switch e := e.(type) {
-	case *syntax.Name:
-		return e.Id == "TYPE_CHECKING"
-	case *syntax.Attribute:
-		return e.Attr == "TYPE_CHECKING"
-	}
-	return false
-}
-
-// importHints say what to do without the commonest modules that are missing.
-var importHints = map[string]string{
-	"requests": "stand in for a call with time.sleep(seconds): it blocks its thread as long",
-	"httpx":    "stand in for a call with await asyncio.sleep(seconds)",
-	"aiohttp":  "stand in for a call with await asyncio.sleep(seconds)",
-	"uvicorn":  "leave it out: the page serves the app itself",
-	"anyio":    "use asyncio's own functions",
-}
-
-func importHint(name string) string {
-	top, _, _ := strings.Cut(name, ".")
-	if h, ok := importHints[top]; ok {
-		return h
-	}
-	return "put what the program needs of it into the file itself; time.sleep and asyncio.sleep can stand for its waiting"
-}
-
-func catchesImportError(t *syntax.Try) bool {
-	for _, h := range t.Handlers {
-		if h.Type == nil {
-			return true
-		}
-		found := false
-		syntax.Inspect(h.Type, func(n syntax.Node) bool {
-			if name, ok := n.(*syntax.Name); ok {
-				switch name.Id {
-				case "ImportError", "ModuleNotFoundError", "Exception":
-					found = true
-				}
-			}
-			return true
-		})
-		if found {
-			return true
-		}
-	}
-	return false
-}

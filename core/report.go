@@ -21,6 +21,7 @@ type (
 func (r *run) loadReport() *Report {
 	rep := r.collector.Report()
 	rep.Seed, rep.Machine = max(r.req.Scenario.Seed, 1), r.machine.Profile.Name
+	rep.Assumed = r.assumptions()
 	if r.result.Limit != "" {
 		rep.Limits = append(rep.Limits, r.result.Limit)
 	}

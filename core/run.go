@@ -46,12 +46,15 @@ type run struct {
 	server  *web.Server
 
 	collector *report.Collector
+	unknown []string // modules that do not exist, and become stand-ins
+	assumed []pylib.Assumption
+	world   *pylib.World
 }
 
 // Run runs a request to its end. What it produces on the way goes to sink.
 func Run(req Request, sink Sink) *Result {
 	r := &run{req: req, sink: sink, result: &Result{Status: OK, Diagnostics: []Diagnostic{}, Findings: []Finding{}}}
-	if !r.parse() {
+	if !r.parse() || !r.assume() {
 		return r.finish()
 	}
 	app, loads, err := r.mode()
@@ -163,6 +166,11 @@ func (r *run) build(profile machine.Profile) {
 		r.rec = trace.NewRecorder(r.sink.Trace, 4096)
 		r.rec.LimitSpans(orDefault(s.Limits.Spans, defaultSpans))
 	}
+	files := map[string]string{}
+	for _, f := range r.req.Files {
+		files[f.Name] = f.Text
+	}
+	r.world = pylib.NewWorld(files, r.unknown, r.assumed)
 	modes := map[string]machine.GILMode{"off": machine.GILOff, "goroutines": machine.Goroutines}
 	r.machine = machine.New(r.kernel, r.rec, machine.Config{Cores: s.Cores, GIL: modes[s.GIL], Profile: profile})
 }
@@ -173,7 +181,7 @@ func (r *run) process(os *machine.Process) *pylib.Process {
 	rt := interp.NewRuntime(interp.Limits{Steps: orDefault(l.Steps, defaultSteps)})
 	p := pylib.NewProcess(os, rt)
 	p.Env.MaxTasks = orDefault(l.Tasks, defaultTasks)
-	p.Pause = r.pause
+	p.Pause, p.World = r.pause, r.world
 	rt.Output = func(t *interp.Thread, stream, text string) { r.output(p, stream, text) }
 	rt.Warn = func(t *interp.Thread, category, text string, c *interp.Code, line int) {
 		r.warn(p, category, text, c, line)
@@ -396,6 +404,8 @@ func (r *run) finish() *Result {
 			res.Steps += p.RT.Steps
 		}
 		r.loopHeld()
+		res.Assumed = r.assumptions()
+		r.unusedAssumptions()
 		if r.web != nil {
 			res.Load = r.loadReport()
 		}

@@ -23,6 +23,11 @@ func (e *Env) Sleep(delay sim.Time, result any) Coro {
 	return &sleeper{env: e, delay: delay, result: result}
 }
 
+// SleepAs is Sleep for a call that waits for something else, as which the trace shows it: "httpx.AsyncClient.get()".
+func (e *Env) SleepAs(delay sim.Time, label string) Coro {
+	return &sleeper{env: e, delay: delay, label: label}
+}
+
 // sleeper is the coroutine, its future and its timer in one piece: sleeping is what most tasks do most.
 type sleeper struct {
 	env    *Env
@@ -30,6 +35,7 @@ type sleeper struct {
 	timer  Handle
 	delay  sim.Time
 	result any
+	label  string // "": asyncio.sleep
 	stage  uint8
 }
 
@@ -74,7 +80,9 @@ func (s *sleeper) begin() Step {
 	s.stage = stageAwaiting
 	s.future.loop = l
 	if l.recorder() != nil {
-		s.future.Label = s.env.sleepLabel(s.delay)
+		if s.future.Label = s.label; s.label == "" {
+			s.future.Label = s.env.sleepLabel(s.delay)
+		}
 	}
 	s.timer = Handle{loop: l, fn: (*sleepOver)(s), when: sim.After(l.Time(), s.delay), timer: true}
 	l.schedule(&s.timer)

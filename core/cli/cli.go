@@ -25,6 +25,9 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -trace FILE.json           write the trace as Chrome trace events (ui.perfetto.dev shows them)
       -time                      stamp every line with its virtual time
       -seed N                    seed of everything random (1)
+      -assume NAME=KIND:LATENCY  how a library's calls are modelled: requests.get=block:200ms, 'acme.*=await:exp(50ms)'
+                                 KIND is block, await, cpu, nogil or instant; LATENCY a length, or exp(MEAN), uniform(LEAST,MOST),
+                                 normal(MEAN,DEVIATION), lognormal(MEDIAN,P99); repeats
   load FILE.py                   serve the program's FastAPI application under load
       -load '/path c=N'          N connections, each with a request after the other, as wrk has them; think=200ms waits between
            '/path rate=R'        R requests a second, at random instants (Poisson)
@@ -38,7 +41,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -machine reference         a machine on which real servers were measured; or ideal, or a profile in a file
       -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost
       -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, machine; c, rate, burst of the first load
-      -trace, -seed              as above
+      -trace, -seed, -assume     as above
       -json                      print the report as one JSON object
   check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json; exit status 1 when there is any)
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"loopscope/core"
+	"loopscope/core/pylib"
 )
 
 // options is a command line that has been read.
@@ -65,6 +66,11 @@ func world(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
 	flags.StringVar(&opts.machine, "machine", opts.machine, "")
 	flags.StringVar(&opts.trace, "trace", "", "")
+	flags.Func("assume", "", func(text string) error {
+		s.Assume = append(s.Assume, text)
+		_, err := pylib.ParseAssumption(text)
+		return err
+	})
 	flags.Uint64Var(&s.Seed, "seed", 0, "")
 	count(flags, "max-steps", &s.Limits.Steps)
 	duration(flags, "max-time", &s.Limits.TimeNS)

@@ -90,9 +90,7 @@ func printReport(stdout io.Writer, result *core.Result) {
 	for _, limit := range r.Limits {
 		fact("limit", limit)
 	}
-	for _, a := range r.Assumed {
-		fact("assumed", fmt.Sprintf("line %d: %s, %s %s", a.Line, a.Name, a.Kind, latency(a.MS)))
-	}
+	printAssumptions(stdout, r.Assumed)
 	for _, w := range r.Warnings {
 		fact("note", w)
 	}

@@ -3,6 +3,10 @@ package cli
 
 import (
 	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"loopscope/core"
 )
@@ -31,6 +35,9 @@ func (env Env) run(args []string) int {
 func (env Env) finish(opts options, out *console, result *core.Result) int {
 	out.flush()
 	printDiagnostics(env.Stderr, result)
+	if result.Load == nil {
+		printAssumptions(env.Stderr, result.Assumed)
+	}
 	if opts.trace != "" {
 		content, err := out.chrome()
 		if err == nil {
@@ -41,4 +48,30 @@ func (env Env) finish(opts options, out *console, result *core.Result) int {
 		}
 	}
 	return result.ExitCode
+}
+
+// printAssumptions tells what the run took library calls for. Those of which nothing is known take no time; they are told together.
+func printAssumptions(out io.Writer, list []core.Assumption) {
+	guesses := map[string][]string{}
+	for _, a := range list {
+		if a.Kind == "instant" && a.Source == "" {
+			library, _, _ := strings.Cut(a.Name, ".")
+			if line := fmt.Sprint(a.Line); !slices.Contains(guesses[library], line) {
+				guesses[library] = append(guesses[library], line)
+			}
+			continue
+		}
+		words := fmt.Sprintf("line %d: %s, %s %s", a.Line, a.Name, a.Kind, latency(a.MS))
+		if strings.Contains(a.Latency, "(") {
+			words += " on average, " + a.Latency
+		}
+		if a.Source != "" {
+			words += " (" + a.Source + ")"
+		}
+		fmt.Fprintf(out, "%-11s %s\n", "assumed", words)
+	}
+	for _, library := range slices.Sorted(maps.Keys(guesses)) {
+		fmt.Fprintf(out, "%-11s lines %s: %s is not modelled, its calls take no time; -assume '%s.*=block:10ms' gives them some\n",
+			"assumed", strings.Join(guesses[library], ", "), library, library)
+	}
 }

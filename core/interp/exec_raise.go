@@ -60,6 +60,13 @@ func (t *Thread) toException(v Value, otherwise string) (*Exception, *Exception)
 		}
 		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", v.AsType().FullName(), made.Type().Shown())
 	}
+	if m := v.Type().Lookup(Intern("__raised__")); v.Kind() == KindInstance && !m.IsNull() {
+		made, exc := t.CallMethod(m, v)
+		if exc != nil {
+			return nil, exc
+		}
+		return t.toException(made, otherwise)
+	}
 	return nil, t.TypeErrorf("%s", otherwise)
 }
 
@@ -89,17 +96,27 @@ func (t *Thread) excMatches(exc, cls Value) (bool, *Exception) {
 		}
 		return exc.Type().IsSubclass(cls.AsType()), nil
 	case KindTuple:
+		caught := false
 		for _, c := range cls.AsTuple().Items {
-			if c.Kind() != KindType || !c.AsType().IsSubclass(TypeBaseException) {
+			if c.Kind() == KindTuple {
 				return false, t.TypeErrorf(notExceptionClass)
 			}
-		}
-		for _, c := range cls.AsTuple().Items {
-			if exc.Type().IsSubclass(c.AsType()) {
-				return true, nil
+			ok, bad := t.excMatches(exc, c)
+			if bad != nil {
+				return false, bad
 			}
+			caught = caught || ok
 		}
-		return false, nil
+		return caught, nil
+	case KindInstance:
+		// What stands for a class of a library that nobody knows says itself what it catches.
+		if m := cls.Type().Lookup(Intern("__catches__")); !m.IsNull() {
+			r, bad := t.CallMethod(m, cls, exc)
+			if bad != nil {
+				return false, bad
+			}
+			return t.Truth(r)
+		}
 	}
 	return false, t.TypeErrorf(notExceptionClass)
 }

@@ -112,10 +112,14 @@ func (t *Thread) yieldGIL() {
 // does around each, the thread lets go of the GIL and takes it back after, which costs nothing unless another thread has
 // taken it meanwhile: the one that was woken by the release is often too late.
 func (t *Thread) Syscall(d sim.Time, call string) {
-	m, g := t.machine(), &t.Process.gil
-	if !m.metered {
-		return
+	if t.machine().metered {
+		t.UseWithoutGIL(d, call)
 	}
+}
+
+// UseWithoutGIL takes d of CPU time in C code that lets go of the GIL: compression, a hash of much data, numpy.
+func (t *Thread) UseWithoutGIL(d sim.Time, call string) {
+	m, g := t.machine(), &t.Process.gil
 	t.Settle()
 	if g.mode != GILOn || g.holder != t {
 		t.Use(d)
@@ -133,9 +137,6 @@ func (t *Thread) Syscall(d sim.Time, call string) {
 	t.acquire()
 	t.record(trace.Running, "", t.pos)
 }
-
-// UseWithoutGIL takes d of CPU time in C code that lets go of the GIL: compression, a hash of much data, numpy.
-func (t *Thread) UseWithoutGIL(d sim.Time, call string) { t.Syscall(d, call) }
 
 // standBy parks a thread that waits for GIL or core: nobody but their owners can wake it.
 func (t *Thread) standBy() {

@@ -121,9 +121,15 @@ func (p *Process) coro(it Value) aio.Coro {
 		if o, ok := it.AsInstance().Data.(*coroObject); ok {
 			return o.taken()
 		}
+		if steps, exc := p.current().AwaitIter(it); exc == nil {
+			it = steps
+		}
 	}
 	return &coroutine{p, it}
 }
+
+// nameStandIn marks the classes of objects that are coroutines to asyncio, whatever else they are.
+var nameStandIn = interp.Intern("__coroutine__")
 
 // Resume implements aio.Coro.
 func (c *coroutine) Resume(in aio.Input) aio.Step {
@@ -274,8 +280,10 @@ func isCoroutine(v Value) bool {
 	case interp.KindGenerator:
 		return v.AsGenerator().Kind == interp.CoroutineKind
 	case interp.KindInstance:
-		_, ok := v.AsInstance().Data.(*coroObject)
-		return ok
+		if _, ok := v.AsInstance().Data.(*coroObject); ok {
+			return true
+		}
+		return !v.Type().Lookup(nameStandIn).IsNull()
 	}
 	return false
 }

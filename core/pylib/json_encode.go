@@ -77,6 +77,9 @@ func encoderOf(t *Thread, self Value) jsonEncoder {
 	return e
 }
 
+// nameJSON is the method by which a stand-in says what it is in JSON.
+var nameJSON = interp.Intern("__json__")
+
 func notSerializable(t *Thread, v Value) *Exception {
 	return t.TypeErrorf("Object of type %s is not JSON serializable", v.Type().Name)
 }
@@ -120,6 +123,13 @@ func (w *jsonWriter) value(v Value) *Exception {
 	case interp.KindDict:
 		return w.nested(v, func() *Exception { return w.object(p.AsDict()) })
 	default:
+		if m := v.Type().Lookup(nameJSON); !m.IsNull() {
+			r, exc := w.t.CallMethod(m, v)
+			if exc != nil {
+				return exc
+			}
+			return w.value(r)
+		}
 		if w.fallback.IsNull() {
 			return notSerializable(w.t, v)
 		}

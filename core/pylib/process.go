@@ -18,6 +18,9 @@ type Process struct {
 	OS  *machine.Process
 	Env *aio.Env
 
+	// World is what the process shares with the others of the run. NewProcess makes one of its own, to be replaced.
+	World *World
+
 	threads  int                       // numbers threading's names: Thread-1
 	loops    map[*machine.Thread]Value // asyncio.set_event_loop, by thread
 	awaiting *aio.Future               // the future that a coroutine has just yielded to its task
@@ -34,7 +37,7 @@ type Process struct {
 
 // NewProcess makes an interpreter for a process of the machine.
 func NewProcess(os *machine.Process, rt *interp.Runtime) *Process {
-	p := &Process{RT: rt, OS: os, loops: map[*machine.Thread]Value{}, files: map[string]int{}}
+	p := &Process{RT: rt, OS: os, World: NewWorld(nil, nil, nil), loops: map[*machine.Thread]Value{}, files: map[string]int{}}
 	p.Env = aio.NewEnv(os, host{p})
 	rt.Host = p
 	Install(rt)
@@ -214,5 +217,5 @@ func Supports(name string) bool {
 		}
 	}
 	_, err := lib.ReadFile("lib/" + name + ".py")
-	return err == nil || name == "__future__"
+	return err == nil || name == "__future__" || hasStandIn(name)
 }

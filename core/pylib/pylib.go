@@ -34,6 +34,7 @@ type module struct {
 // modules are the modules written in Go, in order of their names.
 var modules = []module{
 	abcModule,
+	assumeModule,
 	asyncioModule,
 	atexitModule,
 	base64Module,
@@ -49,14 +50,11 @@ var modules = []module{
 	contextvarsModule,
 	copyModule,
 	datetimeModule,
-	decimalModule,
 	fastapiModule,
-	fractionsModule,
 	functoolsModule,
 	hashlibModule,
 	heapqModule,
 	importlibModule,
-	ioModule,
 	itertoolsModule,
 	jsonModule,
 	keywordModule,
@@ -76,7 +74,6 @@ var modules = []module{
 	timeModule,
 	tracebackModule,
 	zlibModule,
-	zoneinfoModule,
 }
 
 // Install gives an interpreter its builtins, and lets it import the modules of this package.
@@ -96,7 +93,7 @@ func find(rt *interp.Runtime, t *Thread, name string) (Value, *Exception) {
 	}
 	src, err := lib.ReadFile("lib/" + name + ".py")
 	if err != nil {
-		return null, nil
+		return findStandIn(rt, t, name)
 	}
 	return rt.RunModule(t, name, "<"+name+">", string(src))
 }

@@ -92,10 +92,13 @@ type Finding struct {
 	Fix      string `json:"fix,omitempty"`
 }
 
-// Assumption is a model of a library call that the run relied on.
+// Assumption is a model of a library call that the run relied on, at a line.
 type Assumption struct {
-	Name string  `json:"name"`
-	Kind string  `json:"kind"`
-	MS   float64 `json:"ms"`
-	Line int     `json:"line"`
+	Name    string  `json:"name"`    // "requests.get"
+	Kind    string  `json:"kind"`    // "block", "await", "cpu", "nogil", "instant"
+	MS      float64 `json:"ms"`      // the mean
+	Latency string  `json:"latency"` // as -assume takes it: "lognormal(60ms,600ms)"
+	Line    int     `json:"line"`
+	File    string  `json:"file"`
+	Source  string  `json:"source,omitempty"` // of the figure; "-assume" when it is the user's, "" when it is a guess
 }

@@ -1,0 +1,168 @@
+// Imports: which modules a program asks for, which of them there are none of, and what is assumed of libraries that are not modelled.
+
+package core
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"loopscope/core/pylib"
+	"loopscope/core/syntax"
+)
+
+// imports names every module of Python's own library that the program imports and that does not exist here: all at once, before the run.
+// Other modules that do not exist become stand-ins. An import that the program guards itself (try: ... except ImportError) is its own business.
+func (r *run) imports(tree *syntax.Module) {
+	syntax.Inspect(tree, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Try:
+			return !catchesImportError(n)
+		case *syntax.If:
+			return !isTypeChecking(n.Test)
+		case *syntax.Import:
+			for _, a := range n.Names {
+				r.imported(tree.File, a, a.Name)
+			}
+		case *syntax.ImportFrom:
+			if n.Level == 0 {
+				r.imported(tree.File, n, n.Module)
+			}
+		}
+		return true
+	})
+}
+
+// imported looks at the import of one module.
+func (r *run) imported(file string, at syntax.Node, name string) {
+	if name == "" || r.isOwn(name) || pylib.Supports(name) {
+		return
+	}
+	hint, standard := pylib.Lacking(name)
+	if !standard {
+		top, _, _ := strings.Cut(name, ".")
+		r.unknown = append(r.unknown, top)
+		return
+	}
+	start, end := at.Span()
+	r.fail(Unsupported, Diagnostic{
+		Severity: "error", Kind: "unsupported", File: file, Line: int(start.Line), Col: int(start.Col) + 1,
+		EndLine: int(end.Line), EndCol: int(end.Col) + 1,
+		Message: "this Python has no module '" + name + "'", Hint: hint,
+	})
+}
+
+// isOwn tells whether a module is one of the program's files, or a folder of them.
+func (r *run) isOwn(name string) bool {
+	folder := strings.ReplaceAll(name, ".", "/") + "/"
+	for _, f := range r.req.Files {
+		if strings.TrimSuffix(strings.ReplaceAll(f.Name, "/", "."), ".py") == name || strings.HasPrefix(f.Name, folder) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTypeChecking(e syntax.Expr) bool {
+	switch e := e.(type) {
+	case *syntax.Name:
+		return e.Id == "TYPE_CHECKING"
+	case *syntax.Attribute:
+		return e.Attr == "TYPE_CHECKING"
+	}
+	return false
+}
+
+func catchesImportError(t *syntax.Try) bool {
+	for _, h := range t.Handlers {
+		if h.Type == nil {
+			return true
+		}
+		found := false
+		syntax.Inspect(h.Type, func(n syntax.Node) bool {
+			if name, ok := n.(*syntax.Name); ok {
+				switch name.Id {
+				case "ImportError", "ModuleNotFoundError", "Exception":
+					found = true
+				}
+			}
+			return true
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// assume reads what the scenario assumes of library calls, and tells whether it makes sense: each must be about a call that the program can make.
+func (r *run) assume() bool {
+	if len(r.req.Scenario.Assume) == 0 {
+		return true
+	}
+	libraries, names := r.names()
+	for _, words := range r.req.Scenario.Assume {
+		a, err := pylib.ParseAssumption(words)
+		if err == nil {
+			err = a.Concerns(libraries, names)
+		}
+		if err != nil {
+			r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
+			continue
+		}
+		r.assumed = append(r.assumed, a)
+	}
+	return r.result.Status == OK
+}
+
+// names are the libraries that the program's files import, in order, and the names that occur in them.
+func (r *run) names() (libraries []string, names map[string]bool) {
+	tops := map[string]bool{}
+	names = map[string]bool{}
+	for _, tree := range r.trees {
+		syntax.Inspect(tree, func(n syntax.Node) bool {
+			switch n := n.(type) {
+			case *syntax.Import:
+				for _, a := range n.Names {
+					top, _, _ := strings.Cut(a.Name, ".")
+					tops[top] = true
+				}
+			case *syntax.ImportFrom:
+				top, _, _ := strings.Cut(n.Module, ".")
+				tops[top] = true
+				for _, a := range n.Names {
+					names[a.Name] = true
+				}
+			case *syntax.Attribute:
+				names[n.Attr] = true
+			case *syntax.Name:
+				names[n.Id] = true
+			}
+			return true
+		})
+	}
+	delete(tops, "")
+	return slices.Sorted(maps.Keys(tops)), names
+}
+
+// assumptions are those that the run relied on, by line.
+func (r *run) assumptions() []Assumption {
+	list := []Assumption{}
+	for _, u := range r.world.Uses() {
+		list = append(list, Assumption{
+			Name: u.Name, Kind: u.Kind, MS: float64(u.Latency.Mean()) / 1e6, Latency: u.Latency.String(), File: u.File, Line: u.Line, Source: u.Source,
+		})
+	}
+	return list
+}
+
+// unusedAssumptions warns of those of the user that the run never came to.
+func (r *run) unusedAssumptions() {
+	for _, a := range r.world.Unused() {
+		r.output(nil, "stderr", fmt.Sprintf("-assume %s: this run never came to such a call\n", a.Name))
+		r.result.Diagnostics = append(r.result.Diagnostics, Diagnostic{
+			Severity: "warning", Kind: "assumption", Message: "this run never called " + a.Name, Hint: "-assume " + a.Name + " had no effect",
+		})
+	}
+}

@@ -1,0 +1,3 @@
+# The module celery.result.
+
+from celery import AsyncResult

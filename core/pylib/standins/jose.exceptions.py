@@ -1,0 +1,3 @@
+# The module jose.exceptions.
+
+from jose import ExpiredSignatureError, JOSEError, JWSError, JWTClaimsError, JWTError

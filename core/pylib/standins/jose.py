@@ -1,0 +1,16 @@
+# The library python-jose: its exceptions; jose.jwt has the rest.
+
+
+class JOSEError(Exception): ...
+class JWTError(JOSEError): ...
+class JWTClaimsError(JWTError): ...
+class ExpiredSignatureError(JWTError): ...
+class JWSError(JOSEError): ...
+
+
+def __getattr__(name):
+    if name == "jwt":
+        import jose.jwt
+
+        return jose.jwt
+    raise AttributeError(f"module 'jose' has no attribute '{name}'")

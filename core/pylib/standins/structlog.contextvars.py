@@ -1,0 +1,3 @@
+# The module structlog.contextvars.
+
+from structlog import bind_contextvars, clear_contextvars
