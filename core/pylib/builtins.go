@@ -53,6 +53,17 @@ var builtinFunctions = []*interp.Native{
 	interp.NewNative("min(*args, key=None, default=...)", builtinMin),
 	interp.NewNative("next(iterator, default=..., /)", builtinNext),
 	interp.NewNative("oct(number, /)", func(t *Thread, a []Value) (Value, *Exception) { return inBase(t, a[0], 8, "0o") }),
+	interp.NewNative("open(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+		files, exc := t.ImportModule("_files")
+		if exc != nil {
+			return null, exc
+		}
+		open, exc := t.GetAttr(files, interp.Intern("open"))
+		if exc != nil {
+			return null, exc
+		}
+		return t.Call(open, a[0].AsTuple().Items, kwargsOf(a[1]))
+	}),
 	interp.NewNative("ord(c, /)", builtinOrd),
 	interp.NewNative("pow(base, exp, mod=None)", builtinPow),
 	interp.NewNative("print(*args, sep=None, end=None, file=None, flush=False)", builtinPrint),

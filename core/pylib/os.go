@@ -1,4 +1,4 @@
-// os and os.path: the environment and the names of files. There is no file system here: see the module io.
+// os and os.path: the environment and the names of files. What asks the file system is in lib/_os_files.py and lib/_path_files.py.
 
 package pylib
 
@@ -31,7 +31,6 @@ var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 	def(m, "getpid()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Int(processID(osThread(t))), nil })
 	def(m, "getppid()", func(t *Thread, a []Value) (Value, *Exception) { return integer(1), nil })
 	def(m, "cpu_count()", func(t *Thread, a []Value) (Value, *Exception) { return integer(processOf(t).OS.Machine.Cores()), nil })
-	def(m, "getcwd()", func(t *Thread, a []Value) (Value, *Exception) { return str(workingDir), nil })
 	def(m, "urandom(size, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		n, exc := t.Index(a[0])
 		if exc == nil && n < 0 {
@@ -49,6 +48,10 @@ var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 	def(m, "_exit(status)", func(t *Thread, a []Value) (Value, *Exception) {
 		return null, interp.NewException(interp.TypeSystemExit, a[0])
 	})
+	lazily(m, "_os_files", strings.Fields(`access chdir chmod close fdopen fsencode fsdecode fsync getcwd getcwdb getlogin get_terminal_size getuid
+		kill link listdir lstat makedirs mkdir nice open pipe popen read readlink remove removedirs rename renames replace rmdir scandir sched_getaffinity
+		stat strerror symlink sync system times truncate umask uname unlink utime waitpid walk write DirEntry PathLike F_OK R_OK W_OK X_OK O_RDONLY O_WRONLY
+		O_RDWR O_CREAT O_EXCL O_TRUNC O_APPEND stat_result getloadavg getgid geteuid`)...)
 	path := interp.NewModule("posixpath")
 	a.SetStr("path", path.Value())
 	t.RT.Modules["os.path"], t.RT.Modules["posixpath"] = path.Value(), path.Value()
@@ -105,18 +108,14 @@ var osPathModule = module{"os.path", func(t *Thread, m *interp.Module) *Exceptio
 	})
 	onPath("isabs", func(p string) Value { return interp.Bool(strings.HasPrefix(p, "/")) })
 	onPath("normpath", func(p string) Value { return str(path.Clean(p)) })
-	for _, name := range []string{"abspath", "realpath"} {
-		onPath(name, func(p string) Value { return str(joinPaths(workingDir, p, true)) })
-	}
 	onPath("expanduser", func(p string) Value {
 		if p == "~" || strings.HasPrefix(p, "~/") {
 			p = workingDir + p[1:]
 		}
 		return str(p)
 	})
-	for _, name := range []string{"exists", "isfile", "isdir", "islink"} {
-		onPath(name, func(string) Value { return interp.False })
-	}
+	lazily(m, "_path_files", "abspath", "commonpath", "commonprefix", "exists", "expandvars", "getatime", "getctime", "getmtime", "getsize",
+		"isdir", "isfile", "islink", "ismount", "lexists", "realpath", "relpath", "samefile", "splitdrive", "normcase", "curdir", "pardir", "extsep")
 	def(m, "join(a, /, *p)", func(t *Thread, a []Value) (Value, *Exception) {
 		joined, exc := pathText(t, a[0])
 		for _, v := range a[1].AsTuple().Items {
