@@ -40,6 +40,7 @@ var house = []string{
 	"core/aio",
 	"core/machine",
 	"core/sim",
+	"core/digest",
 	"core/trace/tracetest",
 	"core/trace",
 }

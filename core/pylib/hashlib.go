@@ -3,15 +3,11 @@
 package pylib
 
 import (
-	"crypto/md5"
-	"crypto/sha1"
-	"crypto/sha256"
-	"crypto/sha512"
-	"encoding"
 	"encoding/hex"
 	"hash"
 	"strconv"
 
+	"loopscope/core/digest"
 	"loopscope/core/interp"
 )
 
@@ -20,12 +16,12 @@ var digests = []struct {
 	name string
 	make func() hash.Hash
 }{
-	{"md5", md5.New},
-	{"sha1", sha1.New},
-	{"sha224", sha256.New224},
-	{"sha256", sha256.New},
-	{"sha384", sha512.New384},
-	{"sha512", sha512.New},
+	{"md5", digest.MD5},
+	{"sha1", digest.SHA1},
+	{"sha224", digest.SHA224},
+	{"sha256", digest.SHA256},
+	{"sha384", digest.SHA384},
+	{"sha512", digest.SHA512},
 }
 
 var typeHash = interp.NewGoType("_hashlib.HASH", nil)
@@ -104,21 +100,7 @@ func init() {
 	})
 	c.Def("copy()", func(t *Thread, a []Value) (Value, *Exception) {
 		h := state(a[0])
-		for _, d := range digests {
-			if d.name != h.name {
-				continue
-			}
-			twin := &hashState{h.name, d.make()}
-			saved, err := h.Hash.(encoding.BinaryMarshaler).MarshalBinary()
-			if err == nil {
-				err = twin.Hash.(encoding.BinaryUnmarshaler).UnmarshalBinary(saved)
-			}
-			if err != nil {
-				return null, t.ValueErrorf("%v", err)
-			}
-			return interp.NewInstance(typeHash, twin).Value(), nil
-		}
-		return none, nil
+		return interp.NewInstance(typeHash, &hashState{h.name, digest.Copy(h.Hash)}).Value(), nil
 	})
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		return str("<" + state(a[0]).name + " _hashlib.HASH object @ 0x" + strconv.FormatInt(t.RT.ID(a[0]), 16) + ">"), nil

@@ -3,10 +3,10 @@
 package pylib
 
 import (
-	"crypto/sha512"
 	"math"
 	"math/big"
 
+	"loopscope/core/digest"
 	"loopscope/core/interp"
 	"loopscope/core/syntax"
 )
@@ -77,8 +77,9 @@ func seedRandom(t *Thread, self, a Value) *Exception {
 
 // seedOfBytes is the number that a text stands for: the bytes and their SHA-512, the highest first.
 func seedOfBytes(b []byte) *big.Int {
-	sum := sha512.Sum512(b)
-	return new(big.Int).SetBytes(append(append([]byte(nil), b...), sum[:]...))
+	hash := digest.SHA512()
+	_, _ = hash.Write(b)
+	return new(big.Int).SetBytes(hash.Sum(append([]byte(nil), b...)))
 }
 
 // getState is (3, the words and the position, the second number of gauss).
