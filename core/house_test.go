@@ -26,6 +26,7 @@ var house = []string{
 	".", // serve.go
 	"wasm/build",
 	"wasm/engine wasm/canvas wasm/e2e/fixtures",
+	"wasm/stage",
 	"wasm/scene",
 	"wasm/player wasm/facts",
 	"wasm/wire",
@@ -53,7 +54,8 @@ var rooms = map[string]struct {
 	".":           {ours: []string{"wasm/build", "core/cli", "core"}},
 	"wasm/build":  {ours: []string{}, others: []string{"github.com/evanw/esbuild/"}},
 	"wasm/engine": {ours: []string{"core", "wasm/wire"}},
-	"wasm/canvas": {ours: []string{"core/trace", "wasm/scene", "wasm/player", "wasm/facts", "wasm/wire"}, others: []string{"github.com/hajimehoshi/ebiten/"}},
+	"wasm/canvas": {ours: []string{"core/trace", "wasm/stage", "wasm/scene", "wasm/player", "wasm/facts", "wasm/wire"}, others: []string{"github.com/hajimehoshi/ebiten/"}},
+	"wasm/stage":  {ours: []string{"core/trace", "wasm/scene"}},
 	"wasm/scene":  {ours: []string{"core/trace", "wasm/player", "wasm/facts"}},
 	"wasm/facts":  {ours: []string{"core/trace"}},
 	"wasm/player": {ours: []string{"core/trace"}},

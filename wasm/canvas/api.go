@@ -23,6 +23,7 @@ type playerState struct {
 	cursor, from, to, end trace.Time
 	playing               bool
 	speed                 float64
+	share                 float64 // of the time that it takes to watch; -1 where that is the run's own
 }
 
 // pickedLine is what selectLine asked for: the trace may not have named the file yet.
@@ -65,6 +66,9 @@ func (g *game) serve() {
 	on("requests", func([]js.Value) any { return g.requests() })
 	on("svg", func([]js.Value) any { return g.svg() })
 	on("traceEvents", func([]js.Value) any { return g.traceEvents() })
+	do("seekShare", func(args []js.Value) { g.stage.seekShare(args[0].Float()) })
+	do("setSlow", func(args []js.Value) { g.stage.setSlow(args[0].Bool()) })
+	do("setThreads", func(args []js.Value) { g.stage.setThreads(args[0].Int()) })
 	on("stats", func([]js.Value) any { return g.stats() })
 	on("hitTest", func(args []js.Value) any {
 		at := point{args[0].Float(), args[1].Float()}
@@ -196,8 +200,8 @@ func (p *page) call(object js.Value, name string, args ...any) {
 	}
 }
 
-func (p *page) tellPlayer(from *player.Player) {
-	now := playerState{cursor: from.Cursor(), end: from.End(), playing: from.Playing(), speed: from.Speed()}
+func (p *page) tellPlayer(from *player.Player, share float64) {
+	now := playerState{cursor: from.Cursor(), end: from.End(), playing: from.Playing(), speed: from.Speed(), share: share}
 	now.from, now.to = from.Window()
 	if now == p.told {
 		return
@@ -205,7 +209,7 @@ func (p *page) tellPlayer(from *player.Player) {
 	p.told = now
 	p.call(p.api, "onPlayer", map[string]any{
 		"cursor": float64(now.cursor), "playing": now.playing, "speed": now.speed,
-		"from": float64(now.from), "to": float64(now.to), "end": float64(now.end),
+		"from": float64(now.from), "to": float64(now.to), "end": float64(now.end), "share": now.share,
 	})
 }
 

@@ -30,6 +30,7 @@ type game struct {
 	input  input
 	views  map[string]view
 	view   view // the one that is shown
+	stage  *stageView
 
 	rect    rect
 	scale   float64 // device pixels a CSS pixel
@@ -59,7 +60,8 @@ func newGame() (*game, error) {
 	}
 	g.atlas = newAtlas(g.scale)
 	g.view = newTimeline(g)
-	g.views = map[string]view{"timeline": g.view}
+	g.stage = newStageView(g)
+	g.views = map[string]view{"timeline": g.view, "stage": g.stage}
 	g.reset()
 	return g, nil
 }
@@ -83,7 +85,7 @@ func (g *game) Update() error {
 	g.stale = g.view.tick(now) || g.stale
 	if g.player.Update(now) {
 		g.stale = true
-		g.page.tellPlayer(g.player)
+		g.page.tellPlayer(g.player, g.share())
 	}
 	if g.stale {
 		g.build()

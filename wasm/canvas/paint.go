@@ -27,7 +27,7 @@ const (
 	// How two numbers share one of a vertex's.
 	fillUnit    = 1024
 	fillMargin  = 256
-	shiftUnit   = 64
+	shiftUnit   = 1024
 	shiftMargin = 16
 )
 

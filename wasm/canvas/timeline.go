@@ -35,6 +35,8 @@ func (t *timeline) reset() {
 	t.scroll = 0
 }
 
+func (t *timeline) shown(bool) {}
+
 func (t *timeline) tick(time.Duration) bool { return false }
 
 func (t *timeline) build() *scene.Picture {

@@ -14,6 +14,8 @@ import (
 type view interface {
 	// reset begins anew with the game's trace, which is empty then.
 	reset()
+	// shown is told when the view comes up, and when another does.
+	shown(on bool)
 	// tick moves what moves by itself to the wall time now, and tells whether the picture has to be drawn again.
 	tick(now time.Duration) bool
 	// build draws. The picture stays as it is until the next build.
@@ -48,6 +50,8 @@ type wheel struct {
 // setView shows another view; a name that is not known changes nothing.
 func (g *game) setView(name string) {
 	if next := g.views[name]; next != nil && next != g.view {
+		g.view.shown(false)
+		next.shown(true)
 		g.view, g.hover, g.stale = next, scene.Hit{}, true
 		g.input.asked = true
 	}

@@ -41,6 +41,20 @@ type Player struct {
 	started  bool // last is valid
 	selected Selection
 	changed  bool
+	pacer    Pacer // nil: a steady clock
+}
+
+// A Pacer plays a run at a pace of its own: slowly where much happens, so that a cursor may rest at an instant while what
+// happens there is told.
+type Pacer interface {
+	// Advance goes on by nanoseconds of wall time and gives the cursor, and whether there is more to come.
+	Advance(elapsed float64) (cursor float64, more bool)
+	// Seek is told that the cursor was put at an instant.
+	Seek(at trace.Time)
+	// Step goes to the next thing that happens, or to the one before, and gives the cursor.
+	Step(forward bool) trace.Time
+	// Over tells whether there is nothing more to come.
+	Over() bool
 }
 
 // window is a stretch of time. It has fractions of a nanosecond only while it glides.
@@ -57,7 +71,7 @@ func New() *Player {
 
 // Reset goes back to the beginning of a new run. The speed stays as the user set it.
 func (p *Player) Reset() {
-	*p = Player{speed: p.speed, fitted: true, last: p.last, started: p.started, changed: true}
+	*p = Player{speed: p.speed, fitted: true, last: p.last, started: p.started, changed: true, pacer: p.pacer}
 	p.target = p.whole()
 	p.view = p.target
 }
@@ -100,8 +114,9 @@ func (p *Player) Moving() bool { return p.playing || p.view != p.target }
 
 func (p *Player) advance(elapsed float64) {
 	p.changed = true
-	p.cursor += elapsed * p.speed
-	if p.cursor >= float64(p.end) {
+	if p.pacer != nil {
+		p.cursor, p.playing = p.pacer.Advance(elapsed)
+	} else if p.cursor += elapsed * p.speed; p.cursor >= float64(p.end) {
 		p.cursor, p.playing = float64(p.end), false
 	}
 	if push := p.cursor - (p.target.from + follow*p.target.width()); push > 0 && p.target.to < p.whole().to {
@@ -145,16 +160,32 @@ func (p *Player) Window() (from, to trace.Time) {
 	return from, max(to, from+1)
 }
 
+// SetPacer gives the playback a pace; nil lets it be steady again.
+func (p *Player) SetPacer(pacer Pacer) {
+	p.pacer, p.changed = pacer, true
+	if pacer != nil {
+		pacer.Seek(p.Cursor())
+	}
+}
+
 // Play lets the cursor move; at the end of the run it begins again.
 func (p *Player) Play() {
-	if p.end == 0 || p.playing {
+	if p.playing || p.pacer == nil && p.end == 0 {
 		return
 	}
-	if p.cursor >= float64(p.end) {
-		p.cursor = 0
+	if p.over() {
+		p.Seek(0)
 	}
 	p.playing, p.changed = true, true
 	p.reveal()
+}
+
+// over tells whether there is nothing left to play.
+func (p *Player) over() bool {
+	if p.pacer != nil {
+		return p.pacer.Over()
+	}
+	return p.cursor >= float64(p.end)
 }
 
 // Pause stops the cursor.
@@ -178,8 +209,17 @@ func (p *Player) SetSpeed(x float64) {
 
 // Seek puts the cursor at an instant, and the window where it shows it.
 func (p *Player) Seek(at trace.Time) {
-	p.cursor = float64(min(max(at, 0), p.end))
-	p.changed = true
+	p.put(min(max(at, 0), p.end))
+	if p.pacer != nil {
+		p.pacer.Seek(p.Cursor())
+	}
+}
+
+// Shift puts the cursor where a pacer says that it is.
+func (p *Player) Shift(at trace.Time) { p.put(at) }
+
+func (p *Player) put(at trace.Time) {
+	p.cursor, p.changed = float64(at), true
 	p.reveal()
 }
 
@@ -198,6 +238,10 @@ func (p *Player) reveal() {
 // it steps through the spans of that lane alone.
 func (p *Player) Step(t *trace.Trace, lane trace.LaneID, forward bool) {
 	p.Pause()
+	if p.pacer != nil && lane == 0 {
+		p.put(p.pacer.Step(forward))
+		return
+	}
 	at, ok := nextEvent(t, lane, p.Cursor(), forward)
 	switch {
 	case ok:

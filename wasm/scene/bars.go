@@ -390,7 +390,7 @@ func (l *lanePainter) label(b barLabel) {
 	case b.fade: // as weak as can be read
 		t.color = over(alpha(l.view.Theme.Ink, 0.75), ground)
 	case look.pattern == Solid:
-		t.color = textOn(ground)
+		t.color = TextOn(ground)
 	default:
 		t.color = l.view.Theme.Ink
 	}

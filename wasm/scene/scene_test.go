@@ -223,7 +223,7 @@ func abs(x float32) float32 { return max(x, -x) }
 // Text on a hue, in both themes, and all other text, have the contrast of WCAG 2 AA.
 func TestContrast(t *testing.T) {
 	for _, hue := range Hues {
-		assert.GreaterOrEqual(t, contrast(textOn(hue), hue), 4.5, "%v", hue)
+		assert.GreaterOrEqual(t, contrast(TextOn(hue), hue), 4.5, "%v", hue)
 	}
 	for _, theme := range []Theme{Light, Dark} {
 		for _, c := range []color.RGBA{theme.Ink, theme.Dim, theme.Accent} {

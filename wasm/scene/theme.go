@@ -42,8 +42,8 @@ var (
 	black = rgb(0x0b0d10)
 )
 
-// textOn gives the one of white and black that reads better on c.
-func textOn(c color.RGBA) color.RGBA {
+// TextOn gives the one of white and black that reads better on c.
+func TextOn(c color.RGBA) color.RGBA {
 	if contrast(white, c) >= contrast(black, c) {
 		return white
 	}

@@ -1,0 +1,452 @@
+// The painter: what every part of the stage is drawn with, and the parts where tasks wait.
+
+package stage
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"loopscope/core/trace"
+	"loopscope/wasm/scene"
+)
+
+// Sizes of text, in CSS pixels.
+const (
+	textSize  = 13
+	smallSize = 11
+	baseline  = 0.36 // how far the baseline is under the middle of capitals, as a share of the size
+)
+
+// painter makes one picture. Its lengths are CSS pixels.
+type painter struct {
+	*Stage
+	view View
+	pic  *scene.Picture
+}
+
+func (p *painter) draw() {
+	p.doorway()
+	for w := range p.frame.booths {
+		p.routes(w)
+		p.wheel(w)
+		p.waiting(w)
+		p.lock(w)
+	}
+	for i := range p.frame.discs {
+		p.disc(&p.frame.discs[i])
+	}
+	for w := range p.workers {
+		if w < len(p.frame.booths) {
+			p.key(w)
+		}
+	}
+	p.caption()
+}
+
+// text is a label before it has a place.
+type text struct {
+	text  string
+	size  float32
+	bold  bool
+	color color.RGBA
+	align scene.Align
+}
+
+// say writes t at x, with its middle at y, cut to the width; 0 is no limit. It gives the width that it took.
+func (p *painter) say(t text, x, y, width float32) float32 {
+	if width > 0 {
+		t.text = p.fit(t, width)
+	}
+	if t.text == "" {
+		return 0
+	}
+	k, size := p.view.Scale, t.size*p.view.Scale
+	p.pic.Labels = append(p.pic.Labels, scene.Label{
+		X: round(x * k), Y: round(y*k + baseline*size), Text: t.text, Color: t.color, Size: size, Bold: t.bold, Align: t.align,
+	})
+	return p.wide(t)
+}
+
+// wide is how wide a text is.
+func (p *painter) wide(t text) float32 {
+	return p.measure.Advance(t.text, t.size*p.view.Scale, t.bold) / p.view.Scale
+}
+
+// fit cuts a text so that it is at most width wide, with an ellipsis.
+func (p *painter) fit(t text, width float32) string {
+	if p.wide(t) <= width {
+		return t.text
+	}
+	letters := []rune(t.text)
+	for n := len(letters) - 1; n > 1; n-- {
+		t.text = strings.TrimRight(string(letters[:n]), " ·,:") + "…"
+		if p.wide(t) <= width {
+			return t.text
+		}
+	}
+	return ""
+}
+
+// box fills a rectangle with round corners.
+func (p *painter) box(r rect, radius float32, pattern scene.Pattern, c color.RGBA) {
+	k := p.view.Scale
+	p.pic.Quads = append(p.pic.Quads, scene.Quad{
+		X0: round(r.x * k), Y0: round(r.y * k), X1: round((r.x + r.w) * k), Y1: round((r.y + r.h) * k),
+		Radius: round(radius * k), Pattern: pattern, Color: c,
+	})
+}
+
+// circle fills one, or outlines it. It lies between pixels when it moves.
+func (p *painter) circle(x, y, r float32, pattern scene.Pattern, c color.RGBA) {
+	if r <= 0 || c.A == 0 {
+		return
+	}
+	k := p.view.Scale
+	x, y, r = x*k, y*k, r*k
+	p.pic.Quads = append(p.pic.Quads, scene.Quad{X0: x - r, Y0: y - r, X1: x + r, Y1: y + r, Radius: r, Pattern: pattern, Color: c})
+}
+
+// arc draws a part of a circle, from one share of a turn to another; it begins at the top and goes clockwise.
+func (p *painter) arc(x, y, r, width float32, from, to float64, c color.RGBA) {
+	k := p.view.Scale
+	for from < to {
+		end := min(from+0.125, to)
+		a, b := 2*math.Pi*from-math.Pi/2, 2*math.Pi*end-math.Pi/2
+		grip := 4.0 / 3 * math.Tan((b-a)/4)
+		at := func(angle, along float64) scene.Point {
+			sin, cos := math.Sincos(angle)
+			return scene.Point{X: (x + r*float32(cos-along*sin)) * k, Y: (y + r*float32(sin+along*cos)) * k}
+		}
+		p.pic.Strokes = append(p.pic.Strokes, scene.Stroke{
+			From: at(a, 0), C1: at(a, grip), C2: at(b, -grip), To: at(b, 0), Width: width * k, Color: c,
+		})
+		from = end
+	}
+}
+
+// way draws a path.
+func (p *painter) way(s scene.Stroke, width, dash float32, c color.RGBA) {
+	k := p.view.Scale
+	for _, at := range []*scene.Point{&s.From, &s.C1, &s.C2, &s.To} {
+		at.X, at.Y = at.X*k, at.Y*k
+	}
+	s.Width, s.Dash, s.Color = width*k, dash*k, c
+	p.pic.Strokes = append(p.pic.Strokes, s)
+}
+
+// heading writes what a place is, and how many are there. With alarm the count is what the loop keeps waiting.
+func (p *painter) heading(r rect, name, count string, alarm bool) {
+	theme := &p.view.Theme
+	x := r.x + p.say(text{text: name, size: textSize, bold: true, color: theme.Ink}, r.x, r.y+8, r.w) + 7
+	c := text{text: count, size: textSize, color: theme.Dim}
+	if alarm {
+		c.color, c.bold = theme.Alarm, true
+	}
+	if room := r.x + r.w - x; room > 0 {
+		p.say(c, x, r.y+8, room)
+	}
+}
+
+// doorway draws where requests arrive, and where all end.
+func (p *painter) doorway() {
+	f := &p.frame
+	if f.wants.requests {
+		n := p.count(Door, -1)
+		words := "nobody waits"
+		if n > 0 {
+			words = fmt.Sprintf("%d wait", n)
+			if n == 1 {
+				words = "1 waits"
+			}
+		}
+		p.heading(f.layout.door, "the door", words, n > 0 && p.anyHeld())
+		p.more(f.door, n)
+	}
+	total, name := p.requests, "done"
+	if total == 0 {
+		total = p.tasks
+	}
+	if total > 0 || !f.wants.requests {
+		done := p.finishedBy(f.ended)
+		p.heading(f.layout.done, name, fmt.Sprintf("%d of %d", done, total), false)
+	}
+}
+
+// more tells how many of n a grid has no room for.
+func (p *painter) more(g grid, n int) {
+	if n > g.room && !g.empty() {
+		x, y := g.at(g.room - 1)
+		t := text{text: fmt.Sprintf("+%d", n-g.room), size: smallSize, color: p.view.Theme.Dim, align: scene.Right}
+		p.say(t, x+g.cell/2, y+g.tall, 0)
+	}
+}
+
+// count tells how many are at a place, of a worker or of all.
+func (p *painter) count(place Place, worker int) (n int) {
+	for _, a := range p.frame.cast {
+		if a.place == place && (worker < 0 || p.workerOf(a.lane) == worker) {
+			n++
+		}
+	}
+	return n
+}
+
+// waiting draws the sleepers' corner and the pool of a worker.
+func (p *painter) waiting(w int) {
+	f, b, theme := &p.frame, &p.frame.booths[w], &p.view.Theme
+	n := p.count(Asleep, w)
+	words := strconv.Itoa(n)
+	if n == 0 {
+		words = "nobody"
+		if p.held(w) >= 0 {
+			words = "nobody: no await gave way"
+		}
+	} else if call := p.commonCall(w); call != "" {
+		words += " · " + call
+	}
+	p.heading(b.asleep, "asleep", words, false)
+	if b.pool.empty() {
+		return
+	}
+	busy := p.count(Seat, w)
+	words = fmt.Sprintf("%d of %d busy", busy, f.wants.seats)
+	if line := p.count(Line, w); line > 0 {
+		words += fmt.Sprintf(" · %d wait for one", line)
+	}
+	p.heading(b.pool, "threads", words, false)
+	g := f.pool[w]
+	for i := range min(f.wants.seats, g.room) {
+		x, y := g.x+float32(i%g.columns)*g.cell, g.y+float32(i/g.columns)*g.tall
+		inset := g.cell * 0.07
+		r := rect{x + inset, y + inset, g.cell - 2*inset, g.tall - 2*inset}
+		p.box(r, g.cell*0.18, scene.Solid, theme.Panel)
+		edge := theme.Line
+		if i < len(p.workers[w].pool) && p.runs(p.workers[w].pool[i]) {
+			edge = theme.Accent
+		}
+		p.box(r, g.cell*0.18, scene.Outline, edge)
+	}
+}
+
+// runs tells whether a thread executes, and does not merely wait in a call.
+func (p *painter) runs(thread trace.LaneID) bool {
+	i := p.trace.At(thread, p.view.Cursor)
+	return i >= 0 && p.trace.SpanState[i] == trace.Running && p.trace.SpanEnd[i] > p.trace.SpanStart[i]
+}
+
+// commonCall is what all sleepers of a worker await, if it is the same.
+func (p *painter) commonCall(w int) string {
+	call := ""
+	for _, a := range p.frame.cast {
+		if a.place != Asleep || p.workerOf(a.lane) != w || a.span < 0 {
+			continue
+		}
+		detail := p.trace.Str(p.trace.SpanDetail[a.span])
+		if call != "" && detail != call || detail == "" {
+			return ""
+		}
+		call = detail
+	}
+	return call
+}
+
+// lock writes who has the interpreter lock; its key is drawn where it is.
+func (p *painter) lock(w int) {
+	b, theme := &p.frame.booths[w], &p.view.Theme
+	if b.lock.empty() {
+		return
+	}
+	holder := p.frame.key[w].to
+	if p.frame.progress < 0.5 {
+		holder = p.frame.key[w].from
+	}
+	words := "free: whoever runs Python next takes it"
+	if holder != 0 {
+		words = "with " + p.threadName(w, holder)
+	}
+	y := b.lock.y + b.lock.h/2
+	x := b.lock.x + p.say(text{text: "GIL", size: textSize, bold: true, color: theme.Ink}, b.lock.x, y, 0) + 8
+	p.say(text{text: words, size: textSize, color: theme.Dim}, x+30, y, b.lock.x+b.lock.w-x-30)
+}
+
+func (p *painter) threadName(w int, thread trace.LaneID) string {
+	if thread == p.workers[w].loop {
+		return "the event loop"
+	}
+	return first(p.trace.Str(p.trace.Lanes[thread].Name), "a thread")
+}
+
+// keyAt is where a key is that a thread holds; on its hook when nobody does.
+func (p *painter) keyAt(w int, holder trace.LaneID) (x, y float32) {
+	b := &p.frame.booths[w]
+	switch {
+	case holder == 0:
+		return b.lock.x + p.wide(text{text: "GIL", size: textSize, bold: true}) + 20, b.lock.y + b.lock.h/2
+	case holder == p.workers[w].loop:
+		return b.wheel.x + b.wheel.hub*0.78, b.wheel.y + b.wheel.hub*0.78
+	default:
+		x, y, r, _ := p.frame.chair(p.Stage, holder)
+		return x + r*0.9, y - r*0.9
+	}
+}
+
+// key draws the key of a worker's lock: a ring, a shaft and two teeth.
+func (p *painter) key(w int) {
+	if p.frame.booths[w].lock.empty() {
+		return
+	}
+	k, done := p.frame.key[w], float32(p.frame.progress)
+	x0, y0 := p.keyAt(w, k.from)
+	x1, y1 := p.keyAt(w, k.to)
+	x, y := x0+(x1-x0)*done, y0+(y1-y0)*done
+	theme := &p.view.Theme
+	p.box(rect{x - 14, y - 8, 29, 16}, 8, scene.Solid, theme.Panel)
+	p.box(rect{x - 14, y - 8, 29, 16}, 8, scene.Outline, theme.Line)
+	p.circle(x-6, y, 5, scene.Solid, theme.Accent)
+	p.circle(x-6, y, 2.2, scene.Solid, theme.Panel)
+	p.box(rect{x - 2, y - 1, 12, 2}, 0, scene.Solid, theme.Accent)
+	p.box(rect{x + 5, y, 2, 4}, 0, scene.Solid, theme.Accent)
+	p.box(rect{x + 8, y, 2, 4}, 0, scene.Solid, theme.Accent)
+}
+
+// disc draws a task.
+func (p *painter) disc(d *disc) {
+	theme := &p.view.Theme
+	hue := scene.Hues[p.hues[d.lane]]
+	fill := hue
+	if d.place == Door && d.moving == 1 || d.place == Line && d.moving == 1 {
+		fill = blend(hue, theme.Ground, 0.4) // has not begun, or cannot go on
+	}
+	if d.place.ended() && d.moving == 1 && d.place != Done {
+		fill = blend(hue, theme.Ground, 0.25)
+	}
+	x, y, r := d.x, d.y, d.r
+	if d.faded < 1 {
+		fill.A = uint8(255 * d.faded)
+	}
+	if d.moving < 1 && d.from.place != d.place && !p.view.Still {
+		p.trail(d, hue)
+	}
+	p.circle(x, y, r, scene.Solid, fill)
+	if d.lane == p.view.Hover || d.lane == p.view.Selected {
+		p.arc(x, y, r+2.5, 2, 0, 1, theme.Accent)
+	}
+	if d.moving == 1 {
+		switch d.place {
+		case Hub:
+			p.hubWords(d, fill)
+			return
+		case Asleep:
+			p.clock(d, hue)
+		}
+	}
+	p.tag(d, fill)
+}
+
+// tag writes on a disc who it is; of those that have ended, how.
+func (p *painter) tag(d *disc, fill color.RGBA) {
+	t := text{text: p.short(d.lane), size: min(max(d.r*0.78, 9), 20), bold: true, align: scene.Center, color: scene.TextOn(fill)}
+	if d.place.ended() && d.moving == 1 {
+		switch d.place {
+		case Failed:
+			t.text, t.color = "✕", p.view.Theme.Alarm
+		case Cancelled:
+			t.text, t.color = "–", p.view.Theme.Dim
+		}
+	}
+	if d.faded > 0.6 && p.wide(t) <= 2*d.r-3 {
+		p.say(t, d.x, d.y, 0)
+	}
+}
+
+// trail draws the way that a disc has come.
+func (p *painter) trail(d *disc, hue color.RGBA) {
+	c := hue
+	c.A = 130
+	p.way(head(d.path, float32(d.moving)), 1.5, 4, c)
+}
+
+// head is the part of a curve up to a share of its parameter (de Casteljau's construction).
+func head(s scene.Stroke, u float32) scene.Stroke {
+	mid := func(a, b scene.Point) scene.Point { return scene.Point{X: a.X + (b.X-a.X)*u, Y: a.Y + (b.Y-a.Y)*u} }
+	ab, bc, cd := mid(s.From, s.C1), mid(s.C1, s.C2), mid(s.C2, s.To)
+	abc, bcd := mid(ab, bc), mid(bc, cd)
+	s.C1, s.C2, s.To = ab, abc, mid(abc, bcd)
+	return s
+}
+
+// clock draws how much of its sleep a sleeper has behind it, and where there is room how much is left.
+func (p *painter) clock(d *disc, hue color.RGBA) {
+	if d.span < 0 {
+		return
+	}
+	theme := &p.view.Theme
+	start, end := p.trace.SpanStart[d.span], p.trace.SpanEnd[d.span]
+	share := min(max(float64(p.view.Cursor-start)/max(float64(end-start), 1), 0), 1)
+	width := max(d.r*0.16, 1.2)
+	p.circle(d.x, d.y, d.r+width*1.2, scene.Outline, theme.Line)
+	p.arc(d.x, d.y, d.r+width*1.2, width, share, 1, hue)
+	w := p.workerOf(d.lane)
+	if g := p.frame.asleep[w]; g.tall > 2*g.disc+14 {
+		left := max(end-p.view.Cursor, 0)
+		t := text{text: scene.FormatDuration(left), size: smallSize, color: theme.Dim, align: scene.Center}
+		p.say(t, d.x, d.y+d.r+11, g.cell-4)
+	}
+}
+
+// short is a task's name on its disc: a request's number, or the number that the program gave a task.
+func (p *painter) short(lane trace.LaneID) string {
+	l := p.trace.Lanes[lane]
+	if l.Kind == trace.KindRequest {
+		return "#" + strconv.Itoa(int(l.Number))
+	}
+	name, _, _ := strings.Cut(p.trace.Str(l.Name), " ")
+	if digits := name[len(strings.TrimRightFunc(name, unicode.IsDigit)):]; digits != "" {
+		return digits
+	}
+	return string([]rune(name + "  ")[:2])
+}
+
+// called is a task's name in words: "#4", "main", "fetch 3".
+func (p *painter) called(lane trace.LaneID) string {
+	l := p.trace.Lanes[lane]
+	name := p.trace.Str(l.Name)
+	if l.Kind == trace.KindRequest {
+		return p.short(lane)
+	}
+	number, rest, found := strings.Cut(name, " ")
+	if digits := number[len(strings.TrimRightFunc(number, unicode.IsDigit)):]; found && digits != "" {
+		if i := strings.LastIndexByte(rest, '.'); i >= 0 {
+			rest = rest[i+1:]
+		}
+		if p.alone(lane) {
+			return rest
+		}
+		return rest + " " + digits
+	}
+	return name
+}
+
+// alone tells whether no other task stands at the root with a task: a script's main.
+func (p *painter) alone(lane trace.LaneID) bool {
+	return !isTask(p.trace.Lanes[p.trace.Lanes[lane].Parent].Kind)
+}
+
+// blend is a colour on a ground, so strong.
+func blend(c, ground color.RGBA, share float64) color.RGBA {
+	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*share + float64(b)*(1-share))) }
+	return color.RGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), 255}
+}
+
+func round(x float32) float32 { return float32(math.Round(float64(x))) }
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

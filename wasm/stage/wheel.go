@@ -1,0 +1,211 @@
+// The wheel: the event loop, what it runs, and whether it turns.
+
+package stage
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"slices"
+	"time"
+
+	"loopscope/core/trace"
+	"loopscope/wasm/scene"
+)
+
+const (
+	notches  = 24                                // marks on the rim, by which one sees it turn
+	heldFrom = trace.Time(time.Millisecond)      // how long the loop may run without giving way before it counts as held
+	tellFrom = trace.Time(10 * time.Microsecond) // how long a turn has to last so that its progress is drawn
+)
+
+// runner gives who is at the hub of a worker, in the half of the step that the moment is in.
+func (p *painter) runner(w int) (actor, bool) {
+	if p.frame.progress < 0.5 {
+		for _, sp := range p.frame.before {
+			if sp.place == Hub && p.workerOf(sp.lane) == w {
+				return sp.actor, true
+			}
+		}
+		return actor{}, false
+	}
+	for _, a := range p.frame.cast {
+		if a.place == Hub && p.workerOf(a.lane) == w {
+			return a, true
+		}
+	}
+	return actor{}, false
+}
+
+// held gives the span that holds the loop of a worker at the moment; -1 if none does.
+func (p *painter) held(w int) int {
+	a, ok := p.runner(w)
+	if !ok || a.span < 0 {
+		return -1
+	}
+	t, i := p.trace, a.span
+	long := t.SpanEnd[i] - t.SpanStart[i]
+	within := p.view.Cursor >= t.SpanStart[i] && p.view.Cursor <= t.SpanEnd[i]
+	if within && (t.SpanState[i] == trace.Blocked && long > 0 || t.SpanState[i] == trace.Running && long >= heldFrom) {
+		return int(i)
+	}
+	return -1
+}
+
+func (p *painter) anyHeld() bool {
+	for w := range p.workers {
+		if p.held(w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// turns is how many turns a worker's loop has begun at the moment.
+func (p *painter) turns(w int) float64 {
+	loop, n := p.workers[w].loop, 0
+	for _, m := range p.movesOf(p.frame.step) {
+		if m.to == Hub && m.thread == loop {
+			n = 1
+		}
+	}
+	if i := slices.Index(p.ensemble.loops, loop); i >= 0 {
+		return float64(p.frame.turned[i]) + float64(n)*p.frame.progress
+	}
+	return 0
+}
+
+// wheel draws the rim, the hub and the words beneath.
+func (p *painter) wheel(w int) {
+	theme, b := &p.view.Theme, &p.frame.booths[w]
+	k := b.wheel
+	held := p.held(w)
+	a, runs := p.runner(w)
+	rim, mark := theme.Line, blend(theme.Dim, theme.Line, 0.45)
+	if held >= 0 {
+		rim, mark = blend(theme.Alarm, theme.Ground, 0.3), blend(theme.Alarm, theme.Ground, 0.7)
+		p.circle(k.x, k.y, k.outer+5, scene.Solid, blend(theme.Alarm, theme.Ground, 0.14))
+	}
+	p.circle(k.x, k.y, k.outer, scene.Solid, rim)
+	p.circle(k.x, k.y, k.inner, scene.Solid, theme.Ground)
+	angle := p.turns(w) * k.turn
+	if p.view.Still {
+		angle = 0
+	}
+	for i := range notches {
+		sin, cos := math.Sincos(angle + 2*math.Pi*float64(i)/notches)
+		r := float64(k.outer+k.inner) / 2
+		p.circle(k.x+float32(r*cos), k.y+float32(r*sin), max(k.outer*0.014, 1), scene.Solid, mark)
+	}
+	p.circle(k.x, k.y, k.hub, scene.Outline, blend(theme.Dim, theme.Line, 0.3))
+	if !runs {
+		p.idle(w)
+	}
+	if i := int(a.span); runs && i >= 0 && p.trace.SpanEnd[i]-p.trace.SpanStart[i] >= tellFrom {
+		start, end := p.trace.SpanStart[i], p.trace.SpanEnd[i]
+		share := min(max(float64(p.view.Cursor-start)/float64(end-start), 0), 1)
+		c := theme.Accent
+		if held >= 0 {
+			c = theme.Alarm
+		}
+		p.arc(k.x, k.y, (k.outer+k.inner)/2, max((k.outer-k.inner)*0.3, 3), 0, share, c)
+	}
+	p.wheelWords(w, held, a, runs)
+}
+
+// idle writes into an empty hub.
+func (p *painter) idle(w int) {
+	k, theme := p.frame.booths[w].wheel, &p.view.Theme
+	t := text{size: min(k.hub*0.26, textSize), color: theme.Dim, align: scene.Center}
+	if t.size < 9 {
+		return
+	}
+	lines := []string{"nobody", "is ready"}
+	if p.count(Queue, w)+p.count(Door, -1) > 0 {
+		lines = []string{"whose", "turn?"}
+	}
+	for i, line := range lines {
+		t.text = line
+		p.say(t, k.x, k.y+(float32(i)-0.5)*t.size*1.35, 0)
+	}
+}
+
+// wheelWords tells under the wheel which loop it is, and what it does.
+func (p *painter) wheelWords(w, held int, a actor, runs bool) {
+	theme, b := &p.view.Theme, &p.frame.booths[w]
+	name := "event loop"
+	if len(p.workers) > 1 {
+		name = first(p.trace.Str(p.trace.Lanes[p.workers[w].process].Name), name)
+	}
+	x, y := b.title.x+b.title.w/2, b.title.y+8
+	p.say(text{text: name, size: textSize, bold: true, color: theme.Ink, align: scene.Center}, x, y, b.title.w)
+	t := text{size: 12, color: theme.Dim, align: scene.Center}
+	switch {
+	case held >= 0:
+		t.color, t.bold = theme.Alarm, true
+		t.text = "held for " + scene.FormatDuration(p.view.Cursor-p.trace.SpanStart[held])
+		if place := p.trace.Place(p.trace.SpanPos[held]); place != "" {
+			t.text += " at " + place
+		}
+	case runs:
+		t.text = "runs " + p.called(a.lane)
+	default:
+		t.text = "idle: it waits for the next to wake"
+		if p.count(Asleep, w)+p.count(Seat, w)+p.count(Line, w) == 0 {
+			t.text = "idle: nobody is there"
+		}
+	}
+	p.say(t, x, y+17, b.title.w+20)
+	if n := p.count(Queue, w); n > 0 && b.wheel.outer > 60 {
+		ready := text{text: fmt.Sprintf("ready · %d", n), size: 12, color: theme.Dim, align: scene.Right}
+		if held >= 0 {
+			ready.color, ready.bold = theme.Alarm, true
+		}
+		p.say(ready, b.wheel.x-b.wheel.outer*0.72, b.wheel.y-b.wheel.outer*0.86, 0)
+	}
+}
+
+// hubWords writes on the disc at the hub who runs, and what.
+func (p *painter) hubWords(d *disc, fill color.RGBA) {
+	ink := scene.TextOn(fill)
+	name := text{text: p.called(d.lane), size: min(d.r*0.38, 20), bold: true, color: ink, align: scene.Center}
+	detail := text{size: min(max(d.r*0.22, 9), 12), color: ink, align: scene.Center}
+	if d.span >= 0 {
+		detail.text = first(p.trace.Str(p.trace.SpanDetail[d.span]), p.trace.Place(p.trace.SpanPos[d.span]))
+	}
+	if p.wide(name) > 1.8*d.r {
+		name.size *= 0.75
+	}
+	if detail.text == "" || d.r < 26 {
+		p.say(name, d.x, d.y, 1.8*d.r)
+		return
+	}
+	p.say(name, d.x, d.y-d.r*0.16, 1.8*d.r)
+	p.say(detail, d.x, d.y+d.r*0.3, 1.7*d.r)
+}
+
+// routes draws the ways between the places, where somebody could go.
+func (p *painter) routes(w int) {
+	f, b := &p.frame, &p.frame.booths[w]
+	k, theme := b.wheel, &p.view.Theme
+	if k.outer < 60 {
+		return
+	}
+	line := func(x0, y0, x1, y1, bend float32) {
+		p.way(scene.Stroke{
+			From: scene.Point{X: x0, Y: y0}, To: scene.Point{X: x1, Y: y1},
+			C1: scene.Point{X: x0 + (x1-x0)*0.4, Y: y0 + bend}, C2: scene.Point{X: x0 + (x1-x0)*0.6, Y: y1 + bend},
+		}, 1.5, 4, theme.Line)
+	}
+	if f.wants.requests && !f.narrow {
+		door := f.layout.door
+		line(door.x+door.w-6, k.y-k.outer*0.25, k.x-k.outer-6, k.y-k.outer*0.12, 0)
+		line(k.x-k.outer-6, k.y+k.outer*0.5, f.layout.done.x+f.layout.done.w-6, f.layout.done.y+8, 0)
+	}
+	if !f.narrow && len(f.booths) == 1 {
+		line(k.x+k.outer+8, k.y-k.outer*0.3, b.asleep.x-8, b.asleep.y+min(b.asleep.h*0.5, 60), 0)
+		if !b.pool.empty() {
+			line(k.x+k.outer+8, k.y+k.outer*0.3, b.pool.x-8, b.pool.y+b.pool.h*0.4, 0)
+		}
+	}
+}
