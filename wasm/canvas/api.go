@@ -69,6 +69,7 @@ func (g *game) serve() {
 	do("seekShare", func(args []js.Value) { g.stage.seekShare(args[0].Float()) })
 	do("setSlow", func(args []js.Value) { g.stage.setSlow(args[0].Bool()) })
 	do("setThreads", func(args []js.Value) { g.stage.setThreads(args[0].Int()) })
+	do("perform", func([]js.Value) { g.stage.perform() })
 	on("stats", func([]js.Value) any { return g.stats() })
 	on("hitTest", func(args []js.Value) any {
 		at := point{args[0].Float(), args[1].Float()}

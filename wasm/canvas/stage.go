@@ -92,6 +92,13 @@ func (g *game) share() float64 {
 	return 0
 }
 
+// perform plays from the start, unless it is under way.
+func (s *stageView) perform() {
+	if s.moment == 0 {
+		s.player.Play()
+	}
+}
+
 func (s *stageView) setSlow(on bool) { s.slow, s.stale = on, true }
 
 func (s *stageView) setThreads(n int) { s.threads, s.stale = n, true }

@@ -15,6 +15,7 @@ import (
 const (
 	strokeStep = 8    // device pixels between two bends of a curve, about
 	strokeMost = 96   // bends of one
+	overlap    = 0.4  // device pixels that the pieces of a curve overlap
 	headHalf   = 0.42 // half the width of an arrow's head, as a share of its length
 )
 
@@ -43,6 +44,10 @@ func (p *painter) segment(a, b scene.Point, half, along0, along1, dash float32, 
 	long := distance(a, b)
 	edge := half + 1 // room for smooth edges
 	nx, ny := -(b.Y-a.Y)/long*edge, (b.X-a.X)/long*edge
+	if dash == 0 && c.A == 255 { // pieces overlap, so that no wedge is left where they bend
+		dx, dy := (b.X-a.X)/long*overlap, (b.Y-a.Y)/long*overlap
+		a, b = scene.Point{X: a.X - dx, Y: a.Y - dy}, scene.Point{X: b.X + dx, Y: b.Y + dy}
+	}
 	p.strip([4]scene.Point{{X: a.X + nx, Y: a.Y + ny}, {X: b.X + nx, Y: b.Y + ny}, {X: a.X - nx, Y: a.Y - ny}, {X: b.X - nx, Y: b.Y - ny}},
 		c, func(corner int) [4]float32 {
 			side, along := edge, along0

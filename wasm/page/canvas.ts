@@ -82,6 +82,26 @@ export class Canvas {
     this.call((api) => api.setSpeed(x));
   }
 
+  /** Shows the moment at a share of the time that it takes to watch the run: for the stage, where time may stand still. */
+  seekShare(share: number): void {
+    this.api?.seekShare(share);
+  }
+
+  /** Whether each step on the stage takes its time, however little virtual time it takes. */
+  setSlow(on: boolean): void {
+    this.call((api) => api.setSlow(on));
+  }
+
+  /** How many threads the pool may have. */
+  setThreads(count: number): void {
+    this.ofRun((api) => api.setThreads(count));
+  }
+
+  /** Plays from the start, unless it is under way. */
+  perform(): void {
+    this.ofRun((api) => api.perform());
+  }
+
   /** The requests of the trace: arrived, over (ns) and whether it failed, three numbers each. Empty while there is no canvas. */
   requests(): Float64Array {
     return this.api?.requests() ?? new Float64Array();

@@ -3,12 +3,12 @@ import { byId } from "./dom";
 import { instant } from "./format";
 import type { Command, PlayerInfo } from "./protocol";
 
-const speeds = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 100];
-const watchable = 6; // seconds that a run should take to watch, at least
+const speeds = [0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000];
 
 export interface PlayerTarget {
   command(name: Command): void;
   seek(ns: number): void;
+  seekShare(share: number): void;
   setSpeed(x: number): void;
 }
 
@@ -21,6 +21,10 @@ export class Player {
 
   /** The reader's speed; until there is one, each run has the one that suits it. */
   private chosen = false;
+  /** Seconds that a run should take to watch, at least. */
+  private watchable = 6;
+  private length = 0;
+  private paced = false;
 
   constructor(private readonly target: PlayerTarget) {
     for (const x of speeds) this.speed.add(new Option(`${x}×`, String(x), x === 1, x === 1));
@@ -28,29 +32,42 @@ export class Player {
       this.chosen = true;
       target.setSpeed(Number(this.speed.value));
     });
-    this.slider.addEventListener("input", () => target.seek(Number(this.slider.value)));
+    this.slider.addEventListener("input", () => {
+      const { value, max } = this.slider;
+      if (this.paced) target.seekShare(Number(value) / Number(max));
+      else target.seek(Number(value));
+    });
     for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-command]")) {
       button.addEventListener("click", () => target.command(button.dataset.command as Command));
     }
   }
 
-  show({ cursor, playing, speed, end }: PlayerInfo): void {
+  show({ cursor, playing, speed, end, share }: PlayerInfo): void {
+    this.paced = share >= 0;
+    const done = this.paced ? share : end > 0 ? cursor / end : 0;
     this.play.classList.toggle("playing", playing);
     this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
     this.cursor.value = instant(cursor, end);
     this.end.textContent = instant(end, end);
-    this.slider.max = String(end);
-    this.slider.value = String(cursor);
+    this.slider.max = String(this.paced ? 1 : end);
+    this.slider.value = String(this.paced ? share : cursor);
     this.slider.setAttribute("aria-valuetext", instant(cursor, end));
-    this.slider.style.setProperty("--done", `${end > 0 ? (100 * cursor) / end : 0}%`);
+    this.slider.style.setProperty("--done", `${100 * done}%`);
     this.choose(speed);
   }
 
   /** Takes the speed at which a run of that length can be watched. */
   fit(end: number): void {
+    this.length = end;
     if (this.chosen || end <= 0) return;
-    const slow = speeds.filter((speed) => end / 1e9 / speed >= watchable);
+    const slow = speeds.filter((speed) => end / 1e9 / speed >= this.watchable);
     this.target.setSpeed(slow.at(-1) ?? speeds[0] ?? 1);
+  }
+
+  /** Sets how many seconds a run should take to watch, at least. */
+  setWatchable(seconds: number): void {
+    this.watchable = seconds;
+    this.fit(this.length);
   }
 
   /** The canvas may step through speeds of its own. */

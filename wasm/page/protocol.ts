@@ -149,6 +149,8 @@ export interface PlayerInfo {
   from: number;
   to: number;
   end: number;
+  /** On the stage: how much of the time that it takes to watch the run is over. Elsewhere -1. */
+  share: number;
 }
 
 export type Command =
@@ -171,6 +173,10 @@ export interface CanvasAPI {
   command(name: Command): void;
   seek(ns: number): void;
   setSpeed(x: number): void;
+  seekShare(share: number): void;
+  setSlow(on: boolean): void;
+  setThreads(count: number): void;
+  perform(): void;
   requests(): Float64Array;
   svg(): string;
   traceEvents(): string;
@@ -180,4 +186,6 @@ export interface CanvasCallbacks {
   onHover(info: SpanInfo | null): void;
   onSelect(info: SpanInfo | null): void;
   onPlayer(info: PlayerInfo): void;
+  /** What the stage shows while it stands still, in words. */
+  onCaption(words: string): void;
 }

@@ -19,6 +19,7 @@ import { narrow, type SheetName, Sheets } from "./sheets";
 import { Splitter } from "./splitter";
 import { followTheme } from "./theme";
 import { showTooltip } from "./tooltip";
+import { Views } from "./views";
 import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen at most
@@ -36,6 +37,7 @@ export class Workbench {
     onHover: (info) => showTooltip(this.tooltip, info),
     onSelect: (info) => this.selected(info),
     onPlayer: (info) => this.player.show(info),
+    onCaption: (words) => this.say(words),
   });
   readonly engine = new Engine();
 
@@ -71,6 +73,7 @@ export class Workbench {
     () => this.run(),
   );
   private readonly player = new Player(this.canvas);
+  readonly views = new Views(byId("app", HTMLElement), this.canvas, (name) => this.player.setWatchable(name === "stage" ? 3 : 6));
   readonly store = new ProgramStore(
     () => ({ ...this.work, edited: this.own }),
     () => notice("This browser keeps nothing for Loopscope: its storage is full or forbidden. Your program lives as long as this page; Share makes a link of it."),
@@ -369,8 +372,10 @@ export class Workbench {
     const { result } = run;
     this.last = run;
     this.busy(false);
+    if (result.load) this.canvas.setThreads(result.load.threads.limit);
     this.canvas.finish(result.end_ns);
     this.player.fit(result.end_ns);
+    this.views.perform();
     this.figures.finished(result);
     this.output.finish(result.end_ns, "The program wrote nothing.");
     this.editor.mark((file) => marksOf(result, file));

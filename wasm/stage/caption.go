@@ -39,7 +39,7 @@ func (p *painter) words() Words {
 		return p.overWords()
 	}
 	step, done := p.pace.split(p.view.Moment)
-	if done > 2*p.pace.travels(step)+0.02 && p.pace.next(step) > p.script.at[step] {
+	if from, _ := p.pace.clock(step); p.pace.next(step) > p.script.at[step] && done > from+0.1*(1-from) && p.view.Cursor > p.script.at[step] {
 		return p.restWords()
 	}
 	return p.stepWords(p.movesOf(p.frame.step))
@@ -127,7 +127,10 @@ func (p *painter) restWords() Words {
 // stepWords tells what moves.
 func (p *painter) stepWords(moves []move) Words {
 	var to [Cancelled + 1][]move
-	for _, m := range moves {
+	for i, m := range moves {
+		if i > 0 && moves[i-1].lane == m.lane {
+			continue // the same in more detail
+		}
 		if m.to == Hub && p.wasAt(m.lane, Hub) || m.to == Seat && p.wasAt(m.lane, Seat) {
 			continue
 		}
@@ -165,11 +168,16 @@ func (p *painter) stepWords(moves []move) Words {
 		say("%s awaits%s: it gives way", p.names(ms), p.awaited(ms[0].span))
 	}
 	if ms := to[Hub]; len(ms) > 0 {
-		how := "takes the next"
+		how := "takes the next:"
 		if len(said) == 0 {
 			how = "takes"
 		}
-		say("the loop %s: %s", how, p.names(ms))
+		say("the loop %s %s", how, p.names(ms))
+	}
+	for w, key := range p.frame.key {
+		if len(said) == 0 && key.to != 0 && key.to != key.from {
+			say("the GIL goes to %s", p.threadName(w, key.to))
+		}
 	}
 	if len(said) == 0 {
 		return p.restWords()

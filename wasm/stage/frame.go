@@ -169,6 +169,7 @@ func (f *frame) spots(s *Stage, c *cast, spots []spot) []spot {
 		slices.SortStableFunc(who, func(i, j int) int { return cmp.Compare(s.wakes(spots[i].span), s.wakes(spots[j].span)) })
 		for i, at := range who {
 			spots[at].put(f.asleep[w], i)
+			spots[at].r *= 0.86 // room for the clock
 		}
 	}
 	return f.finished(s, c, spots)
@@ -256,10 +257,13 @@ func (f *frame) keys(s *Stage, c *cast, keys []keyPlace) []keyPlace {
 func (s *Stage) holder(w int, actors []actor, at trace.Time) trace.LaneID {
 	t, worker := s.trace, &s.workers[w]
 	if worker.lock != 0 && len(t.LaneSpans(worker.lock)) > 0 {
-		if i := t.At(worker.lock, at); i >= 0 {
-			return t.SpanRef[i]
+		i := t.At(worker.lock, at)
+		if i < 0 {
+			return 0
 		}
-		return 0
+		if thread := t.SpanRef[i]; thread == worker.loop || s.sits(thread, actors, at) {
+			return thread
+		}
 	}
 	for _, a := range actors {
 		if a.place == Hub && a.thread == worker.loop && a.span >= 0 && t.SpanState[a.span] == trace.Running {
@@ -272,6 +276,13 @@ func (s *Stage) holder(w int, actors []actor, at trace.Time) trace.LaneID {
 		}
 	}
 	return 0
+}
+
+// sits tells whether a thread's seat is taken by whom it serves: a lock changes hands at an instant at which more happens.
+func (s *Stage) sits(thread trace.LaneID, actors []actor, at trace.Time) bool {
+	i := s.trace.At(thread, at)
+	return i < 0 || !isTask(s.trace.Lanes[s.trace.SpanRef[i]].Kind) ||
+		slices.ContainsFunc(actors, func(a actor) bool { return a.place == Seat && a.thread == thread })
 }
 
 // join pairs where everybody was with where it is, and puts each on its way.

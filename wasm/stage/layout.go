@@ -14,7 +14,7 @@ const (
 	slim      = 12  // the margin of a narrow screen
 	narrow    = 640 // the width under which the stage is a narrow screen's
 	captionUp = 64  // height of the caption
-	headUp    = 22  // height of a heading
+	headUp    = 25  // height of a heading
 	discMost  = 15  // radius of a task's disc
 	discLeast = 3
 )
@@ -99,11 +99,14 @@ func arrange(width, height float32, w wants) layout {
 		}
 		area = rect{area.x + side + 20, area.y, area.w - side - 20, area.h}
 	}
-	if w.workers <= 1 {
-		l.booths = []booth{single(area, w, l.narrow)}
+	switch w.workers {
+	case 0:
 		return l
+	case 1:
+		l.booths = []booth{single(area, w, l.narrow)}
+	default:
+		l.booths = several(area, w, l.narrow)
 	}
-	l.booths = several(area, w, l.narrow)
 	return l
 }
 

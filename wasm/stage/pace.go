@@ -10,15 +10,16 @@ import (
 )
 
 const (
-	beatLongest = 0.55      // seconds that a step takes to watch, at most
-	beatBudget  = 12.0      // seconds that all steps together may add to a run, at the speed that suits it
-	second      = 1e9       // nanoseconds
-	tail        = 4         // beats after the last step, so that the end is seen
-	shortest    = 1.0 / 240 // of a beat, in seconds: less than a frame
+	beatLongest = 0.55 // seconds that a step takes to watch, at most
+	beatBudget  = 9.0  // seconds that all steps together may add to a run, or as much as the run itself takes
+	moving      = 0.72 // of a beat: the movement; then it rests
+	hurry       = 0.3  // seconds that a movement takes where steps are given no time
+	tail        = 3    // beats after the last step, so that the end is seen
+	second      = 1e9  // nanoseconds
 )
 
-// A Moment is an instant of the stage: how many steps are over, and how far the one that is on has got, as a fraction. From
-// the moment n to the moment n+1 virtual time goes from the n-th step to the next one, which may be at the same instant.
+// A Moment is an instant of the stage: how many steps are over, and how far the one that is on has got, as a fraction. In
+// a step first its movement is seen, while virtual time stands still; then time goes on to the next step.
 type Moment float64
 
 // A Pace maps moments to virtual time and to the time that it takes to watch them. It belongs to a script and a speed.
@@ -34,8 +35,7 @@ type Pace struct {
 func newPace(s *Script, speed float64, slow bool) *Pace {
 	p := &Pace{script: s, speed: speed, slow: slow}
 	if n := float64(s.Steps()); slow && n > 0 {
-		run := float64(s.end) / second / speed
-		p.beat = max(min(beatLongest, max(beatBudget, run)/n), shortest)
+		p.beat = min(beatLongest, max(beatBudget, float64(s.end)/second/speed)/n)
 	}
 	p.starts = make([]float64, s.Steps()+1)
 	for i := range s.Steps() {
@@ -52,13 +52,29 @@ func (p *Pace) next(step int) trace.Time {
 	return max(p.script.end, p.script.at[step])
 }
 
+// gap is how long it is from a step to the next, in seconds of watching.
+func (p *Pace) gap(step int) float64 {
+	return float64(p.next(step)-p.script.at[step]) / second / p.speed
+}
+
+// movement is how long the movement of a step takes, in seconds.
+func (p *Pace) movement(step int) float64 {
+	if !p.slow {
+		return min(hurry, p.gap(step))
+	}
+	return moving * p.beat
+}
+
 // length is how long a step takes to watch, with the time until the next, in seconds.
 func (p *Pace) length(step int) float64 {
-	gap := float64(p.next(step)-p.script.at[step]) / second / p.speed
-	if step == p.script.Steps()-1 {
-		return gap + tail*p.beat
+	switch gap := p.gap(step); {
+	case !p.slow:
+		return gap
+	case step == p.script.Steps()-1:
+		return p.movement(step) + gap + tail*p.beat
+	default:
+		return p.movement(step) + max(gap, (1-moving)*p.beat)
 	}
-	return max(gap, p.beat)
 }
 
 // Last is the moment at which everything is over.
@@ -94,46 +110,59 @@ func (p *Pace) Instant(m Moment) trace.Time {
 		return p.script.end
 	}
 	from, to := p.script.at[step], p.next(step)
-	if step == p.script.Steps()-1 { // the tail comes after the run
-		long := p.length(step)
-		done = min(done*long/max(long-tail*p.beat, 1e-12), 1)
+	still, goes := p.clock(step)
+	if goes <= still {
+		return from
 	}
-	return from + trace.Time(math.Round(done*float64(to-from)))
+	share := min(max((done-still)/(goes-still), 0), 1)
+	return from + trace.Time(math.Round(share*float64(to-from)))
+}
+
+// clock tells between which shares of a step virtual time goes on.
+func (p *Pace) clock(step int) (from, to float64) {
+	long := p.starts[step+1] - p.starts[step]
+	if long <= 0 {
+		return 0, 0
+	}
+	if !p.slow {
+		return 0, 1
+	}
+	from, to = p.movement(step)/long, 1
+	if step == p.script.Steps()-1 {
+		to = from + p.gap(step)/long
+	}
+	return from, to
 }
 
 // At gives the moment of an instant of virtual time: when all that happens at it has happened, though at the beginning of
-// the run nothing has. Soon after a step its movement is still seen.
+// the run nothing has.
 func (p *Pace) At(at trace.Time) Moment {
-	if at <= 0 {
+	n := p.script.Steps()
+	if at <= 0 || n == 0 {
 		return 0
 	}
-	n := p.script.Steps()
-	if n == 0 || at >= p.script.end {
+	if at >= p.script.end {
 		return p.Last()
 	}
 	step := sort.Search(n, func(i int) bool { return p.script.at[i] > at }) - 1
 	if step < 0 {
 		return 0
 	}
-	from, to := p.script.at[step], p.next(step)
-	done := float64(at-from) / max(float64(to-from), 1)
-	if step == n-1 {
-		long := p.length(step)
-		done *= (long - tail*p.beat) / max(long, 1e-12)
-	}
-	if done == 0 {
-		done = p.travels(step)
+	from, to := p.clock(step)
+	share := float64(at-p.script.at[step]) / max(float64(p.next(step)-p.script.at[step]), 1)
+	done := max(from+share*(to-from), p.travels(step))
+	if !p.slow && share > 0 {
+		done = share
 	}
 	return Moment(float64(step) + min(done, 1-1e-9))
 }
 
 // travels is which part of a step its movement takes.
 func (p *Pace) travels(step int) float64 {
-	long := p.starts[step+1] - p.starts[step]
-	if long <= 0 || p.beat == 0 {
-		return 0
+	if long := p.starts[step+1] - p.starts[step]; long > 0 {
+		return p.movement(step) / long
 	}
-	return min(0.72*p.beat/long, 0.72)
+	return 0
 }
 
 // progress is how far the movement of the step that is on has got at a moment, from 0 to 1, eased.
@@ -160,7 +189,7 @@ func (p *Pace) Step(m Moment, forward bool) Moment {
 		if step >= p.script.Steps() {
 			return p.Last()
 		}
-		return Moment(float64(step) + min(p.travels(step)+1e-6, 1-1e-9))
+		return Moment(float64(step) + min(p.travels(step), 1-1e-9))
 	}
 	switch {
 	case forward && m == 0:

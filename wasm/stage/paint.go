@@ -29,6 +29,11 @@ type painter struct {
 }
 
 func (p *painter) draw() {
+	if p.script.Steps() == 0 {
+		t := text{text: "nobody has come on the stage yet", size: textSize, color: p.view.Theme.Dim, align: scene.Center}
+		p.say(t, p.frame.width/2, p.frame.height/2, p.frame.width)
+		return
+	}
 	p.doorway()
 	for w := range p.frame.booths {
 		p.routes(w)
@@ -134,7 +139,7 @@ func (p *painter) way(s scene.Stroke, width, dash float32, c color.RGBA) {
 	for _, at := range []*scene.Point{&s.From, &s.C1, &s.C2, &s.To} {
 		at.X, at.Y = at.X*k, at.Y*k
 	}
-	s.Width, s.Dash, s.Color = width*k, dash*k, c
+	s.Width, s.Dash, s.Arrow, s.Color = width*k, dash*k, s.Arrow*k, c
 	p.pic.Strokes = append(p.pic.Strokes, s)
 }
 
@@ -394,7 +399,7 @@ func (p *painter) clock(d *disc, hue color.RGBA) {
 	if g := p.frame.asleep[w]; g.tall > 2*g.disc+14 {
 		left := max(end-p.view.Cursor, 0)
 		t := text{text: scene.FormatDuration(left), size: smallSize, color: theme.Dim, align: scene.Center}
-		p.say(t, d.x, d.y+d.r+11, g.cell-4)
+		p.say(t, d.x, d.y+d.r+12, g.cell-4)
 	}
 }
 

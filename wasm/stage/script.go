@@ -275,9 +275,10 @@ func (d *director) goOn(task trace.LaneID, row int) {
 	switch thread := t.SpanRef[span]; {
 	case t.SpanState[span] == trace.Awaiting:
 		m.to = Asleep
-		if carrier := d.carried[task]; carrier != 0 {
+		if carrier := d.carried[task]; d.serves(carrier, task, span) {
 			m.to, m.thread = Seat, carrier
 		}
+		delete(d.carried, task)
 	case t.SpanState[span] == trace.WaitToken:
 		m.to = Line
 	case onThread(t.Lanes[thread].Kind):
@@ -285,8 +286,15 @@ func (d *director) goOn(task trace.LaneID, row int) {
 	case d.staysAtHub(task, thread, row):
 		return
 	}
-	delete(d.carried, task)
 	d.move(m)
+}
+
+// serves tells whether a thread does something for a task during its span.
+func (d *director) serves(thread, task trace.LaneID, span int) bool {
+	t := d.trace
+	return thread != 0 && slices.ContainsFunc(t.Window(thread, t.SpanStart[span], t.SpanEnd[span]), func(i uint32) bool {
+		return t.SpanRef[i] == task && t.SpanEnd[i] > t.SpanStart[span]
+	})
 }
 
 // staysAtHub tells whether the loop goes on with a task that it has, when the task's span of that row has ended.
@@ -306,10 +314,11 @@ func (d *director) staysAtHub(task, loop trace.LaneID, row int) bool {
 func (d *director) carry() {
 	link := d.carries[0]
 	d.carries = d.carries[1:]
-	switch task := link.From; d.where[task] {
-	case Asleep, Line, Seat:
+	task := link.From
+	switch span := d.upcoming(task); {
+	case d.where[task] == Asleep && span >= 0 && d.trace.SpanEnd[span] > link.At:
 		d.now = max(d.now, link.At)
-		d.move(move{lane: task, thread: link.To, span: int32(d.upcoming(task)), to: Seat})
+		d.move(move{lane: task, thread: link.To, span: int32(span), to: Seat})
 	default:
 		d.carried[task] = link.To
 	}

@@ -171,7 +171,10 @@ func (p *painter) hubWords(d *disc, fill color.RGBA) {
 	name := text{text: p.called(d.lane), size: min(d.r*0.38, 20), bold: true, color: ink, align: scene.Center}
 	detail := text{size: min(max(d.r*0.22, 9), 12), color: ink, align: scene.Center}
 	if d.span >= 0 {
-		detail.text = first(p.trace.Str(p.trace.SpanDetail[d.span]), p.trace.Place(p.trace.SpanPos[d.span]))
+		detail.text = p.trace.Str(p.trace.SpanDetail[d.span])
+		if line := p.trace.SpanPos[d.span].Line(); detail.text == "" && line > 0 {
+			detail.text = fmt.Sprintf("line %d", line)
+		}
 	}
 	if p.wide(name) > 1.8*d.r {
 		name.size *= 0.75
@@ -188,24 +191,29 @@ func (p *painter) hubWords(d *disc, fill color.RGBA) {
 func (p *painter) routes(w int) {
 	f, b := &p.frame, &p.frame.booths[w]
 	k, theme := b.wheel, &p.view.Theme
-	if k.outer < 60 {
+	if k.outer < 60 || f.narrow || len(f.booths) > 1 {
 		return
 	}
-	line := func(x0, y0, x1, y1, bend float32) {
+	c := blend(theme.Dim, theme.Ground, 0.45)
+	rim := func(turn float64) scene.Point {
+		sin, cos := math.Sincos(2 * math.Pi * turn)
+		return scene.Point{X: k.x + (k.outer+9)*float32(cos), Y: k.y + (k.outer+9)*float32(sin)}
+	}
+	line := func(from, to scene.Point) {
+		reach := (to.X - from.X) * 0.45
 		p.way(scene.Stroke{
-			From: scene.Point{X: x0, Y: y0}, To: scene.Point{X: x1, Y: y1},
-			C1: scene.Point{X: x0 + (x1-x0)*0.4, Y: y0 + bend}, C2: scene.Point{X: x0 + (x1-x0)*0.6, Y: y1 + bend},
-		}, 1.5, 4, theme.Line)
+			From: from, To: to, Arrow: 7,
+			C1: scene.Point{X: from.X + reach, Y: from.Y}, C2: scene.Point{X: to.X - reach, Y: to.Y},
+		}, 1.2, 3, c)
 	}
-	if f.wants.requests && !f.narrow {
+	if f.wants.requests {
 		door := f.layout.door
-		line(door.x+door.w-6, k.y-k.outer*0.25, k.x-k.outer-6, k.y-k.outer*0.12, 0)
-		line(k.x-k.outer-6, k.y+k.outer*0.5, f.layout.done.x+f.layout.done.w-6, f.layout.done.y+8, 0)
+		line(scene.Point{X: door.x + door.w + 4, Y: door.y + headUp + discMost}, rim(0.54))
 	}
-	if !f.narrow && len(f.booths) == 1 {
-		line(k.x+k.outer+8, k.y-k.outer*0.3, b.asleep.x-8, b.asleep.y+min(b.asleep.h*0.5, 60), 0)
-		if !b.pool.empty() {
-			line(k.x+k.outer+8, k.y+k.outer*0.3, b.pool.x-8, b.pool.y+b.pool.h*0.4, 0)
-		}
+	done := f.layout.done
+	line(rim(0.43), scene.Point{X: done.x + done.w + 4, Y: done.y + headUp + discMost})
+	line(rim(-0.07), scene.Point{X: b.asleep.x - 8, Y: b.asleep.y + headUp + discMost})
+	if !b.pool.empty() {
+		line(rim(0.05), scene.Point{X: b.pool.x - 8, Y: b.pool.y + headUp + (b.pool.h-headUp)/2})
 	}
 }

@@ -1,0 +1,320 @@
+// What holds for every moment of every story, and moments as text.
+
+package stage
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"loopscope/core/trace"
+	"loopscope/core/trace/tracetest"
+	"loopscope/wasm/scene"
+)
+
+var update = flag.Bool("update", false, "write the stages to testdata instead of comparing them")
+
+// fixedWidth measures text as if each letter had the same width.
+type fixedWidth struct{}
+
+func (fixedWidth) Advance(text string, size float32, _ bool) float32 {
+	return 0.55 * size * float32(len([]rune(text)))
+}
+
+func desktop() View {
+	return View{Width: 988, Height: 460, Scale: 1, Theme: scene.Light, Threads: 40}
+}
+
+// at gives the view of a moment.
+func (v View) at(s *Stage, m Moment) View {
+	v.Moment = m
+	v.Cursor = s.Pace(1, true).Instant(m)
+	return v
+}
+
+// tell writes who is where at a moment, a line a place, and the caption.
+func tell(s *Stage, v View) string {
+	s.Build(v)
+	p := &painter{Stage: s, view: v, pic: &scene.Picture{}}
+	var out strings.Builder
+	words := s.Caption(v)
+	fmt.Fprintf(&out, "%s  %s", scene.FormatTime(words.At), words.What)
+	if words.Why != "" {
+		fmt.Fprintf(&out, " | %s", words.Why)
+	}
+	out.WriteString("\n")
+	line := func(name string, who []string) {
+		if len(who) > 0 {
+			fmt.Fprintf(&out, "    %-7s %s\n", name, strings.Join(who, " "))
+		}
+	}
+	who := func(w int, place Place) (names []string) {
+		discs := slices.Clone(s.frame.discs)
+		slices.SortStableFunc(discs, func(a, b disc) int { // as one reads; the rim from its top on
+			if place == Queue {
+				return int(b.y-a.y) * -1
+			}
+			return 1000*(int(a.y)-int(b.y)) + int(a.x) - int(b.x)
+		})
+		for _, d := range discs {
+			if d.place != place || d.left || w >= 0 && s.workerOf(d.lane) != w {
+				continue
+			}
+			name := p.short(d.lane)
+			switch place {
+			case Asleep:
+				name += ":" + scene.FormatDuration(s.trace.SpanEnd[d.span]-v.Cursor)
+			case Seat:
+				name += fmt.Sprintf("@%d", s.bench[d.thread].index+1)
+			case Hub:
+				name = p.called(d.lane) + p.doing(d.span)
+			}
+			names = append(names, name)
+		}
+		return names
+	}
+	line("door", who(-1, Door))
+	for w := range s.workers {
+		hub := who(w, Hub)
+		if i := p.held(w); i >= 0 {
+			hub = append(hub, "HELD")
+		}
+		line("loop", hub)
+		for place, name := range map[Place]string{Queue: "ready"} {
+			line(name, who(w, place))
+		}
+		line("asleep", who(w, Asleep))
+		line("waits", who(w, Line))
+		line("seats", who(w, Seat))
+		if key := s.frame.key[w].to; key != 0 {
+			line("key", []string{p.threadName(w, key)})
+		}
+	}
+	line("done", who(-1, Done))
+	line("failed", who(-1, Failed))
+	line("off", who(-1, Cancelled))
+	return out.String()
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
+		return
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, strings.ReplaceAll(string(want), "\r\n", "\n"), got)
+}
+
+// Each story step by step, as one who presses the arrow key sees it.
+func TestStories(t *testing.T) {
+	for _, name := range tracetest.Names {
+		t.Run(name, func(t *testing.T) {
+			s := New(tracetest.Tell(name), fixedWidth{})
+			p := s.Pace(1, true)
+			var out strings.Builder
+			for m, n := Moment(0), 0; n < 60; n++ {
+				next := p.Step(m, true)
+				if next == m {
+					break
+				}
+				m = next
+				out.WriteString(tell(s, desktop().at(s, m)))
+			}
+			golden(t, name, out.String())
+		})
+	}
+}
+
+// stories are all traces that the tests know, the busy server's among them.
+func stories() map[string]*trace.Trace {
+	traces := map[string]*trace.Trace{"server": tracetest.Server(3000), "empty": trace.New()}
+	for _, name := range tracetest.Names {
+		traces[name] = tracetest.Tell(name)
+	}
+	return traces
+}
+
+// Every picture of every moment keeps within its rectangle, and is the same whichever way time went to reach it.
+func TestPicturesHold(t *testing.T) {
+	traces := stories()
+	names := append([]string{"server", "empty"}, tracetest.Names...)
+	stages := map[string]*Stage{}
+	for name, tr := range traces {
+		stages[name] = New(tr, fixedWidth{})
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom(names).Draw(t, "story")
+		s := stages[name] // has been wherever the checks before took it
+		scale := rapid.SampledFrom([]float32{1, 1.5, 2, 3}).Draw(t, "scale")
+		v := View{
+			Width: scale * rapid.Float32Range(280, 1600).Draw(t, "width"), Height: scale * rapid.Float32Range(200, 900).Draw(t, "height"),
+			Scale: scale, Theme: rapid.SampledFrom([]scene.Theme{scene.Light, scene.Dark}).Draw(t, "theme"),
+			Threads: rapid.SampledFrom([]int{0, 1, 40, 200}).Draw(t, "threads"),
+		}
+		pace := s.Pace(rapid.SampledFrom([]float64{0.01, 1, 1000}).Draw(t, "speed"), rapid.Bool().Draw(t, "slow"))
+		v.Moment = pace.After(rapid.Float64Range(0, 1).Draw(t, "share") * pace.Total())
+		v.Cursor = pace.Instant(v.Moment)
+		pic := s.Build(v)
+		for _, q := range pic.Quads {
+			require.True(t, q.X0 < q.X1 && q.Y0 < q.Y1 && q.X0 >= -60*scale && q.X1 <= v.Width+60*scale && q.Y0 >= -60*scale && q.Y1 <= v.Height+60*scale, "%+v in %v × %v", q, v.Width, v.Height)
+		}
+		for _, l := range pic.Labels {
+			require.True(t, l.Y > 0 && l.Y < v.Height+1, "%+v", l)
+		}
+		fresh := New(traces[name], fixedWidth{})
+		fresh.Pace(pace.speed, pace.slow)
+		again := fresh.Build(v)
+		same := slices.Equal(again.Quads, pic.Quads) && slices.Equal(again.Strokes, pic.Strokes) && slices.Equal(again.Labels, pic.Labels)
+		require.True(t, same, "the way there left something behind")
+	})
+}
+
+// Nobody is lost: at each step whoever was born and has not ended is at one place, and at the end all have ended.
+func TestEverybodyHasAPlace(t *testing.T) {
+	for name, tr := range stories() {
+		s := New(tr, fixedWidth{})
+		s.Pace(1, true)
+		seen := map[trace.LaneID]bool{}
+		for step := range s.script.Steps() + 1 {
+			c := s.ensemble.before(step)
+			hubs := map[trace.LaneID]int{}
+			now := map[trace.LaneID]bool{}
+			for _, a := range c.actors {
+				assert.False(t, now[a.lane], "%s: lane %d is at two places before step %d", name, a.lane, step)
+				now[a.lane], seen[a.lane] = true, true
+				if a.place == Hub {
+					hubs[a.thread]++
+					assert.Equal(t, 1, hubs[a.thread], "%s: one at the hub before step %d", name, step)
+				}
+			}
+		}
+		tasks := 0
+		for _, l := range tr.Lanes {
+			if isTask(l.Kind) {
+				tasks++
+			}
+		}
+		assert.Len(t, seen, tasks, name)
+		if name != "server" {
+			assert.Equal(t, tasks, s.ensemble.before(s.script.Steps()).ended, name)
+		}
+	}
+}
+
+// A pace maps time there and back; it never goes backwards, and gives each step its time.
+func TestPace(t *testing.T) {
+	for name, tr := range stories() {
+		s := New(tr, fixedWidth{})
+		for _, speed := range []float64{0.01, 1, 1000} {
+			p := s.Pace(speed, true)
+			last := trace.Time(-1)
+			for i := range 401 {
+				seconds := p.Total() * float64(i) / 400
+				m := p.After(seconds)
+				assert.InDelta(t, seconds, p.Watched(m), 1e-6*max(p.Total(), 1), "%s at %g×", name, speed)
+				at := p.Instant(m)
+				assert.GreaterOrEqual(t, at, last, "%s at %g×", name, speed)
+				last = at
+			}
+			assert.Equal(t, tr.End(), last, name)
+			if n := s.script.Steps(); n > 0 && n < 100 {
+				assert.Less(t, p.Total(), float64(tr.End())/1e9/speed+float64(n+tail)*beatLongest+0.1, name)
+			}
+		}
+	}
+}
+
+// A step forward and one back lead to where one was.
+func TestStepsThereAndBack(t *testing.T) {
+	s := New(tracetest.Tell("async_await"), fixedWidth{})
+	p := s.Pace(1, true)
+	var way []Moment
+	m := Moment(0)
+	for next := p.Step(m, true); next != m; next = p.Step(m, true) {
+		way = append(way, next)
+		m = next
+	}
+	assert.Len(t, way, s.script.Steps()+1)
+	for i := len(way) - 2; i >= 0; i-- {
+		m = p.Step(m, false)
+		assert.Equal(t, way[i], m)
+	}
+	assert.Equal(t, Moment(0), p.Step(m, false))
+}
+
+// While the loop is held the wheel stands still, is drawn in the alarm colour, and those at the door stay there.
+func TestAHeldLoopIsUnmistakable(t *testing.T) {
+	s := New(tracetest.Tell("async_blocking"), fixedWidth{})
+	p := s.Pace(1, true)
+	picture := func(at trace.Time) (alarms int, spokes []scene.Quad) {
+		v := desktop().at(s, p.At(at))
+		pic := s.Build(v)
+		for _, l := range pic.Labels {
+			if l.Color == v.Theme.Alarm {
+				alarms++
+			}
+		}
+		for _, q := range pic.Quads {
+			if q.Color == blend(v.Theme.Alarm, v.Theme.Ground, 0.7) {
+				spokes = append(spokes, q)
+			}
+		}
+		return alarms, spokes
+	}
+	alarms, spokes := picture(3500e6)
+	assert.Equal(t, 2, alarms, "how long it is held, and how many wait")
+	assert.Len(t, spokes, notches)
+	_, later := picture(3900e6)
+	assert.Equal(t, spokes, later, "the wheel stands still")
+	assert.Contains(t, s.Caption(s.frameView()).What, "does not give way")
+}
+
+func (s *Stage) frameView() View { return desktop().at(s, s.pace.At(3900e6)) }
+
+// A task has the same hue on the stage and on the timeline.
+func TestHuesAreTheTimelines(t *testing.T) {
+	tr := tracetest.Tell("async_blocking")
+	s, v := New(tr, fixedWidth{}), desktop()
+	s.Pace(1, true)
+	v = v.at(s, s.pace.Last())
+	done := map[float32]bool{}
+	for _, q := range s.Build(v).Quads {
+		if slices.Contains(scene.Hues[:], q.Color) {
+			done[q.X0] = true
+		}
+	}
+	assert.NotEmpty(t, done)
+	assert.Equal(t, uint8(0), s.hues[3])
+	assert.Equal(t, uint8(9), s.hues[12])
+}
+
+// sixty is sixty requests, most of them on their way at once.
+func sixty() *trace.Trace { return tracetest.Server(600) }
+
+func BenchmarkSixtyRequests(b *testing.B) {
+	s := New(sixty(), fixedWidth{})
+	p := s.Pace(1, true)
+	v := View{Width: 1976, Height: 920, Scale: 2, Theme: scene.Light, Threads: 40}
+	b.ReportAllocs()
+	seconds := 0.0
+	for b.Loop() {
+		if seconds += 1.0 / 60; seconds > p.Total() {
+			seconds = 0
+		}
+		v.Moment = p.After(seconds)
+		v.Cursor = p.Instant(v.Moment)
+		s.Build(v)
+	}
+}
