@@ -2,11 +2,7 @@
 
 package stage
 
-import (
-	"math"
-
-	"loopscope/wasm/scene"
-)
+import "math"
 
 // Sizes in CSS pixels.
 const (
@@ -218,9 +214,4 @@ func newGrid(r rect, n int, words float32) grid {
 // at gives the middle of a disc in its cell.
 func (g grid) at(i int) (x, y float32) {
 	return g.x + (float32(i%g.columns)+0.5)*g.cell, g.y + float32(i/g.columns)*g.tall + g.disc + 1
-}
-
-// device gives a rectangle in device pixels.
-func (r rect) device(scale float32) scene.Rect {
-	return scene.Rect{X0: r.x * scale, Y0: r.y * scale, X1: (r.x + r.w) * scale, Y1: (r.y + r.h) * scale}
 }
