@@ -64,7 +64,7 @@ func (p *painter) plateOf() (says text, x0, x1 float32) {
 	if !ok {
 		return says, 0, 0
 	}
-	says = text{text: FormatDuration(p.view.Measured.To - p.view.Measured.From), size: smallSize, bold: true, color: textOn(p.view.Theme.Accent)}
+	says = text{text: FormatDuration(p.view.Measured.To - p.view.Measured.From), size: smallSize, bold: true, color: TextOn(p.view.Theme.Accent)}
 	left, right := max(from, p.pic.Plot.X0), min(to, p.pic.Plot.X1)
 	if left > right {
 		return text{}, 0, 0
