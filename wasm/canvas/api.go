@@ -14,9 +14,10 @@ import (
 
 // page is the JavaScript side. Its callbacks may be there before the canvas, or come later, or never.
 type page struct {
-	api     js.Value
-	told    playerState
-	isReady bool
+	api      js.Value
+	told     playerState
+	measured player.Span
+	isReady  bool
 }
 
 type playerState struct {
@@ -63,6 +64,7 @@ func (g *game) serve() {
 	do("command", func(args []js.Value) { g.command(args[0].String()) })
 	do("seek", func(args []js.Value) { g.player.Seek(nanoseconds(args[0])) })
 	do("setSpeed", func(args []js.Value) { g.player.SetSpeed(args[0].Float()) })
+	g.serveTables(on)
 	on("requests", func([]js.Value) any { return g.requests() })
 	on("svg", func([]js.Value) any { return g.svg() })
 	on("traceEvents", func([]js.Value) any { return g.traceEvents() })
@@ -128,6 +130,7 @@ func (g *game) selectSpan(span int) {
 	}
 	g.player.Select(player.Selection{Kind: player.SelectSpan, Span: span})
 	g.view.reveal(span)
+	g.tellSelection(scene.Hit{Kind: scene.HitSpan, Lane: g.trace.SpanLane[span], Span: span, At: g.trace.SpanStart[span]})
 }
 
 func (g *game) command(name string) {
@@ -148,6 +151,12 @@ func (g *game) command(name string) {
 		g.player.Seek(0)
 	case "end":
 		g.player.Seek(g.player.End())
+	case "measure":
+		g.timeline.measure(!g.timeline.measuring)
+	case "next-of-task":
+		g.timeline.beside(true)
+	case "previous-of-task":
+		g.timeline.beside(false)
 	case "zoom-in":
 		g.player.Zoom(stepZoom)
 	case "zoom-out":

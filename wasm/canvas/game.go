@@ -32,6 +32,8 @@ type game struct {
 	view   view // the one that is shown
 	stage  *stageView
 
+	timeline *timeline // also answers for the tables, whatever is shown
+
 	rect    rect
 	scale   float64 // device pixels a CSS pixel
 	width   int     // of the canvas, device pixels
@@ -41,6 +43,7 @@ type game struct {
 	picture *scene.Picture
 	line    pickedLine
 
+	less    bool // motion, as the reader's system asks for
 	started time.Time
 	stale   bool // the picture is not what the state says
 	frames  int  // how often Draw was called, and how often it drew
@@ -59,10 +62,11 @@ func newGame() (*game, error) {
 		scale: deviceScale(), started: time.Now(), picture: &scene.Picture{},
 	}
 	g.atlas = newAtlas(g.scale)
-	g.view = newTimeline(g)
-	g.stage = newStageView(g)
-	g.views = map[string]view{"timeline": g.view, "stage": g.stage}
+	g.timeline, g.stage = newTimeline(g), newStageView(g)
+	g.view = g.timeline
+	g.views = map[string]view{"timeline": g.timeline, "stage": g.stage}
 	g.reset()
+	g.followMotion()
 	return g, nil
 }
 
@@ -86,6 +90,7 @@ func (g *game) Update() error {
 	if g.player.Update(now) {
 		g.stale = true
 		g.page.tellPlayer(g.player, g.share())
+		g.page.tellMeasure(g)
 	}
 	if g.stale {
 		g.build()
@@ -165,6 +170,20 @@ func (g *game) size(side string, css float64) {
 		g.input.canvas.Set(side, want)
 		g.stale = true
 	}
+}
+
+// followMotion asks whether there should be less motion, now and when that changes.
+func (g *game) followMotion() {
+	query := window.Call("matchMedia", "(prefers-reduced-motion: reduce)")
+	ask := func() {
+		g.less = query.Get("matches").Bool()
+		g.player.SetStill(g.less)
+	}
+	query.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
+		ask()
+		return nil
+	}))
+	ask()
 }
 
 func deviceScale() float64 {

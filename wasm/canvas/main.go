@@ -11,6 +11,7 @@ package main
 
 import (
 	"log"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
@@ -21,6 +22,9 @@ func main() {
 		log.Fatal(err)
 	}
 	g.serve()
+	if !hasWebGL() {
+		g.withoutPicture()
+	}
 	g.listen()
 	ebiten.SetScreenClearedEveryFrame(false) // a frame in which nothing changed costs nothing
 	ebiten.SetTPS(ebiten.SyncWithFPS)
@@ -30,5 +34,22 @@ func main() {
 	})
 	if err != nil {
 		log.Fatal(err)
+	}
+}
+
+// hasWebGL tells whether the browser can draw for Ebitengine at all.
+func hasWebGL() bool {
+	canvas := window.Get("document").Call("createElement", "canvas")
+	return canvas.Call("getContext", "webgl2").Truthy()
+}
+
+// withoutPicture answers the page's calls for good, and keeps playback going, where nothing can be drawn.
+func (g *game) withoutPicture() {
+	g.page.api.Set("pictured", false)
+	g.page.ready()
+	for range time.Tick(100 * time.Millisecond) {
+		if g.player.Update(time.Since(g.started)) {
+			g.page.tellPlayer(g.player, g.share())
+		}
 	}
 }

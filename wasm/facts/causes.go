@@ -156,10 +156,11 @@ func (c *chainMaker) add(l trace.Link) {
 	}
 	cause := Cause{Link: l, FromSpan: c.t.At(l.From, l.At), ToSpan: c.t.At(l.To, l.At)}
 	c.Causes = append(c.Causes, cause)
-	for _, i := range []int{cause.FromSpan, cause.ToSpan} {
-		if i >= 0 && l.Kind != trace.LinkCreate {
-			c.Spans = append(c.Spans, i)
-		}
+	if cause.FromSpan >= 0 && l.Kind == trace.LinkWake {
+		c.Spans = append(c.Spans, cause.FromSpan)
+	}
+	if cause.ToSpan >= 0 && l.Kind == trace.LinkCarry {
+		c.Spans = append(c.Spans, cause.ToSpan)
 	}
 }
 

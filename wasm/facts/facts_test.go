@@ -156,7 +156,7 @@ func TestChains(t *testing.T) {
 	}
 	gather := tracetest.Tell("gather")
 	assert.Equal(t, "3 await 4 at 0 ms\n3 create 4 at 0 ms\n6 wake 3 at 1000 ms\n"+
-		"4 awaiting 0–1000 ms\n6 done 1000–1000 ms\n3 awaiting 0–1000 ms\n3 done 1000–1000 ms",
+		"4 awaiting 0–1000 ms\n6 done 1000–1000 ms\n3 awaiting 0–1000 ms",
 		said(gather, ChainOf(gather, at(gather, 3, second/2))))
 
 	blocking := tracetest.Tell("async_blocking")

@@ -26,8 +26,6 @@ const fan = 64 // steps in a block, and blocks in a block of blocks
 // extent is what a series is before a block, and the greatest that it comes to be within it.
 type extent struct{ before, most int32 }
 
-func (s step) at() trace.Time { return trace.Time(s >> 1) }
-
 func (s step) change() int32 { return int32(s&1)*2 - 1 }
 
 // add counts one more from an instant to another. It shows after settle.

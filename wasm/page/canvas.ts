@@ -1,7 +1,7 @@
 // The canvas's client: loads canvas.wasm beside a page that already works, and keeps for it what was said meanwhile.
 import { compile } from "./assets";
 import type { GoRuntime } from "./goruntime";
-import type { CanvasAPI, CanvasCallbacks, Command, ViewName } from "./protocol";
+import type { Arrangement, CanvasAPI, CanvasCallbacks, Command, SpanDetail, SpanFilter, SpanRow, Stretch, ViewName } from "./protocol";
 
 declare global {
   var loopscopeCanvas: (CanvasCallbacks & Partial<CanvasAPI>) | undefined;
@@ -15,6 +15,11 @@ export class Canvas {
   /** Calls made before the canvas was there; those of a former run are dropped. */
   private waiting: ((api: CanvasAPI) => void)[] = [];
   private run: ((api: CanvasAPI) => void)[] = [];
+
+  /** What is wrong with the trace of this run, if anything; the rest of it is not read. */
+  private trouble: Error | null = null;
+  /** Called when a trace cannot be read further. */
+  damaged: (trouble: Error) => void = console.error;
 
   /** Begins to fetch and compile at once: that goes on beside whatever the page does. */
   constructor(wasm: string, callbacks: CanvasCallbacks) {
@@ -40,13 +45,15 @@ export class Canvas {
 
   reset(): void {
     this.run = [];
+    this.trouble = null;
     this.ofRun((api) => api.reset());
   }
 
   append(bytes: Uint8Array): void {
     this.ofRun((api) => {
-      const trouble = api.append(bytes);
-      if (trouble) console.error(trouble);
+      if (this.trouble) return;
+      this.trouble = api.append(bytes);
+      if (this.trouble) this.damaged(this.trouble);
     });
   }
 
@@ -100,6 +107,71 @@ export class Canvas {
   /** Plays from the start, unless it is under way. */
   perform(): void {
     this.ofRun((api) => api.perform());
+  }
+
+  /** Whether there is a picture; without WebGL there are only tables. */
+  get pictured(): boolean {
+    return this.api !== null && this.api.pictured !== false;
+  }
+
+  /** Whether the canvas answers at all. */
+  get ready(): boolean {
+    return this.api !== null;
+  }
+
+  selectSpan(index: number): void {
+    this.api?.selectSpan(index);
+  }
+
+  detail(span: number): SpanDetail | null {
+    return this.api?.detail(span) ?? null;
+  }
+
+  /** Sorts the table of spans and gives the number of its rows. */
+  sortSpans(filter: SpanFilter): number {
+    return this.api?.sortSpans(filter) ?? 0;
+  }
+
+  spanRows(from: number, count: number): SpanRow[] {
+    return this.api?.spanRows(from, count) ?? [];
+  }
+
+  rowOfSpan(span: number): number {
+    return this.api?.rowOfSpan(span) ?? -1;
+  }
+
+  /** Marks what a search finds, and gives the number of spans. */
+  search(query: string): number {
+    return this.api?.search(query) ?? 0;
+  }
+
+  /** Selects the next of what was found, or the one before, and gives its place among them, from 0. */
+  showFound(forward: boolean): number {
+    return this.api?.showFound(forward) ?? -1;
+  }
+
+  arrange(arrangement: Arrangement): void {
+    this.api?.arrange(arrangement);
+  }
+
+  routes(): string[] {
+    return this.api?.routes() ?? [];
+  }
+
+  measure(fromNs: number, toNs: number): void {
+    this.api?.measure(fromNs, toNs);
+  }
+
+  stretch(fromNs: number, toNs: number): Stretch | null {
+    return this.api?.stretch(fromNs, toNs) ?? null;
+  }
+
+  keepView(): string {
+    return this.api?.keepView() ?? "";
+  }
+
+  restoreView(kept: string): void {
+    this.api?.restoreView(kept);
   }
 
   /** The requests of the trace: arrived, over (ns) and whether it failed, three numbers each. Empty while there is no canvas. */

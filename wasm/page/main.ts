@@ -2,6 +2,7 @@
 // has been painted.
 import "uplot/dist/uPlot.min.css";
 import "./page.css";
+import "./timeline.css";
 import { compile, followLoading } from "./assets";
 import { afterPaint } from "./dom";
 import { showLoading } from "./loading";

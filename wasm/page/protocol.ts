@@ -154,10 +154,74 @@ export interface PlayerInfo {
 }
 
 export type Command =
-  "fit" | "play" | "pause" | "toggle" | "next" | "previous" | "start" | "end" | "zoom-in" | "zoom-out";
+  "fit" | "play" | "pause" | "toggle" | "next" | "previous" | "start" | "end" | "zoom-in" | "zoom-out" | "measure" |
+  "next-of-task" | "previous-of-task";
 
 /** The ways to look at a run. */
 export type ViewName = "timeline" | "stage" | "compare";
+
+/** A span in full: what the panel says of it. */
+export interface SpanDetail {
+  span: number;
+  title: string;
+  state: string;
+  why: string;
+  file: string;
+  line: number;
+  detail: string;
+  facts: { name: string; value: string }[];
+  links: { name: string; to: string; span: number }[];
+}
+
+/** A row of the span table. */
+export interface SpanRow {
+  span: number;
+  task: string;
+  state: string;
+  detail: string;
+  place: string;
+  start: string;
+  duration: string;
+}
+
+export interface SpanFilter {
+  query: string;
+  state: number; // core/trace's State, 0 for any
+  threads: boolean;
+  from: number;
+  to: number;
+  key: "start" | "duration" | "task" | "state" | "place" | "detail";
+  descending: boolean;
+}
+
+/** The order of requests and tasks in the timeline, and which are shown. */
+export interface Arrangement {
+  by: "" | "duration" | "held" | "route" | "state";
+  route: string;
+  state: number;
+}
+
+export interface Measured {
+  fromNs: number;
+  toNs: number;
+}
+
+/** What a stretch of time came to. */
+export interface Stretch extends Measured {
+  states: { name: string; state: number; ns: number }[];
+  lines: { file: string; line: number; name: string; state: number; ns: number; spans: number }[];
+  heldNs: number;
+  busyNs: number;
+  loops: number;
+  requests: boolean;
+  arrived: number;
+  ended: number;
+  failed: number;
+  p50Ns: number;
+  p90Ns: number;
+  p99Ns: number;
+  maxNs: number;
+}
 
 /** globalThis.loopscopeCanvas: the methods are the canvas's, the callbacks the page's. */
 export interface CanvasAPI {
@@ -177,6 +241,20 @@ export interface CanvasAPI {
   setSlow(on: boolean): void;
   setThreads(count: number): void;
   perform(): void;
+  /** false where nothing can be drawn: the tables work all the same. */
+  pictured?: boolean;
+  detail(span: number): SpanDetail | null;
+  sortSpans(filter: SpanFilter): number;
+  spanRows(from: number, count: number): SpanRow[];
+  rowOfSpan(span: number): number;
+  search(query: string): number;
+  showFound(forward: boolean): number;
+  arrange(arrangement: Arrangement): void;
+  routes(): string[];
+  measure(fromNs: number, toNs: number): void;
+  stretch(fromNs: number, toNs: number): Stretch;
+  keepView(): string;
+  restoreView(kept: string): void;
   requests(): Float64Array;
   svg(): string;
   traceEvents(): string;
@@ -188,4 +266,6 @@ export interface CanvasCallbacks {
   onPlayer(info: PlayerInfo): void;
   /** What the stage shows while it stands still, in words. */
   onCaption(words: string): void;
+  onMeasure?(measured: Measured | null): void;
+  onMeasuring?(on: boolean): void;
 }

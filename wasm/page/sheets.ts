@@ -1,9 +1,9 @@
 // The tabs under the timeline; on a narrow screen the program is one of them.
 import { byId } from "./dom";
 
-export type SheetName = "lesson" | "code" | "scenario" | "findings" | "output" | "requests" | "charts" | "assumptions";
+export type SheetName = "lesson" | "code" | "scenario" | "findings" | "output" | "requests" | "charts" | "assumptions" | "selection" | "spans";
 
-const names: SheetName[] = ["lesson", "code", "scenario", "findings", "output", "requests", "charts", "assumptions"];
+const names: SheetName[] = ["lesson", "code", "scenario", "findings", "output", "requests", "charts", "assumptions", "selection", "spans"];
 export const narrow = matchMedia("(max-width: 820px), (max-height: 480px)");
 
 export class Sheets {
@@ -39,6 +39,10 @@ export class Sheets {
       tab.tabIndex = on ? 0 : -1;
     });
     this.showing(name);
+  }
+
+  get current(): SheetName {
+    return this.shown;
   }
 
   /** Shows what a run came to, unless the reader looks at something else by choice. */

@@ -8,6 +8,7 @@ import { Figures } from "./figures";
 import { FileTabs, readDropped } from "./files";
 import { findingsOf, marksOf, showFindings } from "./findings";
 import { duration, plural } from "./format";
+import { Inspector } from "./inspector";
 import { notice } from "./notice";
 import { Output } from "./output";
 import { Player } from "./player";
@@ -16,10 +17,13 @@ import type { OutputLine, Result, SpanInfo } from "./protocol";
 import { requestTotals, showAssumptions, showRequests } from "./results";
 import { Scenario } from "./scenario";
 import { narrow, type SheetName, Sheets } from "./sheets";
+import { SpanTable } from "./spantable";
 import { Splitter } from "./splitter";
 import { followTheme } from "./theme";
+import { TimelineTools } from "./timelinetools";
 import { showTooltip } from "./tooltip";
 import { Views } from "./views";
+import { keepViewWhenLost, restoreLostView } from "./viewkeeper";
 import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen at most
@@ -38,6 +42,8 @@ export class Workbench {
     onSelect: (info) => this.selected(info),
     onPlayer: (info) => this.player.show(info),
     onCaption: (words) => this.say(words),
+    onMeasure: (measured) => this.inspector.measure(measured),
+    onMeasuring: (on) => this.tools.measuring(on),
   });
   readonly engine = new Engine();
 
@@ -55,6 +61,15 @@ export class Workbench {
   private readonly charts = new Charts(byId("charts", HTMLElement), this.canvas);
   readonly sheets = new Sheets(byId("app", HTMLElement), (name) => {
     if (name === "charts") this.charts.shown();
+    if (name === "spans") this.spans.shown();
+  });
+  private readonly tools = new TimelineTools(this.stage, this.canvas);
+  private readonly spans: SpanTable = new SpanTable(byId("spans", HTMLElement), this.canvas);
+  private readonly inspector: Inspector = new Inspector(byId("selection", HTMLElement), {
+    canvas: this.canvas,
+    source: (file, line) => this.sourceAround(file, line),
+    goTo: (line, file) => this.goTo(line, file),
+    opened: () => this.showSelection(),
   });
   private readonly output = new Output(byId("output", HTMLElement));
   private readonly figures = new Figures(byId("figures", HTMLElement), (line) => this.goTo(line));
@@ -91,6 +106,10 @@ export class Workbench {
   /** bare: something else will be put on the page than what the browser kept. */
   start(bare: boolean): void {
     this.layout();
+    keepViewWhenLost(this.canvas, () => this.work);
+    this.canvas.damaged = ({ message }) => {
+      notice(`The timeline ends early: the run's trace cannot be read further (${message.replace(/^trace: /, "")}). The output and the findings are complete.`);
+    };
     this.keys();
     this.drops();
     followTheme(byId("theme", HTMLButtonElement), (theme) => {
@@ -166,6 +185,9 @@ export class Workbench {
     const show = () => {
       if (!waiting) return;
       this.canvas.reset();
+      this.tools.reset();
+      this.inspector.reset();
+      this.spans.reset();
       this.output.clear();
       this.editor.mark(() => []);
       for (const call of waiting) call();
@@ -238,10 +260,17 @@ export class Workbench {
       await this.canvas.start();
       this.adoptCanvas();
     } catch (err) {
-      this.stage.dataset.trouble = `The timeline cannot be drawn here: ${String(err)}. The output, the findings and the tables work without it.`;
+      this.stage.dataset.trouble = `The timeline cannot be drawn here: ${String(err)}. The output and the findings work without it.`;
       console.error(err);
     }
+    if (this.canvas.ready && !this.canvas.pictured) {
+      this.stage.dataset.trouble = "The timeline is missing: this browser has no WebGL 2, or it is switched off (chrome://gpu, about:support). " +
+        "The output, the findings and the table of spans below work without it.";
+    }
+    this.stage.classList.toggle("pictured", this.canvas.pictured);
     this.stage.classList.remove("loading");
+    this.tools.ready();
+    this.spans.refresh();
   }
 
   /** Gives Ebiten's canvas its place in the order of the page, and a name. */
@@ -252,6 +281,18 @@ export class Workbench {
     element.setAttribute("role", "application");
     element.setAttribute("aria-label", "Timeline. Space plays, arrow keys step, F shows the whole run.");
     this.stage.append(element);
+  }
+
+  /** A few lines of a file around one, for the panel of the selected span. */
+  private sourceAround(file: string, line: number): { line: number; text: string }[] {
+    const text = this.editor.files.find(({ name }) => name === file)?.text;
+    if (text === undefined || line < 1) return [];
+    return text.split("\n").map((text, index) => ({ line: index + 1, text })).slice(Math.max(line - 3, 0), line + 2);
+  }
+
+  /** A selection in the timeline shows its panel, but not over the table that it may come from, nor on a phone. */
+  private showSelection(): void {
+    if (!narrow.matches && this.sheets.current !== "spans") this.sheets.show("selection");
   }
 
   private layout(): void {
@@ -374,6 +415,11 @@ export class Workbench {
     this.busy(false);
     if (result.load) this.canvas.setThreads(result.load.threads.limit);
     this.canvas.finish(result.end_ns);
+    this.explainEmpty(result);
+    this.tools.ready();
+    this.spans.refresh();
+    this.sheets.setCount("spans", result.spans);
+    restoreLostView(this.canvas, run.work);
     this.player.fit(result.end_ns);
     this.views.perform();
     this.figures.finished(result);
@@ -392,6 +438,13 @@ export class Workbench {
     this.sheets.suggest(this.best(result, findings.length), urgent);
     this.say(summary(result));
     this.listeners.over?.(run);
+  }
+
+  /** Says in the picture's place why there is none. */
+  private explainEmpty({ spans, status }: Result): void {
+    if (!this.canvas.pictured) return;
+    if (spans > 0) delete this.stage.dataset.trouble;
+    else this.stage.dataset.trouble = nothingRan[status];
   }
 
   /** The sheet that tells most. */
@@ -424,9 +477,19 @@ export class Workbench {
   private selected(info: SpanInfo | null): void {
     if (info && info.file !== this.editor.file && this.editor.files.some(({ name }) => name === info.file)) this.showFile(info.file);
     this.editor.pick(info && info.file === this.editor.file ? info.line : 0);
+    this.inspector.select(info?.span ?? -1);
+    this.spans.select(info?.span ?? -1);
     if (info) this.say([info.title, info.state, ...info.lines].join(". "));
   }
 }
+
+/** Why a run without a span has none. */
+const nothingRan = {
+  ok: "Nothing to draw: the program came to its end without a task, a thread or a request. asyncio.run(main()), or an app and a load, would be drawn.",
+  failed: "Nothing to draw: the program failed before a task, a thread or a request began. The output says why.",
+  unsupported: "Nothing ran: the program has Python in it that is not supported. The findings name each place.",
+  limit: "Nothing to draw: a limit was reached before a task, a thread or a request began.",
+};
 
 function summary(result: Result): string {
   const { load, loop } = result;

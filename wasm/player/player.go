@@ -22,10 +22,11 @@ const (
 )
 
 const (
-	margin    = 0.02                           // room beyond the end of a run, as a share of it
-	emptyFit  = trace.Time(time.Second)        // what is shown of a run that took no time
-	glideTime = float64(80 * time.Millisecond) // the time constant of a glide: 95 % of the way in 240 ms
-	follow    = 0.8                            // where in the window a playing cursor begins to push it
+	margin    = 0.02                            // room beyond the end of a run, as a share of it
+	emptyFit  = trace.Time(time.Second)         // what is shown of a run that took no time
+	glideTime = float64(80 * time.Millisecond)  // the time constant of a glide: 95 % of the way in 240 ms
+	flingTime = float64(325 * time.Millisecond) // the time constant of what goes on after a drag
+	follow    = 0.8                             // where in the window a playing cursor begins to push it
 )
 
 // A Player is the state. Its zero value is not ready: use New.
@@ -40,6 +41,9 @@ type Player struct {
 	last     time.Duration
 	started  bool // last is valid
 	selected Selection
+	measured Span
+	fling    float64 // how fast the view goes on after a drag, virtual nanoseconds a wall nanosecond
+	still    bool    // nothing glides
 	changed  bool
 	pacer    Pacer // nil: a steady clock
 }
@@ -71,7 +75,7 @@ func New() *Player {
 
 // Reset goes back to the beginning of a new run. The speed stays as the user set it.
 func (p *Player) Reset() {
-	*p = Player{speed: p.speed, fitted: true, last: p.last, started: p.started, changed: true, pacer: p.pacer}
+	*p = Player{speed: p.speed, fitted: true, last: p.last, started: p.started, still: p.still, changed: true, pacer: p.pacer}
 	p.target = p.whole()
 	p.view = p.target
 }
@@ -101,6 +105,9 @@ func (p *Player) Update(now time.Duration) bool {
 	if p.playing && elapsed > 0 {
 		p.advance(elapsed)
 	}
+	if p.fling != 0 {
+		p.coast(elapsed)
+	}
 	if p.view != p.target {
 		p.glide(elapsed)
 	}
@@ -110,7 +117,28 @@ func (p *Player) Update(now time.Duration) bool {
 }
 
 // Moving tells whether the next Update will change something by itself.
-func (p *Player) Moving() bool { return p.playing || p.view != p.target }
+func (p *Player) Moving() bool { return p.playing || p.fling != 0 || p.view != p.target }
+
+// SetStill makes every change of the view act at once, for those who asked for less motion.
+func (p *Player) SetStill(still bool) { p.still = still }
+
+// Fling lets the view go on after a drag, at so many virtual nanoseconds a wall nanosecond, and slow down. Any other move
+// of the view ends it.
+func (p *Player) Fling(speed float64) {
+	if !p.still {
+		p.fling = speed
+	}
+}
+
+// coast moves the view as far as it flies, and ends the flight when it is slow or at an end of the run.
+func (p *Player) coast(elapsed float64) {
+	speed := p.fling * math.Exp(-elapsed/flingTime)
+	before := p.target
+	p.PanBy(trace.Time(math.Round(p.fling * elapsed)))
+	if p.target != before && math.Abs(speed)*flingTime > p.target.width()/1024 {
+		p.fling = speed
+	}
+}
 
 func (p *Player) advance(elapsed float64) {
 	p.changed = true
@@ -128,6 +156,10 @@ func (p *Player) advance(elapsed float64) {
 // glide moves the view towards its target, as far as the time constant says, and arrives when the rest is invisible.
 func (p *Player) glide(elapsed float64) {
 	p.changed = true
+	if p.still {
+		p.view = p.target
+		return
+	}
 	rest := math.Exp(-elapsed / glideTime)
 	p.view.from = p.target.from + (p.view.from-p.target.from)*rest
 	p.view.to = p.target.to + (p.view.to-p.target.to)*rest
@@ -137,7 +169,7 @@ func (p *Player) glide(elapsed float64) {
 }
 
 // jump ends a glide where it goes.
-func (p *Player) jump() { p.view, p.changed = p.target, true }
+func (p *Player) jump() { p.view, p.changed, p.fling = p.target, true, 0 }
 
 // Cursor is the instant of playback.
 func (p *Player) Cursor() trace.Time { return trace.Time(p.cursor) }
@@ -166,6 +198,11 @@ func (p *Player) SetPacer(pacer Pacer) {
 	if pacer != nil {
 		pacer.Seek(p.Cursor())
 	}
+}
+
+// Target is the window that is glided to.
+func (p *Player) Target() (from, to trace.Time) {
+	return trace.Time(p.target.from), max(trace.Time(p.target.to), trace.Time(p.target.from)+1)
 }
 
 // Play lets the cursor move; at the end of the run it begins again.
@@ -255,13 +292,13 @@ func (p *Player) Step(t *trace.Trace, lane trace.LaneID, forward bool) {
 
 // Fit shows the whole run, and goes on to do so while it grows.
 func (p *Player) Fit() {
-	p.fitted = true
+	p.fitted, p.fling = true, 0
 	p.target = p.whole()
 }
 
 // Show glides to a stretch of time.
 func (p *Player) Show(from, to trace.Time) {
-	p.fitted = false
+	p.fitted, p.fling = false, 0
 	p.target = p.clamp(window{float64(from), float64(to)})
 }
 
@@ -278,6 +315,16 @@ func (p *Player) Zoom(factor float64) {
 		at = (p.target.from + p.target.to) / 2
 	}
 	p.zoom(at, factor)
+}
+
+// GlideZoom is ZoomAt for keys: it glides.
+func (p *Player) GlideZoom(at trace.Time, factor float64) { p.zoom(float64(at), factor) }
+
+// GlideBy moves the window by a share of its width, later when it is positive. It glides.
+func (p *Player) GlideBy(share float64) {
+	w := p.target
+	p.target = p.clamp(window{w.from + share*w.width(), w.to + share*w.width()})
+	p.fitted = p.fitted && p.target == w
 }
 
 func (p *Player) zoom(at, factor float64) {

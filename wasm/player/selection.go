@@ -65,3 +65,19 @@ func onThread(t *trace.Trace, lane trace.LaneID) bool {
 
 // Span is a stretch of time that is measured; its zero value is none.
 type Span struct{ From, To trace.Time }
+
+// Measured is the stretch that is measured.
+func (p *Player) Measured() Span { return p.measured }
+
+// Measure measures from one instant to another, in either order, as far as they are in the run; two that are equal end it.
+func (p *Player) Measure(from, to trace.Time) {
+	whole := trace.Time(p.whole().to)
+	from, to = min(max(from, 0), whole), min(max(to, 0), whole)
+	m := Span{min(from, to), max(from, to)}
+	if m.From == m.To {
+		m = Span{}
+	}
+	if m != p.measured {
+		p.measured, p.changed = m, true
+	}
+}

@@ -141,6 +141,7 @@ func (s *Scene) pyramid(lane trace.LaneID) *pyramid {
 type lanePainter struct {
 	*painter
 	lane   trace.LaneID
+	top    float32 // of the row
 	y0, y1 float32 // of a bar
 	heldY1 float32 // where a bar that held the loop ends
 	s0, s1 float32 // its underline
@@ -180,7 +181,7 @@ type barLabel struct {
 // laneRow draws a lane into the band that begins at the height y.
 func (p *painter) laneRow(r *row, y float32) {
 	l := &p.row
-	*l = lanePainter{painter: p, lane: r.lane, marks: l.marks[:0], pickedBoxes: l.pickedBoxes[:0], labels: l.labels[:0]}
+	*l = lanePainter{painter: p, lane: r.lane, top: y, marks: l.marks[:0], pickedBoxes: l.pickedBoxes[:0], labels: l.labels[:0]}
 	if r.height == loopHeight {
 		l.y0, l.y1, l.s0, l.s1 = y+p.px(2), y+p.px(24), y+p.px(26), y+p.px(30)
 		l.heldY1 = l.y1
@@ -234,7 +235,7 @@ func (l *lanePainter) wide(i int, x0, x1 float32) {
 	l.endPixel()
 	l.endCrowd()
 	look, fade := l.look(i), l.fades(i)
-	if l.trace.SpanState[i] == trace.Ready && l.heldShare(l.trace.Lanes[l.lane].Process, x0, x1) > 0.5 {
+	if l.trace.SpanState[i] == trace.Ready && l.heldBand(x0, x1) {
 		look.fore = alpha(l.view.Theme.Alarm, 0.85)
 	}
 	if fade {

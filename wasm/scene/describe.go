@@ -116,27 +116,13 @@ func (s *Scene) stateWords(i int) string {
 	case span.State == trace.Blocked && on != "":
 		return "blocks the " + on
 	}
-	switch span.State {
-	case trace.Running:
-		return "runs"
-	case trace.Blocked:
-		return "blocked in a call"
-	case trace.Ready:
-		return "waits for the loop"
-	case trace.Awaiting:
+	if span.State == trace.Awaiting {
 		if task && span.Ref != 0 && isTask(t.Lanes[span.Ref].Kind) {
 			return "awaits " + s.fullName(span.Ref)
 		}
 		return strings.TrimSpace("awaits " + t.Str(span.Detail))
-	case trace.WaitToken:
-		return "waits for a thread"
-	case trace.WaitGIL:
-		return "waits for the GIL"
-	case trace.WaitCore:
-		return "waits for a core"
-	default:
-		return span.State.String()
 	}
+	return StateName(span.State)
 }
 
 // thread names the thread that a span is on: its own lane, or the one that carries the task; "" if it is on none.

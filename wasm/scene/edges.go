@@ -88,10 +88,10 @@ func (p *painter) measured() {
 	}
 	pic, accent := p.pic, p.view.Theme.Accent
 	top := pic.Rows.Y0 - p.px(rulerHeight)
-	p.clip = Rect{pic.Plot.X0, top, pic.Plot.X1 + 1, pic.Plot.Y1}
-	p.fill(Rect{x0, pic.Rows.Y0, x1, pic.Plot.Y1}, alpha(accent, 0.1))
+	p.clip = Rect{pic.Plot.X0, top, pic.Plot.X1 + 1, pic.Rows.Y1}
+	p.fill(Rect{x0, pic.Rows.Y0, x1, pic.Rows.Y1}, alpha(accent, 0.1))
 	for _, x := range []float32{x0, x1} {
-		p.fill(Rect{x, top + p.px(2), x + p.px(1), pic.Plot.Y1}, accent)
+		p.fill(Rect{x, top + p.px(2), x + p.px(1), pic.Rows.Y1}, accent)
 	}
 	if says, left, right := p.plateOf(); right > left {
 		p.clip = Rect{0, top, p.view.Width, pic.Plot.Y1}

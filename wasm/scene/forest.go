@@ -134,16 +134,6 @@ func (f *forest) loopOf(t *trace.Trace, process trace.LaneID) trace.LaneID {
 	return 0
 }
 
-// poolOf gives the pool threads of a process that did something.
-func (f *forest) poolOf(process trace.LaneID) []trace.LaneID {
-	for _, w := range f.workers {
-		if w.process == process {
-			return w.pool
-		}
-	}
-	return nil
-}
-
 func isTask(k trace.Kind) bool { return facts.IsTask(k) }
 
 func used(t *trace.Trace, lane trace.LaneID) bool { return len(t.LaneSpans(lane)) > 0 }

@@ -46,8 +46,8 @@ func (p *painter) ruler(band Rect) {
 			p.label(dim, middle, band.Y0, band.Y1)
 			taken = middle + half + p.px(4)
 		}
-		p.clip = Rect{pic.Plot.X0, band.Y1, pic.Plot.X1 + 1, pic.Plot.Y1}
-		p.fill(Rect{x, band.Y1, x + 1, pic.Plot.Y1}, theme.Line)
+		p.clip = Rect{pic.Plot.X0, band.Y1, pic.Plot.X1 + 1, pic.Rows.Y1}
+		p.fill(Rect{x, band.Y1, x + 1, pic.Rows.Y1}, theme.Line)
 	}
 }
 
@@ -61,7 +61,7 @@ func (p *painter) cursor(top float32) {
 	p.clip = Rect{0, 0, p.view.Width, p.view.Height}
 	ink := p.view.Theme.Ink
 	thin, head := p.px(1), p.px(12)
-	p.fill(Rect{x - thin/2, top, x - thin/2 + thin, pic.Plot.Y1}, ink)
+	p.fill(Rect{x - thin/2, top, x - thin/2 + thin, pic.Rows.Y1}, ink)
 	p.quad(Quad{X0: x - head/2, Y0: top - p.px(6), X1: x + head/2, Y1: top + p.px(2), Pattern: TriangleDown, Color: ink})
 }
 

@@ -1,4 +1,4 @@
-// What a held loop held up: a band over the rows of everything that lived then.
+// What a held loop held up: a band over everything that could have run.
 
 package scene
 
@@ -18,7 +18,7 @@ type stripeOf struct{ x0, x1 float32 }
 
 const (
 	bandMost = 240 // stretches that are banded one by one
-	heldTint = 0.09
+	heldTint = 0.1
 	bandFrom = 3 // CSS pixels of a stretch that has a band of its own
 )
 
@@ -83,46 +83,21 @@ func (p *painter) heldOf(process trace.LaneID) []stripeOf {
 	return nil
 }
 
-// bandOfRow tints, in the row of a request or a task, the time in which it lived and its loop was held.
-func (p *painter) bandOfRow(r *row, y float32) {
-	if r.kind != rowLane || !isTask(p.trace.Lanes[r.lane].Kind) {
-		return
-	}
-	lane := &p.trace.Lanes[r.lane]
-	left, right := float32(p.axis.x(lane.Born)), float32(p.axis.x(p.forest.ownEnd(p.trace, r.lane)))
-	p.clip = p.inRows()
-	stripes := p.heldOf(lane.Process)
-	dense := len(stripes) > bandMost
-	first := sort.Search(len(stripes), func(i int) bool { return stripes[i].x1 > left })
-	for _, s := range stripes[first:] {
-		if s.x0 >= right {
-			return
-		}
-		if dense && s.x1-s.x0 < p.px(bandFrom) {
-			continue
-		}
-		p.fill(Rect{max(s.x0, round(left)), y, min(s.x1, round(right)), y + p.px(r.height)}, alpha(p.view.Theme.Alarm, heldTint))
-	}
-}
-
-// heldShare is how much of the time from x0 to x1 the loop of a process was held.
-func (p *painter) heldShare(process trace.LaneID, x0, x1 float32) float32 {
-	stripes := p.heldOf(process)
+// heldBand tints, in the row of what could have run from x0 to x1, the time in which its loop was held, and tells whether
+// that was most of it.
+func (l *lanePainter) heldBand(x0, x1 float32) bool {
+	stripes := l.heldOf(l.trace.Lanes[l.lane].Process)
+	dense, sum := len(stripes) > bandMost, float32(0)
 	first := sort.Search(len(stripes), func(i int) bool { return stripes[i].x1 > x0 })
-	sum := float32(0)
 	for _, s := range stripes[first:] {
 		if s.x0 >= x1 {
 			break
 		}
-		sum += min(s.x1, x1) - max(s.x0, x0)
+		from, to := max(s.x0, x0), min(s.x1, x1)
+		sum += to - from
+		if !dense || to-from >= l.px(bandFrom) {
+			l.fill(Rect{from, l.top, to, l.top + l.px(rowHeight)}, alpha(l.view.Theme.Alarm, heldTint))
+		}
 	}
-	return sum / max(x1-x0, 1)
-}
-
-// ownEnd is when a lane ended; what has not ended may go on as long as the trace does.
-func (f *forest) ownEnd(t *trace.Trace, lane trace.LaneID) trace.Time {
-	if spans := t.LaneSpans(lane); len(spans) > 0 && t.SpanState[spans[len(spans)-1]].Ended() {
-		return t.SpanEnd[spans[len(spans)-1]]
-	}
-	return t.End()
+	return sum > (x1-x0)/2
 }

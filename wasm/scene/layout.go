@@ -15,6 +15,7 @@ const (
 	overviewHeight = 32
 	overviewFrom   = 320 // the least height that has room for it
 	rulerHeight    = 24
+	toolsHeight    = 48 // of the page's tools on a narrow screen
 	headHeight     = 24
 	headGap        = 8 // above a heading, but for the first
 	loopHeight     = 32
@@ -85,11 +86,8 @@ const crowded = 64
 // follow makes the rows anew when the trace has grown, a group was folded, the order changed, or the window has moved
 // over a crowd; and tells whether it did.
 func (l *layout) follow(s *Scene, v *View) bool {
-	grown := s.forest.grow(s.trace)
-	if grown {
-		s.index.Grow()
-	}
-	anew := grown || l.stale || l.arranged != v.Arrangement
+	s.grow()
+	anew := l.stale || l.arranged != v.Arrangement
 	moved := s.forest.hues > crowded && (l.from != v.From || l.to != v.To)
 	if !anew && !moved {
 		return false

@@ -149,7 +149,7 @@ func heldUp(t *trace.Trace) []trace.Time {
 
 // Routes gives the names of requests, or of tasks where there are none, each once, in alphabetical order; at most n.
 func (s *Scene) Routes(n int) []string {
-	s.forest.grow(s.trace)
+	s.grow()
 	roots := s.forest.requests
 	if len(roots) == 0 {
 		roots = s.forest.tasks

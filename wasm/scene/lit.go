@@ -42,15 +42,16 @@ func (l *lit) follow(t *trace.Trace, s player.Selection, hover Hit) {
 
 // fades tells whether a span is dimmed because something else is selected or searched for.
 func (p *painter) fades(i int) bool {
+	if p.view.Query != nil && p.view.Query.Has(i) {
+		return false
+	}
 	switch selection := &p.view.Selection; {
 	case p.lit.chain != nil:
 		return !p.lit.chain.Has(i)
 	case selection.Kind != player.SelectNone:
 		return !selection.Has(p.trace, i)
-	case p.view.Query != nil:
-		return !p.view.Query.Has(i)
 	}
-	return false
+	return p.view.Query != nil
 }
 
 // picks tells whether a span gets an outline: it is selected itself.

@@ -94,9 +94,6 @@ func (p *painter) still() {
 	p.ruler(Rect{0, p.pic.Rows.Y0 - p.px(rulerHeight), p.view.Width, p.pic.Rows.Y0})
 	p.findHolds()
 	for r, y := range p.visible() {
-		p.bandOfRow(&r, y)
-	}
-	for r, y := range p.visible() {
 		p.drawRow(&r, y)
 	}
 	p.arrows()
@@ -157,6 +154,9 @@ func (p *painter) place() {
 	if v.Whole > 0 && v.Height >= p.px(overviewFrom) {
 		pic.Overview = Rect{gutter, p.px(8), right, p.px(8 + overviewHeight)}
 		top = pic.Overview.Y1
+	}
+	if pic.Overview == (Rect{}) && p.narrow() {
+		top = p.px(toolsHeight - rulerHeight) // what the page puts over the names
 	}
 	top += p.px(rulerHeight)
 	bottom := max(v.Height, top)

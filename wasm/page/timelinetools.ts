@@ -1,0 +1,148 @@
+// The timeline's own controls, where the picture leaves room beside the overview: search, and behind a button the order of
+// the rows, what is shown, the measure, the legend and the keys.
+import type { Canvas } from "./canvas";
+import { make } from "./dom";
+import { count } from "./format";
+import { swatch } from "./inspector";
+import type { Arrangement } from "./protocol";
+import { states } from "./spantable";
+
+const typing = 150;
+
+const orders: [Arrangement["by"], string][] = [
+  ["", "arrival"], ["duration", "longest first"], ["held", "held up longest first"], ["route", "name"], ["state", "failures first"],
+];
+
+const legend: [number | string, string][] = [
+  [1, "runs"], [3, "awaits: gives way"], [2, "waits for its turn on the loop"], [5, "waits for a thread"],
+  [6, "waits for the GIL or a core"], [4, "blocked in a call, nobody else waits"], ["holds", "holds the event loop"],
+  ["held-up", "held up meanwhile"], ["failed", "failed"], ["cancelled", "cancelled"],
+  ["created", "created"], ["awaited", "awaits"], ["woke", "woke"], ["carried", "handed to a thread"],
+];
+
+const keys: [string, string][] = [
+  ["F", "the whole run"], ["W S", "zoom in, out"], ["A D", "earlier, later"], ["← →", "step by event"], ["[ ]", "previous, next of the same task"],
+  ["M", "measure: drag, or two clicks"], ["Shift + drag", "zoom into a stretch"], ["Alt + drag", "measure"], ["Space", "play, pause"], ["Esc", "let go"],
+];
+
+export class TimelineTools {
+  private readonly query = make("input", "");
+  private readonly found = make("output", "found");
+  private readonly measureButton = make("button", "button", "Measure");
+  private readonly route = make("select", "button");
+  private readonly arrangement: Arrangement = { by: "", route: "", state: 0 };
+  private readonly order = make("select", "button");
+  private readonly state = make("select", "button");
+  private readonly tools = make("div", "tools");
+  private spans = 0;
+  private soon = 0;
+
+  constructor(
+    stage: HTMLElement,
+    private readonly canvas: Canvas,
+  ) {
+    const options = make("div", "menu options", this.rows(), this.legend(), this.keys());
+    options.id = "timeline-options";
+    options.popover = "auto";
+    const open = make("button", "button icon");
+    open.type = "button";
+    open.popoverTargetElement = options;
+    open.setAttribute("aria-label", "Order, filter, measure, legend and keys");
+    open.title = "Order, filter, measure, legend";
+    open.insertAdjacentHTML("beforeend", '<svg class="stroke" viewBox="0 0 14 14" aria-hidden="true"><path d="M1.5 3.5h11M3.5 7h7M5.5 10.5h3"/></svg>');
+    this.tools.append(this.search(), open);
+    stage.append(this.tools, options);
+    options.addEventListener("beforetoggle", () => this.fillRoutes());
+  }
+
+  /** There is a run to look at: what was searched for is searched again. */
+  ready(): void {
+    if (this.query.value) this.find();
+    this.canvas.arrange(this.arrangement);
+  }
+
+  /** A new run begins. */
+  reset(): void {
+    this.spans = 0;
+    this.found.value = "";
+  }
+
+  measuring(on: boolean): void {
+    this.measureButton.setAttribute("aria-pressed", String(on));
+  }
+
+  private search(): HTMLElement {
+    const { query, found } = this;
+    query.type = "search";
+    query.placeholder = "Search";
+    query.setAttribute("aria-label", "Search the timeline: a name, a call, #4, or app.py:9");
+    query.title = "A name, a call, #4, or app.py:9";
+    query.addEventListener("input", () => {
+      clearTimeout(this.soon);
+      this.soon = window.setTimeout(() => this.find(), typing);
+    });
+    query.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        clearTimeout(this.soon);
+        if (this.spans === 0) this.find();
+        const at = this.canvas.showFound(!event.shiftKey);
+        if (at >= 0) found.value = `${count(at + 1)}/${count(this.spans)}`;
+      }
+      if (event.key === "Escape" && query.value) {
+        event.stopPropagation();
+        query.value = "";
+        this.find();
+      }
+    });
+    return make("label", "search", query, found);
+  }
+
+  private find(): void {
+    this.spans = this.canvas.search(this.query.value);
+    this.found.value = this.query.value.trim() ? count(this.spans) : "";
+    this.found.classList.toggle("none", this.spans === 0);
+  }
+
+  private rows(): HTMLElement {
+    const { order, route, state, measureButton } = this;
+    for (const [value, name] of orders) order.add(new Option(name, value));
+    for (const [value, name] of states) state.add(new Option(name, String(value)));
+    route.add(new Option("all", ""));
+    const arrange = () => {
+      this.arrangement.by = order.value as Arrangement["by"];
+      this.arrangement.route = route.value;
+      this.arrangement.state = Number(state.value);
+      this.canvas.arrange(this.arrangement);
+    };
+    for (const select of [order, route, state]) select.addEventListener("change", arrange);
+    measureButton.type = "button";
+    measureButton.setAttribute("aria-pressed", "false");
+    measureButton.addEventListener("click", () => this.canvas.command("measure"));
+    const fit = make("button", "button", "Fit");
+    fit.type = "button";
+    fit.addEventListener("click", () => this.canvas.command("fit"));
+    return make("div", "fields", field("Order", order), field("Show", route), field("That were", state), make("div", "pair", measureButton, fit));
+  }
+
+  private fillRoutes(): void {
+    const { route } = this;
+    const names = this.canvas.routes();
+    route.replaceChildren(new Option("all", ""), ...names.map((name) => new Option(name, name)));
+    if (names.includes(this.arrangement.route)) route.value = this.arrangement.route;
+  }
+
+  private legend(): HTMLElement {
+    const items = legend.map(([state, words]) => make("li", "", typeof state === "number" ? swatch(state, words) : make("span", `swatch ${state}`, words)));
+    return make("section", "", make("h3", "", "Legend"), make("ul", "key", ...items));
+  }
+
+  private keys(): HTMLElement {
+    const list = keys.flatMap(([key, words]) => [make("dt", "", make("kbd", "", key)), make("dd", "", words)]);
+    return make("section", "keyboard", make("h3", "", "Keys"), make("dl", "", ...list));
+  }
+}
+
+function field(name: string, control: HTMLElement): HTMLElement {
+  return make("label", "field", name, control);
+}
