@@ -5,11 +5,11 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"syscall/js"
 
 	"loopscope/core"
+	"loopscope/wasm/wire"
 )
 
 func main() {
@@ -33,7 +33,7 @@ func listen() {
 func run(id js.Value, request string) {
 	out := newOutbox(id)
 	var decoded core.Request
-	if err := json.Unmarshal([]byte(request), &decoded); err != nil {
+	if err := wire.DecodeJSON(request, &decoded); err != nil {
 		out.outcome(&core.Result{Status: core.Failed, ExitCode: 1, Diagnostics: []core.Diagnostic{{
 			Severity: "error", Kind: "internal", Message: fmt.Sprintf("the page asks for what the engine cannot read: %v", err),
 		}}})

@@ -4,8 +4,6 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"runtime"
 	"syscall/js"
 	"time"
@@ -72,11 +70,7 @@ func (o *outbox) addLines() {
 }
 
 func (o *outbox) addJSON(kind wire.Kind, value any) {
-	payload, err := json.Marshal(value)
-	if err != nil {
-		panic(fmt.Sprintf("engine: %T has no JSON: %v", value, err)) // these are core's own types
-	}
-	o.records = wire.Append(o.records, kind, payload)
+	o.records = wire.Append(o.records, kind, wire.AppendJSON(nil, value))
 }
 
 // post hands the buffer over to the page; it is transferred, not copied again.
