@@ -35,6 +35,7 @@ type module struct {
 var modules = []module{
 	abcModule,
 	assumeModule,
+	anyioModule,
 	asyncioModule,
 	atexitModule,
 	base64Module,
