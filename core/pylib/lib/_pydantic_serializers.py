@@ -1,0 +1,133 @@
+# How pydantic 2 dumps a value of a type: annotation -> function of the value and the options (mode, by_alias, exclude_none...).
+
+import collections.abc
+import datetime
+import enum
+import types
+import typing
+import uuid
+
+
+def duration(delta):
+    """A timedelta in ISO 8601, as pydantic writes it: P1DT2H3.5S."""
+    sign, total = ("-", -delta) if delta < datetime.timedelta(0) else ("", delta)
+    hours, rest = divmod(total.seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    fraction = f".{total.microseconds:06d}".rstrip("0") if total.microseconds else ""
+    clock = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "") + (f"{seconds}{fraction}S" if seconds or fraction else "")
+    days = f"{total.days}D" if total.days else ""
+    return f"{sign}P{days}{'T' + clock if clock else ''}" if days or clock else "PT0S"
+
+
+def moment(value):
+    text = value.isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def dump(value, options):
+    """Dumps by what the value is."""
+    json = options["mode"] == "json"
+    if value is None or isinstance(value, (bool, int, str, float)) and not isinstance(value, enum.Enum):
+        return value
+    if hasattr(value, "__pydantic_dump_fields__"):
+        return type(value).__pydantic_dump_fields__(value, options)
+    if isinstance(value, enum.Enum):
+        return dump(value.value, options) if json else value
+    if isinstance(value, dict):
+        return {_key(k, options) if json else k: dump(v, options) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset, collections.abc.Iterator)):
+        items = [dump(v, options) for v in value]
+        if json or isinstance(value, (list, collections.abc.Iterator)):
+            return items
+        return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+    if not json:
+        import dataclasses
+
+        return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
+    if isinstance(value, datetime.datetime) or isinstance(value, datetime.time):
+        return moment(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        return duration(value)
+    if isinstance(value, (bytes, bytearray)):
+        return value.decode()
+    return _other(value, options)
+
+
+def _other(value, options):
+    import dataclasses
+
+    if hasattr(value, "__pydantic_json__"):
+        return value.__pydantic_json__()
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: dump(getattr(value, f.name), options) for f in dataclasses.fields(value)}
+    if isinstance(value, uuid.UUID) or hasattr(value, "__fspath__"):
+        return str(value)
+    from pydantic_core import PydanticSerializationError
+
+    raise PydanticSerializationError(f"Unable to serialize unknown type: {type(value)}")
+
+
+def _key(key, options):
+    key = dump(key, options)
+    if isinstance(key, bool) or key is None:
+        return {True: "true", False: "false", None: "None"}[key]
+    return key if isinstance(key, str) else str(key)
+
+
+def dumper_of(annotation):
+    """The function that dumps values of a type: of a model, the fields of that model and not of its subclasses."""
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        base = dumper_of(args[0])
+        for extra in args[1:]:
+            wrap = getattr(extra, "__pydantic_dump__", None)
+            base = wrap(base) if wrap is not None else base
+        return base
+    if hasattr(annotation, "__pydantic_dump_fields__"):
+        return lambda value, options: annotation.__pydantic_dump_fields__(value, options) if isinstance(value, annotation) else dump(value, options)
+    if hasattr(annotation, "__value__"):
+        return dumper_of(annotation.__value__)
+    if origin is typing.Union or origin is types.UnionType:
+        return _union(args)
+    if origin in (list, set, frozenset, collections.abc.Sequence, collections.abc.Iterable) or origin is tuple and args[-1:] == (...,):
+        return _items(dumper_of(args[0]))
+    if origin in (dict, collections.abc.Mapping):
+        return _mapping(dumper_of(args[1]))
+    return dump
+
+
+def _items(item):
+    def dump_items(value, options):
+        if not isinstance(value, (list, tuple, set, frozenset)):
+            return dump(value, options)
+        out = [item(v, options) for v in value]
+        return out if options["mode"] == "json" or isinstance(value, list) else type(value)(out)
+
+    return dump_items
+
+
+def _mapping(item):
+    def dump_mapping(value, options):
+        if not isinstance(value, dict):
+            return dump(value, options)
+        json = options["mode"] == "json"
+        return {_key(k, options) if json else k: item(v, options) for k, v in value.items()}
+
+    return dump_mapping
+
+
+def _union(members):
+    dumpers = [(typing.get_origin(m) or m, dumper_of(m)) for m in members]
+
+    def dump_union(value, options):
+        for cls, dumper in dumpers:
+            if isinstance(cls, type) and type(value) is cls:
+                return dumper(value, options)
+        for cls, dumper in dumpers:
+            if isinstance(cls, type) and isinstance(value, cls):
+                return dumper(value, options)
+        return dump(value, options)
+
+    return dump_union

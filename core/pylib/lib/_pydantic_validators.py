@@ -1,0 +1,672 @@
+# How pydantic 2 reads a value of a type: annotation -> validator. A validator is a function of the value, its place and the list of
+# errors; it gives the value that is kept, or BAD after it has added an error.
+
+import collections
+import collections.abc
+import dataclasses
+import datetime
+import enum
+import math
+import re
+import types
+import typing
+import uuid
+
+from pydantic_core import PydanticCustomError, ValidationError, message
+
+BAD = object()  # there was an error
+
+
+class Errors(list):
+    """The errors of one validation, and what it was asked to do."""
+
+    from_attributes = None
+    context = None
+
+    def fork(self):
+        other = Errors()
+        other.from_attributes, other.context = self.from_attributes, self.context
+        return other
+
+
+def fail(errors, kind, loc, value, ctx=None):
+    error = {"type": kind, "loc": loc, "msg": message(kind, ctx), "input": value}
+    if ctx:
+        error["ctx"] = ctx
+    errors.append(error)
+    return BAD
+
+
+def call(errors, loc, value, func, *args):
+    """Calls a function of the program that may refuse the value."""
+    try:
+        return func(*args)
+    except PydanticCustomError as e:
+        error = {"type": e.type, "loc": loc, "msg": e.message(), "input": value}
+        errors.append({**error, "ctx": e.context} if e.context else error)
+    except ValidationError as e:
+        errors.extend({**inner, "loc": loc + inner["loc"]} for inner in e._errors)
+    except AssertionError as e:
+        fail(errors, "assertion_error", loc, value, {"error": e})
+    except ValueError as e:
+        fail(errors, "value_error", loc, value, {"error": e})
+    return BAD
+
+
+# Plain types
+
+
+def read_any(value, loc, errors):
+    return value
+
+
+def read_none(value, loc, errors):
+    return None if value is None else fail(errors, "none_required", loc, value)
+
+
+_TRUE = {"1", "true", "t", "yes", "y", "on"}
+_FALSE = {"0", "false", "f", "no", "n", "off"}
+
+
+def read_bool(value, loc, errors):
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        word = value.lower()
+        if word in _TRUE or word in _FALSE:
+            return word in _TRUE
+        return fail(errors, "bool_parsing", loc, value)
+    if isinstance(value, (int, float)):
+        return bool(value) if value in (0, 1) else fail(errors, "bool_parsing", loc, value)
+    return fail(errors, "bool_type", loc, value)
+
+
+def read_int(value, loc, errors):
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return int(value) if value == value and value % 1 == 0 else fail(errors, "int_from_float", loc, value)
+    if isinstance(value, (str, bytes)):
+        text = value if isinstance(value, str) else value.decode("utf-8", "replace")
+        found = re.fullmatch(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0+)?\s*", text)
+        return int(found.group(1)) if found else fail(errors, "int_parsing", loc, value)
+    return fail(errors, "int_type", loc, value)
+
+
+def read_float(value, loc, errors):
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, (str, bytes)):
+        try:
+            return float(value)
+        except ValueError:
+            return fail(errors, "float_parsing", loc, value)
+    return fail(errors, "float_type", loc, value)
+
+
+def read_str(value, loc, errors):
+    if isinstance(value, str):
+        return str(value.value) if isinstance(value, enum.Enum) else value
+    if isinstance(value, bytes):
+        return value.decode()
+    return fail(errors, "string_type", loc, value)
+
+
+def read_bytes(value, loc, errors):
+    if isinstance(value, (bytes, bytearray)):
+        return bytes(value)
+    return value.encode() if isinstance(value, str) else fail(errors, "bytes_type", loc, value)
+
+
+def read_uuid(value, loc, errors):
+    if isinstance(value, uuid.UUID):
+        return value
+    if not isinstance(value, str):
+        return fail(errors, "uuid_type", loc, value)
+    digits = value.removeprefix("urn:uuid:").replace("-", "").strip("{}")
+    for i, c in enumerate(value):
+        if c not in "0123456789abcdefABCDEF-{}" and not value.startswith("urn:uuid:"):
+            error = f"invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `{c}` at {i + 1}"
+            return fail(errors, "uuid_parsing", loc, value, {"error": error})
+    if len(digits) != 32:
+        if "-" not in value:
+            error = f"invalid length: expected length 32 for simple format, found {len(value)}"
+        elif value.count("-") != 4:
+            error = f"invalid group count: expected 5, found {value.count('-') + 1}"
+        else:
+            sizes = [len(part) for part in value.split("-")]
+            group = next(i for i, (got, want) in enumerate(zip(sizes, (8, 4, 4, 4, 12))) if got != want)
+            error = f"invalid group length in group {group}: expected {(8, 4, 4, 4, 12)[group]}, found {sizes[group]}"
+        return fail(errors, "uuid_parsing", loc, value, {"error": error})
+    return uuid.UUID(digits)
+
+
+# Dates and times
+
+
+def _seconds(value):
+    return value / 1000 if abs(value) > 2e10 else value
+
+
+def _date_error(text):
+    """What is wrong with the date at the beginning of a text; None when nothing is."""
+    if len(text) < 10:
+        return "input is too short"
+    for start, end, name in ((0, 4, "year"), (5, 7, "month"), (8, 10, "day")):
+        if not text[start:end].isdigit():
+            return f"invalid character in {name}"
+        if end < 10 and text[end] != "-":
+            return "invalid date separator, expected `-`"
+    if not 1 <= int(text[5:7]) <= 12:
+        return "month value is outside expected range of 1-12"
+    try:
+        datetime.date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    except ValueError:
+        return "day value is outside expected range"
+    return None
+
+
+def _time_error(text):
+    found = re.fullmatch(r"(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?:[zZ]|[+-]\d\d:?\d\d)?", text)
+    if not found:
+        return "input is too short" if len(text) < 5 else "invalid character in hour" if not text[:2].isdigit() else "unexpected extra characters at the end of the input"
+    for part, most, name in ((found.group(1), 23, "hour"), (found.group(2), 59, "minute"), (found.group(3), 59, "second")):
+        if part is not None and int(part) > most:
+            return f"{name} value is outside expected range of 0-{most}"
+    return None
+
+
+def _iso(text):
+    text = text.replace("Z", "+00:00").replace("z", "+00:00").replace(",", ".")
+    found = re.fullmatch(r"(.*:\d\d)\.(\d+)(.*)", text)
+    return f"{found.group(1)}.{found.group(2)[:6].ljust(6, '0')}{found.group(3)}" if found else text
+
+
+def read_datetime(value, loc, errors):
+    if isinstance(value, datetime.datetime):
+        return value
+    if isinstance(value, datetime.date):
+        return datetime.datetime(value.year, value.month, value.day)
+    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and len(value) != 10:
+        value = float(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return datetime.datetime.fromtimestamp(_seconds(value), datetime.timezone.utc)
+    if not isinstance(value, str):
+        return fail(errors, "datetime_type", loc, value)
+    error = _date_error(value)
+    if error is None and len(value) > 10:
+        error = _time_error(value[11:]) if value[10] in "Tt _" else "invalid datetime separator, expected `T`, `t`, `_` or space"
+        if error:
+            return fail(errors, "datetime_parsing", loc, value, {"error": error})
+    if error:
+        return fail(errors, "datetime_from_date_parsing", loc, value, {"error": error})
+    return datetime.datetime.fromisoformat(_iso(value[:10] + "T" + value[11:] if len(value) > 10 else value))
+
+
+def read_date(value, loc, errors):
+    if isinstance(value, datetime.datetime):
+        if value.time() != datetime.time(0):
+            return fail(errors, "date_from_datetime_inexact", loc, value)
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return read_date(datetime.datetime.fromtimestamp(_seconds(value), datetime.timezone.utc).replace(tzinfo=None), loc, errors)
+    if not isinstance(value, str):
+        return fail(errors, "date_type", loc, value)
+    error = _date_error(value)
+    if error is None and len(value) > 10:
+        moment = read_datetime(value, loc, errors)
+        return moment if moment is BAD else read_date(moment.replace(tzinfo=None), loc, errors)
+    if error:
+        return fail(errors, "date_from_datetime_parsing", loc, value, {"error": error})
+    return datetime.date.fromisoformat(value)
+
+
+def read_time(value, loc, errors):
+    if isinstance(value, datetime.time):
+        return value
+    if not isinstance(value, str):
+        return fail(errors, "time_type", loc, value)
+    error = _time_error(value)
+    if error:
+        return fail(errors, "time_parsing", loc, value, {"error": error})
+    return datetime.time.fromisoformat(_iso(value))
+
+
+_DURATION = re.compile(r"([+-]?)P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")
+_CLOCK = re.compile(r"([+-]?)(?:(\d+) days?,? ?)?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)")
+
+
+def read_timedelta(value, loc, errors):
+    if isinstance(value, datetime.timedelta):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return datetime.timedelta(seconds=value)
+    if not isinstance(value, str):
+        return fail(errors, "time_delta_type", loc, value)
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
+        return datetime.timedelta(seconds=float(value))
+    found = _DURATION.fullmatch(value)
+    if found and value[-1] not in "PT":
+        sign, *parts = found.groups()
+        weeks, days, hours, minutes, seconds = (float(p or 0) for p in parts)
+        delta = datetime.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+        return -delta if sign == "-" else delta
+    found = _CLOCK.fullmatch(value)
+    if found:
+        sign, *parts = found.groups()
+        days, hours, minutes, seconds = (float(p or 0) for p in parts)
+        delta = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        return -delta if sign == "-" else delta
+    error = "input is too short" if len(value) < 2 else "invalid digit in duration"
+    return fail(errors, "time_delta_parsing", loc, value, {"error": error})
+
+
+# Containers
+
+
+def _items(value):
+    """The items of a value that may stand for a list, or None."""
+    if isinstance(value, (list, tuple, set, frozenset, collections.deque)):
+        return value
+    if isinstance(value, (str, bytes, bytearray, dict, collections.abc.Mapping)):
+        return None
+    return list(value) if isinstance(value, collections.abc.Iterable) and isinstance(value, (collections.abc.Iterator, collections.abc.KeysView, collections.abc.ValuesView, range)) else None
+
+
+def sequence(item, make, kind):
+    def read(value, loc, errors):
+        items = _items(value)
+        if items is None:
+            return fail(errors, kind, loc, value)
+        before = len(errors)
+        out = [item(v, loc + (i,), errors) for i, v in enumerate(items)]
+        return BAD if len(errors) > before else make(out)
+
+    return read
+
+
+def fixed_tuple(readers):
+    def read(value, loc, errors):
+        items = _items(value)
+        if items is None:
+            return fail(errors, "tuple_type", loc, value)
+        items, before = list(items), len(errors)
+        if len(items) > len(readers):
+            ctx = {"field_type": "Tuple", "max_length": len(readers), "actual_length": len(items)}
+            return fail(errors, "too_long", loc, value, ctx)
+        out = [reader(v, loc + (i,), errors) for i, (reader, v) in enumerate(zip(readers, items))]
+        for i in range(len(items), len(readers)):
+            fail(errors, "missing", loc + (i,), value)
+        return BAD if len(errors) > before else tuple(out)
+
+    return read
+
+
+def mapping(key, item, make=dict):
+    def read(value, loc, errors):
+        if not isinstance(value, (dict, collections.abc.Mapping)):
+            return fail(errors, "dict_type", loc, value)
+        before = len(errors)
+        out = {}
+        for k, v in value.items():
+            new = key(k, loc + (k, "[key]"), errors)
+            v = item(v, loc + (k,), errors)
+            if new is not BAD:
+                out[new] = v
+        return BAD if len(errors) > before else make(out)
+
+    return read
+
+
+def typed_dict(cls):
+    hints = typing.get_type_hints(cls, include_extras=True)
+    total = getattr(cls, "__total__", True)
+    required = getattr(cls, "__required_keys__", hints.keys() if total else ())
+    readers = {}
+
+    def read(value, loc, errors):
+        if not readers:
+            readers.update({name: reader_of(hint) for name, hint in hints.items()})
+        if not isinstance(value, dict):
+            return fail(errors, "dict_type", loc, value)
+        before, out = len(errors), {}
+        for name, reader in readers.items():
+            if name in value:
+                out[name] = reader(value[name], loc + (name,), errors)
+            elif name in required:
+                fail(errors, "missing", loc + (name,), value)
+        return BAD if len(errors) > before else out
+
+    return read
+
+
+def dataclass(cls):
+    """A standard dataclass: made from a dict."""
+    readers = {}
+
+    def read(value, loc, errors):
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, dict):
+            return fail(errors, "dataclass_type", loc, value, {"class_name": cls.__name__})
+        if not readers:
+            hints = typing.get_type_hints(cls, include_extras=True)
+            readers.update({f.name: (f, reader_of(hints[f.name])) for f in dataclasses.fields(cls) if f.init})
+        before, out = len(errors), {}
+        for name, (field, reader) in readers.items():
+            if name in value:
+                out[name] = reader(value[name], loc + (name,), errors)
+            elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                fail(errors, "missing", loc + (name,), value)
+        return BAD if len(errors) > before else cls(**out)
+
+    return read
+
+
+# Choices
+
+
+def _or(names):
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
+
+
+def enumeration(cls):
+    expected = _or([repr(m.value) for m in cls])
+
+    def read(value, loc, errors):
+        if isinstance(value, cls):
+            return value
+        try:
+            return cls(value)
+        except ValueError:
+            pass
+        if issubclass(cls, int) and isinstance(value, str):
+            for m in cls:
+                if str(m.value) == value:
+                    return m
+        return fail(errors, "enum", loc, value, {"expected": expected})
+
+    return read
+
+
+def literal(values):
+    expected = _or([repr(v) for v in values])
+
+    def read(value, loc, errors):
+        for v in values:
+            if v == value and isinstance(v, bool) == isinstance(value, bool):
+                return v
+        return fail(errors, "literal_error", loc, value, {"expected": expected})
+
+    return read
+
+
+_EXACT = {int: (int,), float: (float, int), str: (str,), bool: (bool,), bytes: (bytes,), list: (list,), dict: (dict,), tuple: (tuple,), set: (set,)}
+
+
+def _fits(annotation, value):
+    """Tells whether a value is of a type already: then a union takes that member."""
+    origin = typing.get_origin(annotation) or annotation
+    if annotation is None or annotation is type(None):
+        return value is None
+    if origin is typing.Annotated:
+        return _fits(typing.get_args(annotation)[0], value)
+    if origin is typing.Literal:
+        return value in typing.get_args(annotation)
+    if origin is int and isinstance(value, bool):
+        return False
+    return isinstance(origin, type) and type(value) in _EXACT.get(origin, (origin,))
+
+
+def _label(annotation):
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        return _label(typing.get_args(annotation)[0])
+    if origin is typing.Literal:
+        return "literal[" + ",".join(repr(v) for v in typing.get_args(annotation)) + "]"
+    if origin is not None and isinstance(origin, type):
+        return f"{origin.__name__}[{','.join(_label(a) for a in typing.get_args(annotation))}]"
+    if annotation is typing.Any:
+        return "any"
+    return "none" if annotation is type(None) else getattr(annotation, "__name__", str(annotation))
+
+
+def union(members):
+    if type(None) in members:
+        rest = tuple(m for m in members if m is not type(None))
+        inner = reader_of(rest[0]) if len(rest) == 1 else union(rest)
+        return lambda value, loc, errors: None if value is None else inner(value, loc, errors)
+    readers = [(m, reader_of(m), _label(m)) for m in members]
+
+    def read(value, loc, errors):
+        found = []
+        for exact in (True, False):
+            best = None
+            for member, reader, label in readers:
+                if exact and not _fits(member, value):
+                    continue
+                trial = errors.fork()
+                out = reader(value, loc + (label,), trial)
+                if out is not BAD:
+                    # Of several models the one that takes most of the fields is meant.
+                    score = len(getattr(out, "__pydantic_fields_set__", ()))
+                    if best is None or score > best[0]:
+                        best = score, out
+                    if not score:
+                        break
+                elif not exact:
+                    found.extend(trial)
+            if best is not None:
+                return best[1]
+        errors.extend(found)
+        return BAD
+
+    return read
+
+
+def tagged_union(members, key):
+    """A union that a field of its members decides."""
+    by_tag = {}
+    for member in members:
+        for tag in typing.get_args(member.model_fields[key].annotation):
+            by_tag[tag] = reader_of(member)
+
+    def read(value, loc, errors):
+        tag = value.get(key, BAD) if isinstance(value, dict) else getattr(value, key, BAD)
+        if tag is BAD:
+            return fail(errors, "union_tag_not_found", loc, value, {"discriminator": repr(key)})
+        if tag not in by_tag:
+            ctx = {"discriminator": repr(key), "tag": tag, "expected_tags": ", ".join(repr(t) for t in by_tag)}
+            return fail(errors, "union_tag_invalid", loc, value, ctx)
+        return by_tag[tag](value, loc + (tag,), errors)
+
+    return read
+
+
+# Limits
+
+
+def _length(value, info, loc, errors, given):
+    least, most = info.min_length, info.max_length
+    if isinstance(value, (str, bytes)):
+        kind = "string" if isinstance(value, str) else "bytes"
+        if least is not None and len(value) < least:
+            return fail(errors, kind + "_too_short", loc, given, {"min_length": least})
+        if most is not None and len(value) > most:
+            return fail(errors, kind + "_too_long", loc, given, {"max_length": most})
+        return value
+    name = {dict: "Dictionary", frozenset: "Frozenset"}.get(type(value), type(value).__name__.title())
+    if least is not None and len(value) < least:
+        return fail(errors, "too_short", loc, given, {"field_type": name, "min_length": least, "actual_length": len(value)})
+    if most is not None and len(value) > most:
+        return fail(errors, "too_long", loc, given, {"field_type": name, "max_length": most, "actual_length": len(value)})
+    return value
+
+
+def limited(reader, info):
+    """A reader whose values must keep the limits of a FieldInfo. One limit that is broken is enough."""
+    pattern = re.compile(info.pattern) if info.pattern else None
+    bounds = [
+        (kind, name, getattr(info, name), broken)
+        for kind, name, broken in (
+            ("multiple_of", "multiple_of", lambda v, n: math.fabs(v / n - round(v / n)) > 1e-9),
+            ("less_than_equal", "le", lambda v, n: not v <= n),
+            ("less_than", "lt", lambda v, n: not v < n),
+            ("greater_than_equal", "ge", lambda v, n: not v >= n),
+            ("greater_than", "gt", lambda v, n: not v > n),
+        )
+        if getattr(info, name) is not None
+    ]
+
+    def read(value, loc, errors):
+        given, value = value, reader(value, loc, errors)
+        if value is BAD or value is None:
+            return value
+        if info.strip_whitespace and isinstance(value, str):
+            value = value.strip()
+        if info.to_lower and isinstance(value, str):
+            value = value.lower()
+        if info.to_upper and isinstance(value, str):
+            value = value.upper()
+        for kind, name, limit, broken in bounds:
+            if broken(value, limit):
+                return fail(errors, kind, loc, given, {name: limit})
+        if (info.min_length is not None or info.max_length is not None) and _length(value, info, loc, errors, given) is BAD:
+            return BAD
+        if pattern is not None and not pattern.search(value):
+            return fail(errors, "string_pattern_mismatch", loc, given, {"pattern": info.pattern})
+        return value
+
+    return read
+
+
+def strict(annotation, reader):
+    def read(value, loc, errors):
+        if _fits(annotation, value):
+            return reader(value, loc, errors)
+        kinds = {int: "int_type", float: "float_type", str: "string_type", bool: "bool_type"}
+        return fail(errors, kinds.get(annotation, "value_error"), loc, value)
+
+    return read
+
+
+# From annotations to readers
+
+_PLAIN = {
+    typing.Any: read_any, object: read_any, type(None): read_none, None: read_none,
+    bool: read_bool, int: read_int, float: read_float, str: read_str, bytes: read_bytes, uuid.UUID: read_uuid,
+    datetime.datetime: read_datetime, datetime.date: read_date, datetime.time: read_time, datetime.timedelta: read_timedelta,
+}
+
+_SEQUENCES = {
+    list: (list, "list_type"), set: (set, "set_type"), frozenset: (frozenset, "frozen_set_type"), tuple: (tuple, "tuple_type"),
+    collections.deque: (collections.deque, "list_type"), collections.abc.Sequence: (list, "list_type"),
+    collections.abc.Iterable: (list, "iterable_type"), collections.abc.Set: (set, "set_type"), collections.abc.MutableSequence: (list, "list_type"),
+    collections.abc.Collection: (list, "list_type"),
+}
+
+
+def reader_of(annotation, info=None):
+    """The reader of a type, with the limits and functions of a FieldInfo."""
+    reader = _reader(annotation) if not (info is not None and info.discriminator) else tagged_union(typing.get_args(annotation), info.discriminator)
+    if info is None:
+        return reader
+    if info.strict:
+        reader = strict(annotation, reader)
+    if info.limits():
+        reader = limited(reader, info)
+    for extra in info.metadata:
+        wrap = getattr(extra, "__pydantic_wrap__", None)
+        if wrap is not None:
+            reader = wrap(reader)
+    return reader
+
+
+def _reader(annotation):
+    try:
+        if annotation in _PLAIN:
+            return _PLAIN[annotation]
+    except TypeError:
+        pass
+    own = getattr(annotation, "__pydantic_reader__", None)
+    if own is not None:
+        return own
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _annotated(annotation)
+    if origin is typing.Union or origin is types.UnionType:
+        return union(args)
+    if origin is typing.Literal:
+        return literal(args)
+    if origin in (typing.ClassVar, typing.Final, typing.Required, typing.NotRequired):
+        return reader_of(args[0]) if args else read_any
+    if isinstance(annotation, typing.TypeVar):
+        return reader_of(annotation.__bound__) if annotation.__bound__ else union(annotation.__constraints__) if annotation.__constraints__ else read_any
+    if isinstance(annotation, typing.NewType):
+        return reader_of(annotation.__supertype__)
+    if hasattr(annotation, "__value__"):
+        return reader_of(annotation.__value__)
+    if origin is type:
+        return _subclass_of(args[0])
+    if origin is not None and hasattr(origin, "__pydantic_parametrized__"):
+        return reader_of(origin[args])
+    return _container(origin or annotation, args) or _class(annotation)
+
+
+def _annotated(annotation):
+    from pydantic import FieldInfo
+
+    base, *metadata = typing.get_args(annotation)
+    return reader_of(base, FieldInfo.of_metadata(metadata))
+
+
+def _container(origin, args):
+    if origin is tuple and args and args[-1] is not ...:
+        return fixed_tuple([] if args == ((),) else [reader_of(a) for a in args])
+    if origin in _SEQUENCES:
+        make, kind = _SEQUENCES[origin]
+        return sequence(reader_of(args[0]) if args else read_any, make, kind)
+    if origin in (dict, collections.OrderedDict, collections.defaultdict, collections.Counter, collections.abc.Mapping, collections.abc.MutableMapping):
+        key, item = (reader_of(args[0]), reader_of(args[-1])) if args else (read_any, read_any)
+        return mapping(key, item, dict if origin in (dict, collections.abc.Mapping, collections.abc.MutableMapping, collections.defaultdict) else origin)
+    if origin is collections.abc.Callable:
+        return lambda value, loc, errors: value if callable(value) else fail(errors, "callable_type", loc, value)
+    return None
+
+
+def _subclass_of(cls):
+    def read(value, loc, errors):
+        if isinstance(value, type) and (not isinstance(cls, type) or issubclass(value, cls)):
+            return value
+        return fail(errors, "is_subclass_of", loc, value, {"class": cls.__name__})
+
+    return read
+
+
+def _class(cls):
+    """Any other class: its instances, and what it can be made of."""
+    if not isinstance(cls, type):
+        return read_any
+    if issubclass(cls, enum.Enum):
+        return enumeration(cls)
+    if dataclasses.is_dataclass(cls):
+        return dataclass(cls)
+    if issubclass(cls, dict) and cls is not dict and hasattr(cls, "__total__"):
+        return typed_dict(cls)
+    if hasattr(cls, "__total__"):
+        return typed_dict(cls)
+    if issubclass(cls, tuple) and hasattr(cls, "_fields"):
+        hints = typing.get_type_hints(cls)
+        inner = fixed_tuple([reader_of(hints.get(name, typing.Any)) for name in cls._fields])
+
+        def named(value, loc, errors):
+            value = tuple(value.get(name) for name in cls._fields) if isinstance(value, dict) else value
+            out = inner(value, loc, errors)
+            return out if out is BAD else cls(*out)
+
+        return named
+    if cls.__name__ in ("Path", "PurePath", "PosixPath", "PurePosixPath"):
+        return lambda value, loc, errors: cls(value) if isinstance(value, (str, cls)) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})
+    return lambda value, loc, errors: value if isinstance(value, cls) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})

@@ -1,0 +1,145 @@
+# The module pydantic.networks: addresses.
+
+from urllib.parse import urlsplit
+
+from _pydantic_validators import fail
+
+_SCHEMES = ("ftp", "http", "https", "ws", "wss")
+_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "postgresql": 5432, "postgres": 5432, "redis": 6379, "mysql": 3306, "mongodb": 27017, "amqp": 5672}
+
+
+class AnyUrl:
+    """An address, by its parts."""
+
+    allowed_schemes = None
+
+    def __init__(self, url):
+        parts = urlsplit(str(url))
+        self.scheme = parts.scheme
+        self.host = parts.hostname
+        self.port = parts.port or _PORTS.get(parts.scheme)
+        self.username = parts.username
+        self.password = parts.password
+        self.path = parts.path or ("/" if parts.scheme in _SCHEMES else None)
+        self.query = parts.query or None
+        self.fragment = parts.fragment or None
+        self._url = parts._replace(path=self.path or "").geturl()
+
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if isinstance(value, AnyUrl):
+            value = str(value)
+        if not isinstance(value, str):
+            return fail(errors, "url_type", loc, value)
+        if not value:
+            return fail(errors, "url_parsing", loc, value, {"error": "input is empty"})
+        scheme, colon, rest = value.partition(":")
+        if not colon or not scheme or not scheme[0].isalpha() or not scheme.replace("+", "").replace("-", "").replace(".", "").isalnum():
+            return fail(errors, "url_parsing", loc, value, {"error": "relative URL without a base"})
+        if cls.allowed_schemes and scheme.lower() not in cls.allowed_schemes:
+            names = [f"'{s}'" for s in cls.allowed_schemes]
+            expected = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
+            return fail(errors, "url_scheme", loc, value, {"expected_schemes": expected})
+        if scheme in _SCHEMES and not rest.strip("/"):
+            return fail(errors, "url_parsing", loc, value, {"error": "empty host"})
+        return cls(value)
+
+    def unicode_string(self):
+        return self._url
+
+    def query_params(self):
+        from urllib.parse import parse_qsl
+
+        return parse_qsl(self.query or "")
+
+    def __pydantic_json__(self):
+        return self._url
+
+    def __str__(self):
+        return self._url
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._url!r})"
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self._url == other._url
+
+    def __hash__(self):
+        return hash(self._url)
+
+
+class HttpUrl(AnyUrl):
+    allowed_schemes = ("http", "https")
+
+
+class AnyHttpUrl(AnyUrl):
+    allowed_schemes = ("http", "https")
+
+
+class WebsocketUrl(AnyUrl):
+    allowed_schemes = ("ws", "wss")
+
+
+class PostgresDsn(AnyUrl):
+    pass
+
+
+class RedisDsn(AnyUrl):
+    pass
+
+
+MySQLDsn = MongoDsn = AmqpDsn = KafkaDsn = NatsDsn = FtpUrl = FileUrl = MultiHostUrl = AnyUrl
+
+
+def _email_error(text):
+    before, at, after = text.rpartition("@")
+    if not at:
+        return "An email address must have an @-sign."
+    if not before:
+        return "There must be something before the @-sign."
+    if not after:
+        return "There must be something after the @-sign."
+    if "." not in after:
+        return "The part after the @-sign is not valid. It should have a period."
+    if after.startswith(".") or after.endswith(".") or ".." in after:
+        return "An email address cannot have a period immediately after the @-sign." if after[0] == "." else "An email address cannot end with a period."
+    for c in before:
+        if not (c.isalnum() or c in "!#$%&'*+-/=?^_`{|}~."):
+            name = "SPACE" if c == " " else repr(c)
+            return f"The email address contains invalid characters before the @-sign: {name}."
+    return None
+
+
+class EmailStr(str):
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if not isinstance(value, str):
+            return fail(errors, "string_type", loc, value)
+        reason = _email_error(value.strip())
+        if reason:
+            errors.append({
+                "type": "value_error", "loc": loc, "msg": f"value is not a valid email address: {reason}", "input": value, "ctx": {"reason": reason},
+            })
+            from _pydantic_validators import BAD
+
+            return BAD
+        local, _, domain = value.strip().rpartition("@")
+        return f"{local}@{domain.lower()}"
+
+
+def validate_email(value):
+    reason = _email_error(value)
+    if reason:
+        from pydantic_core import PydanticCustomError
+
+        raise PydanticCustomError("value_error", "value is not a valid email address: {reason}", {"reason": reason})
+    return value.partition("@")[0], value
+
+
+class NameEmail:
+    def __init__(self, name, email):
+        self.name = name
+        self.email = email
+
+
+IPvAnyAddress = IPvAnyNetwork = str

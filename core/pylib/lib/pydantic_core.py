@@ -1,0 +1,190 @@
+# The module pydantic_core: validation errors, as pydantic 2 words them.
+
+
+class PydanticUndefinedType:
+    """The class of PydanticUndefined: there is no default."""
+
+    def __repr__(self):
+        return "PydanticUndefined"
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __bool__(self):
+        return False
+
+
+PydanticUndefined = PydanticUndefinedType()
+
+# What an error of a type says. The names in braces are in its context.
+MESSAGES = {
+    "missing": "Field required",
+    "extra_forbidden": "Extra inputs are not permitted",
+    "frozen_field": "Field is frozen",
+    "frozen_instance": "Instance is frozen",
+    "none_required": "Input should be None",
+    "bool_type": "Input should be a valid boolean",
+    "bool_parsing": "Input should be a valid boolean, unable to interpret input",
+    "int_type": "Input should be a valid integer",
+    "int_parsing": "Input should be a valid integer, unable to parse string as an integer",
+    "int_from_float": "Input should be a valid integer, got a number with a fractional part",
+    "float_type": "Input should be a valid number",
+    "float_parsing": "Input should be a valid number, unable to parse string as a number",
+    "finite_number": "Input should be a finite number",
+    "string_type": "Input should be a valid string",
+    "string_too_short": "String should have at least {min_length} character{s}",
+    "string_too_long": "String should have at most {max_length} character{s}",
+    "string_pattern_mismatch": "String should match pattern '{pattern}'",
+    "bytes_type": "Input should be a valid bytes",
+    "bytes_too_short": "Data should have at least {min_length} byte{s}",
+    "bytes_too_long": "Data should have at most {max_length} byte{s}",
+    "greater_than": "Input should be greater than {gt}",
+    "greater_than_equal": "Input should be greater than or equal to {ge}",
+    "less_than": "Input should be less than {lt}",
+    "less_than_equal": "Input should be less than or equal to {le}",
+    "multiple_of": "Input should be a multiple of {multiple_of}",
+    "list_type": "Input should be a valid list",
+    "tuple_type": "Input should be a valid tuple",
+    "set_type": "Input should be a valid set",
+    "frozen_set_type": "Input should be a valid frozenset",
+    "dict_type": "Input should be a valid dictionary",
+    "iterable_type": "Input should be iterable",
+    "too_short": "{field_type} should have at least {min_length} item{s} after validation, not {actual_length}",
+    "too_long": "{field_type} should have at most {max_length} item{s} after validation, not {actual_length}",
+    "model_type": "Input should be a valid dictionary or instance of {class_name}",
+    "model_attributes_type": "Input should be a valid dictionary or object to extract fields from",
+    "dataclass_type": "Input should be a dictionary or an instance of {class_name}",
+    "enum": "Input should be {expected}",
+    "literal_error": "Input should be {expected}",
+    "date_type": "Input should be a valid date",
+    "date_from_datetime_parsing": "Input should be a valid date or datetime, {error}",
+    "date_from_datetime_inexact": "Datetimes provided to dates should have zero time - e.g. be exact dates",
+    "date_past": "Date should be in the past",
+    "date_future": "Date should be in the future",
+    "datetime_type": "Input should be a valid datetime",
+    "datetime_from_date_parsing": "Input should be a valid datetime or date, {error}",
+    "datetime_parsing": "Input should be a valid datetime, {error}",
+    "datetime_past": "Input should be in the past",
+    "datetime_future": "Input should be in the future",
+    "time_type": "Input should be in a valid time format",
+    "time_parsing": "Input should be in a valid time format, {error}",
+    "time_delta_type": "Input should be a valid timedelta",
+    "time_delta_parsing": "Input should be a valid timedelta, {error}",
+    "uuid_type": "UUID input should be a string, bytes or UUID object",
+    "uuid_parsing": "Input should be a valid UUID, {error}",
+    "url_type": "URL input should be a string or URL",
+    "url_parsing": "Input should be a valid URL, {error}",
+    "url_scheme": "URL scheme should be {expected_schemes}",
+    "callable_type": "Input should be callable",
+    "is_instance_of": "Input should be an instance of {class}",
+    "is_subclass_of": "Input should be a subclass of {class}",
+    "union_tag_invalid": "Input tag '{tag}' found using {discriminator} does not match any of the expected tags: {expected_tags}",
+    "union_tag_not_found": "Unable to extract tag using discriminator {discriminator}",
+    "value_error": "Value error, {error}",
+    "assertion_error": "Assertion failed, {error}",
+    "json_invalid": "Invalid JSON: {error}",
+    "json_type": "JSON input should be string, bytes or bytearray",
+}
+
+
+def message(kind, ctx):
+    """The words of an error; counted nouns are in the plural unless there is one."""
+    ctx = ctx or {}
+    count = ctx.get("min_length", ctx.get("max_length"))
+    return MESSAGES[kind].format(s="" if count == 1 else "s", **ctx)
+
+
+class PydanticCustomError(ValueError):
+    def __init__(self, error_type, message_template, context=None):
+        self.type = error_type
+        self.message_template = message_template
+        self.context = context
+        super().__init__(error_type, message_template, context)
+
+    def message(self):
+        return self.message_template.format(**(self.context or {}))
+
+    def __str__(self):
+        return self.message()
+
+
+class PydanticOmit(Exception):
+    pass
+
+
+class PydanticUseDefault(Exception):
+    pass
+
+
+class PydanticSerializationError(ValueError):
+    pass
+
+
+def _clipped(text):
+    return text if len(text) <= 50 else text[:25] + "..." + text[-24:]
+
+
+class ValidationError(ValueError):
+    """What does not fit a model. The errors are dicts of type, loc, msg, input and, for some, ctx."""
+
+    def __init__(self, title, line_errors):
+        self.title = title
+        self._errors = line_errors
+
+    @classmethod
+    def from_exception_data(cls, title, line_errors, input_type="python", hide_input=False):
+        errors = []
+        for line in line_errors:
+            kind, ctx = line["type"], line.get("ctx")
+            if isinstance(kind, PydanticCustomError):
+                text, ctx, kind = kind.message(), kind.context, kind.type
+            else:
+                text = message(kind, ctx)
+            error = {"type": kind, "loc": tuple(line.get("loc", ())), "msg": text, "input": line.get("input")}
+            errors.append({**error, "ctx": ctx} if ctx else error)
+        return cls(title, errors)
+
+    def errors(self, *, include_url=True, include_context=True, include_input=True):
+        shown = []
+        for error in self._errors:
+            error = dict(error)
+            if not include_context:
+                error.pop("ctx", None)
+            if not include_input:
+                error.pop("input", None)
+            if include_url:
+                error["url"] = "https://errors.pydantic.dev/2.11/v/" + error["type"]
+            shown.append(error)
+        return shown
+
+    def error_count(self):
+        return len(self._errors)
+
+    def json(self, *, indent=None, include_url=True, include_context=True, include_input=True):
+        import json
+
+        shown = self.errors(include_url=include_url, include_context=include_context, include_input=include_input)
+        for error in shown:
+            if "ctx" in error:
+                error["ctx"] = {key: str(value) if isinstance(value, Exception) else value for key, value in error["ctx"].items()}
+        return json.dumps(shown, indent=indent, default=str, separators=None if indent else (",", ":"))
+
+    def __str__(self):
+        count = len(self._errors)
+        lines = [f"{count} validation error{'' if count == 1 else 's'} for {self.title}"]
+        for error in self._errors:
+            lines.append(".".join(str(part) for part in error["loc"]))
+            value = error["input"]
+            shown = f"type={error['type']}, input_value={_clipped(repr(value))}, input_type={type(value).__name__}"
+            lines.append(f"  {error['msg']} [{shown}]")
+            if error["type"] in MESSAGES:
+                lines.append(f"    For further information visit https://errors.pydantic.dev/2.11/v/{error['type']}")
+        return "\n".join(line for line in lines if line)
+
+    __repr__ = __str__
+
+
+SchemaValidator = SchemaSerializer = object

@@ -1,0 +1,3 @@
+# The package starlette.
+
+__version__ = "0.46.2"
