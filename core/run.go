@@ -334,12 +334,20 @@ func (r *run) serve(loads []web.Load) error {
 			r.result.Status, r.result.ExitCode = Failed, r.report(p, t, exc)
 			return nil, nil, errors.New("the program failed before it served anything")
 		}
-		app, ok := pylib.FindApp(m)
-		if !ok {
+		asgi, ok, exc := p.FindApp(t, m)
+		if exc == nil && !ok {
 			r.fail(Failed, Diagnostic{Severity: "error", Kind: "scenario", File: main.Name, Message: "there is no FastAPI application to serve", Hint: "define one: app = FastAPI()"})
 			return nil, nil, errors.New("there is no FastAPI application to serve")
 		}
-		return p.NewApp(app), p.Env, nil
+		var app *pylib.App
+		if exc == nil {
+			app, exc = p.NewApp(t, asgi)
+		}
+		if exc != nil {
+			r.result.Status, r.result.ExitCode = Failed, r.report(p, t, exc)
+			return nil, nil, errors.New("the application cannot be served")
+		}
+		return app, p.Env, nil
 	}
 	r.collector = report.NewCollector(r.machine)
 	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)

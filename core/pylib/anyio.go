@@ -45,13 +45,13 @@ func runSync(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	return newCoro(t, "run_sync", p.inWorker(l, limiter, a[0], a[1].AsTuple().Items))
+	return newCoro(t, "run_sync", p.inWorker(l, limiter, a[0], a[1].AsTuple().Items, nil))
 }
 
 // inWorker is the coroutine that calls fn on a worker thread of a loop; a nil limiter is the loop's own.
-func (p *Process) inWorker(l *aio.Loop, limiter *aio.CapacityLimiter, fn Value, args []Value) aio.Coro {
+func (p *Process) inWorker(l *aio.Loop, limiter *aio.CapacityLimiter, fn Value, args []Value, kw []interp.Kwarg) aio.Coro {
 	t := p.current()
-	work := p.work(fn, args, nil)
+	work := p.work(fn, args, kw)
 	inLoop := func(mt *machine.Thread) (any, aio.Exc) {
 		p.threadOf(mt).Data[workerLoopKey{}] = l
 		return work(mt)

@@ -217,5 +217,5 @@ func Supports(name string) bool {
 		}
 	}
 	_, err := lib.ReadFile("lib/" + name + ".py")
-	return err == nil || name == "__future__" || hasStandIn(name)
+	return err == nil || name == "__future__" || reexports[name] != "" || hasStandIn(name)
 }

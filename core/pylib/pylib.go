@@ -51,7 +51,6 @@ var modules = []module{
 	contextvarsModule,
 	copyModule,
 	datetimeModule,
-	fastapiModule,
 	functoolsModule,
 	hashlibModule,
 	heapqModule,
@@ -67,6 +66,7 @@ var modules = []module{
 	randomModule,
 	reflectModule,
 	reModule,
+	serverModule,
 	statisticsModule,
 	stringModule,
 	sysModule,
@@ -94,6 +94,9 @@ func find(rt *interp.Runtime, t *Thread, name string) (Value, *Exception) {
 	}
 	src, err := lib.ReadFile("lib/" + name + ".py")
 	if err != nil {
+		if v, exc := reexport(t, name); exc != nil || !v.IsNull() {
+			return v, exc
+		}
 		return findStandIn(rt, t, name)
 	}
 	return rt.RunModule(t, name, "<"+name+">", string(src))

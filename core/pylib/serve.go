@@ -1,118 +1,313 @@
-// How package web sees an application: routes, calls of endpoints with their arguments, and responses.
+// How package web sees an application: its routes, and the coroutine that serves a request. Endpoints that ask for nothing but simple
+// parameters of path and query, in an application without middleware, are called from here; all else is the business of
+// starlette and fastapi, in Python.
 
 package pylib
 
 import (
 	"fmt"
-	"net/url"
 	"strconv"
+	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
-	"loopscope/core/machine"
 	"loopscope/core/web"
 )
 
-// App is a FastAPI application in a worker.
+// App is an ASGI application in a worker.
 type App struct {
-	p         *Process
-	endpoints []*Endpoint
-	routes    []web.Route
+	p        *Process
+	asgi     Value
+	server   Value // the module _serve
+	routes   []web.Route
+	plans    []*plan // of the routes; nil: the application itself serves it
+	reported map[string]bool
 }
 
-// NewApp makes an application of package web out of a FastAPI object of the process.
-func (p *Process) NewApp(app Value) *App {
-	a := &App{p: p, endpoints: Endpoints(app)}
-	for _, e := range a.endpoints {
-		a.routes = append(a.routes, web.Route{Methods: e.Methods, Path: e.Path, Name: e.Name, IsAsync: e.Async, Pos: p.PosOf(e.File, e.Line)})
+// plan is how an endpoint is called without further ado.
+type plan struct {
+	fn     Value
+	async  bool
+	status int
+	params []planParam
+	route  Value
+}
+
+type planParam struct {
+	name  *interp.Str
+	query bool   // of the query, else of the path
+	kind  string // "int", "float", "str", "bool"
+	def   Value  // Null when required
+}
+
+// FindApp is the application of a module: the one called app, or else the first that is a Starlette or FastAPI object. An app may
+// be any ASGI application, as long as it is called so.
+func (p *Process) FindApp(t *Thread, m *interp.Module) (Value, bool, *Exception) {
+	server, exc := t.ImportModule("_serve")
+	if exc != nil {
+		return null, false, exc
 	}
-	return a
+	v, exc := t.CallName(server, "find_app", m.Value())
+	return v, !v.IsNull() && !v.IsNone(), exc
+}
+
+// NewApp makes an application of package web.
+func (p *Process) NewApp(t *Thread, asgi Value) (*App, *Exception) {
+	server, exc := t.ImportModule("_serve")
+	if exc != nil {
+		return nil, exc
+	}
+	a := &App{p: p, asgi: asgi, server: server, reported: map[string]bool{}}
+	return a, a.plan(t)
+}
+
+// plan asks for the routes: (methods, path, is a prefix, name, file, line, plan).
+func (a *App) plan(t *Thread) *Exception {
+	list, exc := t.CallName(a.server, "routes", a.asgi)
+	if exc != nil {
+		return exc
+	}
+	a.routes, a.plans = nil, nil
+	for _, v := range list.AsList().Items {
+		f := v.AsTuple().Items
+		r := web.Route{Path: strOf(f[1]), Prefix: f[2] == interp.True, Name: strOf(f[3]), Pos: a.p.PosOf(strOf(f[4]), int(f[5].AsInt()))}
+		for _, m := range f[0].AsList().Items {
+			r.Methods = append(r.Methods, strOf(m))
+		}
+		a.routes = append(a.routes, r)
+		a.plans = append(a.plans, planOf(f[6]))
+	}
+	return nil
+}
+
+// planOf reads a plan: (function, is async, status, parameters, route), or None.
+func planOf(v Value) *plan {
+	if v.IsNone() {
+		return nil
+	}
+	f := v.AsTuple().Items
+	p := &plan{fn: f[0], async: f[1] == interp.True, status: int(f[2].AsInt()), route: f[4]}
+	for _, v := range f[3].AsList().Items {
+		q := v.AsTuple().Items
+		param := planParam{name: interp.Intern(strOf(q[0])), query: strOf(q[1]) == "query", kind: strOf(q[2])}
+		if len(q) > 3 {
+			param.def = q[3]
+		}
+		p.params = append(p.params, param)
+	}
+	return p
 }
 
 // Routes implements web.App.
 func (a *App) Routes() []web.Route { return a.routes }
 
-// endpoint is the endpoint of a route that Routes gave.
-func (a *App) endpoint(r *web.Route) *Endpoint {
-	for i := range a.routes {
-		if a.routes[i].Path == r.Path && a.routes[i].Name == r.Name && a.routes[i].Methods[0] == r.Methods[0] {
-			return a.endpoints[i]
+// Startup implements web.App: the application's lifespan, up to its yield. Routes that were added meanwhile are seen too.
+func (a *App) Startup() aio.Coro {
+	return a.lifespan("startup", func(t *Thread) *Exception { return a.plan(t) })
+}
+
+// Shutdown implements web.App.
+func (a *App) Shutdown() aio.Coro {
+	return a.lifespan("shutdown", func(*Thread) *Exception { return nil })
+}
+
+func (a *App) lifespan(name string, after func(t *Thread) *Exception) aio.Coro {
+	return aio.NewNative(name, func(n *aio.Native) aio.Step {
+		c, exc := a.p.current().CallName(a.server, name, a.asgi)
+		if exc != nil {
+			return aio.Raise(exc)
 		}
-	}
-	return nil
+		return n.Delegate(a.p.coro(c), func(_ any, e aio.Exc) aio.Step {
+			if e == nil {
+				e = toExc(after(a.p.current()))
+			}
+			if e != nil {
+				return aio.Raise(e)
+			}
+			return aio.Return(nil)
+		})
+	})
 }
 
-// Call implements web.App.
-func (a *App) Call(route *web.Route, r *web.Request) aio.Coro {
-	t := a.p.current()
-	e := a.endpoint(route)
-	kw, exc := a.arguments(t, e, r)
-	if exc != nil {
-		return aio.NewNative(e.Name, func(*aio.Native) aio.Step { return aio.Raise(exc) })
-	}
-	v, exc := t.Call(e.Fn, nil, kw)
-	if exc != nil {
-		return aio.NewNative(e.Name, func(*aio.Native) aio.Step { return aio.Raise(exc) })
-	}
-	return a.p.coro(v)
-}
-
-// CallSync implements web.App.
-func (a *App) CallSync(mt *machine.Thread, route *web.Route, r *web.Request) (any, aio.Exc) {
-	t := a.p.threadOf(mt)
-	e := a.endpoint(route)
-	kw, exc := a.arguments(t, e, r)
-	if exc != nil {
-		return nil, exc
-	}
-	v, exc := t.Call(e.Fn, nil, kw)
-	return v, toExc(exc)
-}
-
-// typeInvalidRequest is the RequestValidationError of parameters that do not fit.
-var typeInvalidRequest = interp.NewGoException("fastapi.exceptions.RequestValidationError", interp.TypeValueError)
-
-// arguments binds the path's parameters, then the query's, then defaults.
-func (a *App) arguments(t *Thread, e *Endpoint, r *web.Request) ([]interp.Kwarg, *Exception) {
-	query, _ := url.ParseQuery(r.Query)
-	kw := make([]interp.Kwarg, 0, len(e.params))
-	for _, p := range e.params {
-		raw, given := "", false
-		for _, x := range r.Params {
-			if x.Name == p.name.S {
-				raw, given = x.Value, true
+// Serve implements web.App.
+func (a *App) Serve(r *web.Request) aio.Coro {
+	if route := r.Route(); route != nil && !r.IsWebSocket() {
+		if plan := a.plans[route.Index]; plan != nil {
+			if kw, ok := plan.arguments(r); ok {
+				return a.direct(r, plan, kw)
 			}
 		}
-		if !given && query.Has(p.name.S) {
-			raw, given = query.Get(p.name.S), true
+	}
+	return a.call("run_asgi", func(t *Thread) (Value, *Exception) {
+		e := newExchange(a.p, r)
+		return t.Call(a.asgi, []Value{e.scope(t, a), e.receive(), e.send()}, nil)
+	})
+}
+
+// call is the coroutine that a call gives.
+func (a *App) call(name string, make func(t *Thread) (Value, *Exception)) aio.Coro {
+	v, exc := make(a.p.current())
+	if exc == nil && isCoroutine(v) {
+		return a.p.coro(v)
+	}
+	return aio.NewNative(name, func(n *aio.Native) aio.Step {
+		if exc != nil {
+			return aio.Raise(exc)
 		}
+		c, e := a.p.Env.Host.Awaiter(v)
+		if e != nil {
+			return aio.Raise(e)
+		}
+		return n.Delegate(c, func(_ any, e aio.Exc) aio.Step {
+			if e != nil {
+				return aio.Raise(e)
+			}
+			return aio.Return(nil)
+		})
+	})
+}
+
+// direct calls an endpoint and sends what it returns, as JSON.
+func (a *App) direct(r *web.Request, plan *plan, kw []interp.Kwarg) aio.Coro {
+	return aio.NewNative("app", func(n *aio.Native) aio.Step {
+		r.UseRouting()
+		then := func(v any, e aio.Exc) aio.Step { return a.answer(n, r, plan, v, e) }
+		if !plan.async {
+			return n.Delegate(a.p.inWorker(r.Worker.Loop, nil, plan.fn, nil, kw), then)
+		}
+		v, exc := a.p.current().Call(plan.fn, nil, kw)
+		if exc != nil {
+			return then(nil, exc)
+		}
+		return n.Delegate(a.p.coro(v), then)
+	})
+}
+
+// compact is how JSONResponse writes.
+var compact = jsonEncoder{noNaN: true, itemSep: ",", keySep: ":"}
+
+// answer makes the response. What is not plain JSON, and exceptions, are left to Python.
+func (a *App) answer(n *aio.Native, r *web.Request, plan *plan, v any, e aio.Exc) aio.Step {
+	t := a.p.current()
+	var method string
+	args := []Value{a.asgi}
+	if e != nil {
+		if a.p.Env.Host.Is(e, aio.CancelledError) || a.p.Env.Host.Is(e, aio.Exit) {
+			return aio.Raise(e)
+		}
+		method, args = "failed", append(args, fromExc(e).Value())
+	} else {
+		w := jsonWriter{jsonEncoder: compact, t: t}
+		if exc := w.value(toValue(v)); exc == nil {
+			r.Start(plan.status, nil)
+			r.Send(w.out, false)
+			return aio.Return(nil)
+		}
+		method, args = "respond", append(args, plan.route, toValue(v), interp.Bool(plan.async))
+	}
+	x := newExchange(a.p, r)
+	c, exc := t.CallName(a.server, method, append(args, x.scope(t, a), x.receive(), x.send())...)
+	if exc != nil {
+		return aio.Raise(exc)
+	}
+	return n.Delegate(a.p.coro(c), func(_ any, e aio.Exc) aio.Step {
+		if e != nil {
+			return aio.Raise(e)
+		}
+		return aio.Return(nil)
+	})
+}
+
+// Report implements web.App: Uvicorn's log of an exception, once for each line that raises it.
+func (a *App) Report(r *web.Request, e aio.Exc) {
+	exc, t := fromExc(e), a.p.current()
+	file, line := exc.Place()
+	key := fmt.Sprint(file, line, exc.Type().Name)
+	if !a.reported[key] {
+		a.reported[key] = true
+		a.p.stderr(t, "ERROR:    Exception in ASGI application\n"+t.FormatException(exc))
+	}
+}
+
+// arguments reads the parameters; ok is false when one is missing, or not what it must be: then FastAPI words the answer.
+func (p *plan) arguments(r *web.Request) (kw []interp.Kwarg, ok bool) {
+	for i := range p.params {
+		param := &p.params[i]
+		raw, given := "", false
+		if param.query {
+			raw, given = queryValue(r.Query, param.name.S)
+		} else {
+			raw, given = pathValue(r.Params, param.name.S)
+		}
+		v := param.def
 		switch {
 		case given:
-			v, ok := convert(raw, p.annotation)
-			if !ok {
-				return nil, t.Errorf(typeInvalidRequest, "parameter %s: %s is not valid", p.name.S, raw)
+			if v, ok = convert(raw, param.kind); !ok {
+				return nil, false
 			}
-			kw = append(kw, interp.Kwarg{Name: p.name, Value: v})
-		case p.def.IsNull():
-			return nil, t.Errorf(typeInvalidRequest, "parameter %s is missing", p.name.S)
+		case v.IsNull():
+			return nil, false
 		}
+		kw = append(kw, interp.Kwarg{Name: param.name, Value: v})
 	}
-	return kw, nil
+	return kw, true
 }
 
-// convert reads a parameter as its annotation says; a str when that says nothing known.
-func convert(raw string, annotation Value) (Value, bool) {
-	if annotation.Kind() != interp.KindType {
-		return str(raw), true
+func pathValue(params []web.Param, name string) (string, bool) {
+	for _, p := range params {
+		if p.Name == name {
+			return unescape(p.Value, false), true
+		}
 	}
-	switch annotation.AsType() {
-	case interp.TypeInt:
+	return "", false
+}
+
+// queryValue is the last value of a name in a query.
+func queryValue(query, name string) (value string, found bool) {
+	for query != "" {
+		var pair string
+		pair, query, _ = strings.Cut(query, "&")
+		if k, v, ok := strings.Cut(pair, "="); ok && unescape(k, true) == name {
+			value, found = unescape(v, true), true
+		}
+	}
+	return value, found
+}
+
+// unescape resolves %41, and in a query +; what is not well formed stays.
+func unescape(s string, plus bool) string {
+	if strings.IndexByte(s, '%') < 0 && (!plus || strings.IndexByte(s, '+') < 0) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '+' && plus:
+			b = append(b, ' ')
+		case s[i] == '%' && i+2 < len(s):
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(n))
+				i += 2
+				continue
+			}
+			b = append(b, '%')
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
+}
+
+// convert reads a plain parameter. What is not in the plainest form is not ok.
+func convert(raw, kind string) (Value, bool) {
+	switch kind {
+	case "int":
 		i, err := strconv.ParseInt(raw, 10, 64)
-		return interp.Int(i), err == nil
-	case interp.TypeFloat:
+		return interp.Int(i), err == nil && raw[0] != '+'
+	case "float":
 		f, err := strconv.ParseFloat(raw, 64)
 		return interp.Float(f), err == nil
-	case interp.TypeBool:
+	case "bool":
 		switch raw {
 		case "1", "true", "True", "on", "yes":
 			return interp.True, true
@@ -122,23 +317,4 @@ func convert(raw string, annotation Value) (Value, bool) {
 		return null, false
 	}
 	return str(raw), true
-}
-
-// Respond implements web.App.
-func (a *App) Respond(r *web.Request, result any, e aio.Exc) web.Response {
-	exc := fromExc(e)
-	switch {
-	case exc == nil:
-		return web.Response{Status: 200}
-	case exc.Is(typeHTTPException):
-		status := exc.GetSlot(interp.Intern("status_code"))
-		if status.IsInt() {
-			return web.Response{Status: int(status.AsInt())}
-		}
-	case exc.Is(typeInvalidRequest):
-		return web.Response{Status: 422}
-	}
-	t := a.p.current()
-	a.p.stderr(t, fmt.Sprintf("ERROR:    Exception in ASGI application\n%s", t.FormatException(exc)))
-	return web.Response{Status: 500}
 }

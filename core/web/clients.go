@@ -3,6 +3,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -18,6 +19,7 @@ type Run struct {
 	server   *Server
 	started  bool
 	start    sim.Time
+	finished sim.Time // when every burst was done; 0 until then
 	duration sim.Time // 0: until every request is done
 	timeout  sim.Time // 0: clients wait for ever
 	open     int      // loads that are not over
@@ -43,7 +45,12 @@ func (run *Run) Do() error {
 		}
 	}
 	run.server.Start(run.begin)
-	return run.server.machine.Run()
+	err := run.server.machine.Run()
+	var deadlock *machine.Deadlock
+	if run.finished > 0 && errors.As(err, &deadlock) {
+		return nil // something in the background waits for ever; every request was answered
+	}
+	return err
 }
 
 // fits tells whether a load makes sense in a run of some length.
@@ -64,6 +71,9 @@ func (run *Run) Started() sim.Time { return run.start }
 func (run *Run) Elapsed() sim.Time {
 	if !run.started {
 		return 0
+	}
+	if run.finished > 0 {
+		return run.finished - run.start
 	}
 	return run.server.machine.Now() - run.start
 }
@@ -164,9 +174,26 @@ func (s *stream) over() {
 	if s.run.open--; s.run.open == 0 {
 		run := s.run
 		k := run.server.machine.Kernel
-		// After the response the task still has to end.
-		k.At(k.Now(), sim.Func(func() { k.Halt(nil) }))
+		run.finish(sim.Func(func() { k.Halt(nil) }))
 	}
+}
+
+// grace is how long the server has for what is left to do when every burst is done.
+const grace = 60 * sim.Second
+
+// finish ends a run whose loads are over: unless some clients have given up, tasks in the background are done first, and the application's
+// lifespan ends.
+func (run *Run) finish(halt sim.Func) {
+	k := run.server.machine.Kernel
+	run.finished = k.Now()
+	for _, f := range run.Figures {
+		if f.Unfinished() > 0 {
+			k.At(k.Now(), halt)
+			return
+		}
+	}
+	k.At(k.Now()+grace, halt)
+	run.server.Stop(func() { k.At(k.Now(), halt) })
 }
 
 // client is a connection: it sends a request, and for a closed load the next after that.

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -86,4 +87,9 @@ func (l *Load) setBody(body, contentType string) error {
 	}
 	l.Body, l.ContentType = body, contentType
 	return nil
+}
+
+// has tells whether the load's requests have a header of that name.
+func (l *Load) has(name string) bool {
+	return slices.ContainsFunc(l.Headers, func(h Header) bool { return h.Name == name })
 }

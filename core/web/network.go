@@ -18,6 +18,19 @@ type connection struct {
 	worker   *Worker // nil until it is accepted
 	waiting  *Load   // a request that came before that
 	answered bool    // it has had a response
+	number   int     // from 1, in the order in which they come to ask
+}
+
+// firstPort is the first of the ports that Linux gives to clients.
+const firstPort = 32768
+
+// port is the client's port.
+func (c *connection) port() int {
+	if c.number == 0 {
+		c.server.numbered++
+		c.number = c.server.numbered
+	}
+	return firstPort + c.number%(61000-firstPort)
 }
 
 // send gives a request to the worker. The client has the response later.
@@ -143,6 +156,7 @@ func (w *Worker) accept() aio.Exc {
 		w.Loop.Post(aio.Func(func() aio.Exc {
 			t.Use(s.machine.Profile.Connect)
 			c.worker = w
+			w.connections++
 			if l := c.waiting; l != nil {
 				c.waiting = nil
 				w.arrive(l, c)
@@ -155,5 +169,6 @@ func (w *Worker) accept() aio.Exc {
 // connect makes a connection that has a worker, where that takes no time: workers take turns.
 func (s *Server) connect(c *connection) {
 	c.worker = s.workers[s.next%len(s.workers)]
+	c.worker.connections++
 	s.next++
 }

@@ -4,7 +4,6 @@ package web
 
 import (
 	"loopscope/core/aio"
-	"loopscope/core/machine"
 	"loopscope/core/sim"
 	"loopscope/core/trace"
 )
@@ -16,23 +15,36 @@ type Request struct {
 	Path    string
 	Query   string
 	Params  []Param // of the path
+	Headers []Header
+	Body    string
 	Worker  *Worker
 	Lane    trace.LaneID
 	Arrived sim.Time
 
-	found found
-	task  *aio.Task
-	from  *connection
+	found    found
+	task     *aio.Task
+	from     *connection
+	response Response
+	started  bool        // it has a status
+	answered bool        // the response is complete
+	over     *aio.Future // of those who wait for that, or nil
+	socket   *socket     // of a WebSocket
 }
 
 // arrive makes a request of a load on a worker, which answers it over the connection.
 func (w *Worker) arrive(l *Load, from *connection) *Request {
 	m := w.server.machine
 	r := &Request{
-		Number: m.Number(trace.KindRequest), Method: l.Method, Path: l.Path, Query: l.Query,
+		Number: m.Number(trace.KindRequest), Method: l.Method, Path: l.Path, Query: l.Query, Headers: l.Headers, Body: l.Body,
 		Worker: w, Arrived: m.Now(), found: w.router.find(l.Method, l.Path), from: from,
 	}
 	r.Params = r.found.params
+	if l.ContentType != "" && !l.has("content-type") {
+		r.Headers = append(r.Headers[:len(r.Headers):len(r.Headers)], Header{"content-type", l.ContentType})
+	}
+	if l.Method == WebSocket {
+		r.socket = newSocket(r)
+	}
 	if m.Trace != nil {
 		r.Lane = m.Trace.NewLane(trace.Lane{
 			Kind: trace.KindRequest, Process: w.Process.Lane, Name: m.Trace.Str(r.Method + " " + r.Path),
@@ -56,8 +68,11 @@ func (r *Request) pos() trace.Pos {
 	return 0
 }
 
-// Route is the endpoint that the request is for, nil when there is none.
+// Route is the route that the request is for, nil when there is none.
 func (r *Request) Route() *Route { return r.found.route }
+
+// Status is the status of the router's own answer when there is no route: 404, 405 or 307.
+func (r *Request) Status() int { return r.found.status }
 
 // Task is the task that serves the request, nil until it has been read.
 func (r *Request) Task() *aio.Task { return r.task }
@@ -68,8 +83,13 @@ func (r *Request) read() aio.Exc {
 	p := &w.server.machine.Profile
 	w.Loop.Thread().Syscall(p.Receive, "socket.recv()")
 	w.Loop.Thread().Use(p.Request)
+	serve := r.serve
+	if limit := w.server.config.LimitConcurrency; limit > 0 && (w.connections >= limit || w.tasks >= limit) {
+		serve = r.refuse
+	}
+	w.tasks++
 	var exc aio.Exc
-	r.task, exc = w.Loop.CreateTask(newExchange(r), aio.TaskConfig{Lane: r.Lane, Pos: r.pos()})
+	r.task, exc = w.Loop.CreateTask(&exchange{aio.NewNative("run_asgi", serve), r}, aio.TaskConfig{Lane: r.Lane, Pos: r.pos()})
 	return exc
 }
 
@@ -77,10 +97,6 @@ func (r *Request) read() aio.Exc {
 type exchange struct {
 	*aio.Native
 	request *Request
-}
-
-func newExchange(r *Request) *exchange {
-	return &exchange{aio.NewNative("run_asgi", r.serve), r}
 }
 
 // Pos is the line that runs, or the endpoint's when that is not known.
@@ -91,36 +107,111 @@ func (e *exchange) Pos() trace.Pos {
 	return e.request.pos()
 }
 
-// serve routes the request and calls the endpoint.
+// Resume implements aio.Coro; it counts the tasks of the worker.
+func (e *exchange) Resume(in aio.Input) aio.Step {
+	s := e.Native.Resume(in)
+	if s.Kind <= aio.StepRaise {
+		e.request.Worker.done()
+	}
+	return s
+}
+
+// UseRouting is the CPU time of finding the route, and of what FastAPI does around an endpoint.
+func (r *Request) UseRouting() {
+	p := &r.Worker.server.machine.Profile
+	r.Worker.Loop.Thread().Use(sim.Time(r.found.tried)*p.Route + p.Endpoint)
+}
+
+// serve calls the application.
 func (r *Request) serve(n *aio.Native) aio.Step {
-	w := r.Worker
-	p := &w.server.machine.Profile
-	w.Loop.Thread().Use(sim.Time(r.found.tried)*p.Route + p.Endpoint)
-	route := r.found.route
-	switch {
-	case route == nil:
-		return r.respond(Response{Status: r.found.status})
-	case route.IsAsync:
-		return n.Delegate(w.App.Call(route, r), r.finish)
-	}
-	work := func(t *machine.Thread) (any, aio.Exc) { return w.App.CallSync(t, route, r) }
-	return n.Delegate(w.Loop.Env().RunSync(nil, work, route.Name+"()", route.Pos), r.finish)
+	return n.Delegate(r.Worker.App.Serve(r), r.finish)
 }
 
-// finish makes the response of the endpoint's result.
-func (r *Request) finish(v any, exc aio.Exc) aio.Step {
-	if r.Worker.Loop.Env().Host.Is(exc, aio.CancelledError) {
-		return aio.Raise(exc)
-	}
-	return r.respond(r.Worker.App.Respond(r, v, exc))
-}
-
-// respond sends the response.
-func (r *Request) respond(resp Response) aio.Step {
-	w := r.Worker
-	p := &w.server.machine.Profile
-	w.Loop.Thread().Use(p.Response)
-	w.Loop.Thread().Syscall(p.Send, "socket.send()")
-	r.from.respond(r, resp)
+// refuse is what Uvicorn answers when limit_concurrency is reached.
+func (r *Request) refuse(*aio.Native) aio.Step {
+	r.respondText(503, "Service Unavailable")
 	return aio.Return(nil)
 }
+
+// finish answers what the application has left unanswered.
+func (r *Request) finish(_ any, exc aio.Exc) aio.Step {
+	w := r.Worker
+	if w.Loop.Env().Host.Is(exc, aio.CancelledError) {
+		return aio.Raise(exc)
+	}
+	if exc != nil {
+		w.App.Report(r, exc)
+	}
+	switch {
+	case r.socket != nil:
+		r.socket.end(exc != nil)
+	case !r.started:
+		r.respondText(500, "Internal Server Error")
+	case !r.answered:
+		r.Send(nil, false)
+	}
+	return aio.Return(nil)
+}
+
+func (r *Request) respondText(status int, text string) {
+	r.Start(status, []Header{{"content-type", "text/plain; charset=utf-8"}})
+	r.Send([]byte(text), false)
+}
+
+// Start gives the response its status and headers. It tells whether that was the time for it.
+func (r *Request) Start(status int, headers []Header) bool {
+	if r.started {
+		return false
+	}
+	r.started = true
+	r.response.Status, r.response.Headers = status, headers
+	w := r.Worker
+	w.Loop.Thread().Use(w.server.machine.Profile.Response)
+	return true
+}
+
+// Started tells whether the response has a status; Answered whether it is complete.
+func (r *Request) Started() bool { return r.started }
+
+// Answered tells whether the response is complete.
+func (r *Request) Answered() bool { return r.answered }
+
+// Send sends a part of the response's body; more says that others follow.
+func (r *Request) Send(body []byte, more bool) {
+	if r.answered {
+		return
+	}
+	w := r.Worker
+	w.Loop.Thread().Syscall(w.server.machine.Profile.Send, "socket.send()")
+	if r.response.Body == nil {
+		r.response.Body = body
+	} else {
+		r.response.Body = append(r.response.Body, body...)
+	}
+	if !more {
+		r.complete()
+	}
+}
+
+// complete hands the response over.
+func (r *Request) complete() {
+	r.answered = true
+	r.from.respond(r, r.response)
+	if r.over != nil && !r.over.Done() {
+		_ = r.over.SetResult(nil)
+	}
+}
+
+// Over is the future of the response's completion: what receive() waits for when the whole request has been read.
+func (r *Request) Over() *aio.Future {
+	if r.over == nil {
+		r.over = r.Worker.Loop.NewFuture("the client to disconnect")
+		if r.answered {
+			_ = r.over.SetResult(nil)
+		}
+	}
+	return r.over
+}
+
+// Port is the client's port: one for each connection.
+func (r *Request) Port() int { return r.from.port() }

@@ -14,13 +14,15 @@ import (
 type Route struct {
 	Methods []string // "GET"
 	Path    string   // a template: "/burgers/{id}", "{id:int}", "{file:path}"
+	Prefix  bool     // every path that begins so
 	Name    string   // of the endpoint function
 	IsAsync bool     // async def
 	Pos     trace.Pos
+	Index   int // among the routes; the router sets it
 }
 
-// Param is a path parameter: its name, and its text in the path.
-type Param struct{ Name, Value string }
+// Param is a path parameter: its name, its text in the path, and the convertor's name.
+type Param struct{ Name, Value, Kind string }
 
 // A converter says what a parameter of a kind can be: of a text at most so many bytes, and which of them are valid.
 type converter struct {
@@ -62,15 +64,47 @@ func isUUID(s string) bool {
 type part struct {
 	literal string
 	name    string // "" at the end of a template
+	kind    string
 	converter
 }
 
-// pattern is a template, taken apart.
-type pattern []part
+// Pattern is a template, taken apart.
+type Pattern struct{ parts []part }
 
-// parsePattern takes a template apart. The error is one that Starlette raises as well.
-func parsePattern(path string) (pattern, error) {
-	var p pattern
+// ParsePattern takes a template apart. The error is one that Starlette raises as well.
+func ParsePattern(path string) (*Pattern, error) {
+	parts, err := parseParts(path)
+	return &Pattern{parts}, err
+}
+
+// Names are the names of the parameters.
+func (p *Pattern) Names() []string {
+	var names []string
+	for _, part := range p.parts {
+		if part.name != "" {
+			names = append(names, part.name)
+		}
+	}
+	return names
+}
+
+// Match gives the parameters of a path that fits.
+func (p *Pattern) Match(path string) ([]Param, bool) { return match(p.parts, path) }
+
+// Fill puts values in the places of the parameters.
+func (p *Pattern) Fill(value func(name string) string) string {
+	var b strings.Builder
+	for _, part := range p.parts {
+		b.WriteString(part.literal)
+		if part.name != "" {
+			b.WriteString(value(part.name))
+		}
+	}
+	return b.String()
+}
+
+func parseParts(path string) ([]part, error) {
+	var p []part
 	for {
 		literal, rest, found := strings.Cut(path, "{")
 		if !found {
@@ -85,13 +119,13 @@ func parsePattern(path string) (pattern, error) {
 		if !known {
 			return nil, fmt.Errorf("unknown path convertor '%s'", kind)
 		}
-		p = append(p, part{literal, name, c})
+		p = append(p, part{literal, name, kind, c})
 		path = after
 	}
 }
 
 // match gives the parameters of a path that fits: each takes as much as it can, as in a regular expression.
-func (p pattern) match(path string) ([]Param, bool) {
+func match(p []part, path string) ([]Param, bool) {
 	first := p[0]
 	rest, ok := strings.CutPrefix(path, first.literal)
 	if !ok {
@@ -104,8 +138,8 @@ func (p pattern) match(path string) ([]Param, bool) {
 		if !first.valid(rest[:n]) {
 			continue
 		}
-		if params, ok := p[1:].match(rest[n:]); ok {
-			return append([]Param{{first.name, rest[:n]}}, params...), true
+		if params, ok := match(p[1:], rest[n:]); ok {
+			return append([]Param{{first.name, rest[:n], first.kind}}, params...), true
 		}
 	}
 	return nil, false
@@ -114,13 +148,14 @@ func (p pattern) match(path string) ([]Param, bool) {
 // router finds routes.
 type router struct {
 	routes   []Route
-	patterns []pattern
+	patterns []*Pattern
 }
 
 func newRouter(routes []Route) (*router, error) {
 	r := &router{routes: routes}
-	for _, route := range routes {
-		p, err := parsePattern(route.Path)
+	for i := range routes {
+		routes[i].Index = i
+		p, err := ParsePattern(routes[i].Path)
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +178,13 @@ func (r *router) find(method, path string) found {
 	status := 0
 	for i := range r.routes {
 		f.tried++
-		params, ok := r.patterns[i].match(path)
+		if r.routes[i].Prefix {
+			if strings.HasPrefix(path, r.routes[i].Path) {
+				return found{route: &r.routes[i], tried: f.tried}
+			}
+			continue
+		}
+		params, ok := r.patterns[i].Match(path)
 		if !ok {
 			continue
 		}
@@ -173,8 +214,8 @@ func otherSlash(path string) string {
 }
 
 func (r *router) knows(path string) bool {
-	return slices.ContainsFunc(r.patterns, func(p pattern) bool {
-		_, ok := p.match(path)
+	return slices.ContainsFunc(r.patterns, func(p *Pattern) bool {
+		_, ok := p.Match(path)
 		return ok
 	})
 }

@@ -15,19 +15,21 @@ import (
 type App interface {
 	// Routes are the routes in the order in which they are tried.
 	Routes() []Route
-	// Call is the coroutine of a request to an async def endpoint.
-	Call(route *Route, r *Request) aio.Coro
-	// CallSync makes the call to a def endpoint, on a pool thread.
-	CallSync(t *machine.Thread, route *Route, r *Request) (any, aio.Exc)
-	// Respond makes the response of what the endpoint returned or raised, on the loop. An exception that nobody handles is
-	// reported and answered with 500.
-	Respond(r *Request, result any, exc aio.Exc) Response
+	// Serve is the coroutine that answers a request: app(scope, receive, send).
+	Serve(r *Request) aio.Coro
+	// Report is told of an exception that Serve has let through.
+	Report(r *Request, exc aio.Exc)
+	// Startup and Shutdown are the coroutines of the application's lifespan; nil is nothing to do. An exception of Startup keeps the
+	// server from starting.
+	Startup() aio.Coro
+	Shutdown() aio.Coro
 }
 
-// Response is what a client gets. Status 0 is no response: a refused connection.
+// Response is what a client gets. Status 0 is no response: a refused connection. A WebSocket that was opened has 101.
 type Response struct {
-	Status int
-	Body   []byte
+	Status  int
+	Headers []Header
+	Body    []byte
 }
 
 // Failed tells whether the server is to blame.
@@ -40,6 +42,8 @@ type Boot func(w *Worker, t *machine.Thread) (App, *aio.Env, error)
 type Config struct {
 	Workers int
 	Threads int // tokens of AnyIO's limiter, in each worker
+	// LimitConcurrency is Uvicorn's limit_concurrency: with so many connections or tasks a worker answers 503. 0 is no limit.
+	LimitConcurrency int
 	// NoDelay says that connections have TCP_NODELAY even with several workers: see connection.respond.
 	NoDelay bool
 	// TokenWait, when set, is told how long each call of a def endpoint waited for its token.
@@ -56,6 +60,9 @@ type Server struct {
 	ready   func() // called when all are
 	next    int    // the worker that takes the next connection
 	pending sim.Queue[*connection]
+	stopped int // workers that have shut down
+
+	numbered int // connections that were asked for their number
 }
 
 // Worker is a Uvicorn worker.
@@ -68,6 +75,10 @@ type Worker struct {
 	server    *Server
 	router    *router
 	accepting bool // it will look for new connections
+
+	connections int // that it has accepted
+	tasks       int // that serve requests
+	drained     func()
 }
 
 // NewServer makes a server whose workers have not started.
@@ -110,10 +121,79 @@ func (w *Worker) run(t *machine.Thread) {
 	limiter := w.Loop.ThreadLimiter()
 	limiter.SetTotal(w.server.config.Threads)
 	limiter.Waited = w.server.config.TokenWait
+	if err := w.startUp(); err != nil {
+		w.server.machine.Kernel.Halt(err)
+	}
 	w.server.up()
 	if exc := w.Loop.RunForever(); exc != nil {
 		w.server.machine.Kernel.Halt(fmt.Errorf("worker %d has ended: %s", w.Number, env.Host.Repr(exc)))
 	}
+}
+
+// StartupError says that the application's lifespan failed when it began.
+type StartupError struct{ Exc aio.Exc }
+
+func (e *StartupError) Error() string { return "application startup failed" }
+
+// startUp runs what the application does before it serves.
+func (w *Worker) startUp() error {
+	c := w.App.Startup()
+	if c == nil {
+		return nil
+	}
+	task, exc := w.Loop.CreateTask(c, aio.TaskConfig{})
+	if exc == nil {
+		_, exc = w.Loop.RunUntilComplete(&task.Future, true)
+	}
+	if exc != nil {
+		return &StartupError{exc}
+	}
+	// What the routes are is known for certain only now.
+	router, err := newRouter(w.App.Routes())
+	w.router = router
+	return err
+}
+
+// Stop lets the workers finish their requests and the application shut down; then done is called.
+func (s *Server) Stop(done func()) {
+	for _, w := range s.workers {
+		stop := func() {
+			w.drained = nil
+			w.Loop.Post(aio.Func(func() aio.Exc { return w.shutDown(done) }))
+		}
+		if w.tasks == 0 {
+			stop()
+		} else {
+			w.drained = stop
+		}
+	}
+}
+
+// done notes that a task of a request has ended.
+func (w *Worker) done() {
+	if w.tasks--; w.tasks == 0 && w.drained != nil {
+		w.drained()
+	}
+}
+
+// shutDown runs what the application does at its end.
+func (w *Worker) shutDown(done func()) aio.Exc {
+	s := w.server
+	stopped := func(*aio.Future) aio.Exc {
+		if s.stopped++; s.stopped == len(s.workers) {
+			done()
+		}
+		return nil
+	}
+	c := w.App.Shutdown()
+	if c == nil {
+		return stopped(nil)
+	}
+	task, exc := w.Loop.CreateTask(c, aio.TaskConfig{})
+	if exc == nil {
+		task.AddDoneCallback(aio.WhenDone(stopped), nil)
+	}
+	return exc
 }
 
 // up notes that a worker has booted.

@@ -61,7 +61,38 @@ func (a *app) Routes() []Route {
 	}
 }
 
-func (a *app) Call(route *Route, r *Request) aio.Coro {
+// Serve routes as the real ones do: an async def on the loop, a def on a thread.
+func (a *app) Serve(r *Request) aio.Coro {
+	return aio.NewNative("app", func(n *aio.Native) aio.Step {
+		r.UseRouting()
+		route := r.Route()
+		finish := func(_ any, exc aio.Exc) aio.Step {
+			if exc != nil {
+				return aio.Raise(exc)
+			}
+			r.respondText(200, "ok")
+			return aio.Return(nil)
+		}
+		switch {
+		case route == nil:
+			r.respondText(r.Status(), "")
+			return aio.Return(nil)
+		case route.IsAsync:
+			return n.Delegate(a.call(route, r), finish)
+		}
+		work := func(t *machine.Thread) (any, aio.Exc) {
+			t.Sleep(sim.Second, "time.sleep(1)", route.Pos)
+			return nil, nil
+		}
+		return n.Delegate(r.Worker.Loop.Env().RunSync(nil, work, route.Name+"()", route.Pos), finish)
+	})
+}
+
+func (a *app) Report(*Request, aio.Exc) {}
+func (a *app) Startup() aio.Coro        { return nil }
+func (a *app) Shutdown() aio.Coro       { return nil }
+
+func (a *app) call(route *Route, r *Request) aio.Coro {
 	switch route.Name {
 	case "sleeps":
 		return a.env.Sleep(sim.Second, "slept")
@@ -79,18 +110,6 @@ func (a *app) Call(route *Route, r *Request) aio.Coro {
 		r.Worker.Loop.Thread().Sleep(sim.Second, "time.sleep(1)", route.Pos)
 		return aio.Return(nil)
 	})
-}
-
-func (a *app) CallSync(t *machine.Thread, route *Route, _ *Request) (any, aio.Exc) {
-	t.Sleep(sim.Second, "time.sleep(1)", route.Pos)
-	return nil, nil
-}
-
-func (a *app) Respond(_ *Request, _ any, exc aio.Exc) Response {
-	if exc != nil {
-		return Response{Status: 500}
-	}
-	return Response{Status: 200}
 }
 
 // scenario is a server and its loads.
@@ -282,24 +301,28 @@ func TestRouting(t *testing.T) {
 	for _, c := range []struct{ method, path, want string }{
 		{"GET", "/", "root []"},
 		{"GET", "/items/mine", "mine []"},
-		{"GET", "/items/12", "number [{id 12}]"},
-		{"GET", "/items/x", "item [{id x}]"},
+		{"GET", "/items/12", "number [id=12]"},
+		{"GET", "/items/x", "item [id=x]"},
 		{"GET", "/items/x/", "307"},
 		{"POST", "/items/12", "405"},
 		{"POST", "/items/", "create []"},
 		{"POST", "/items", "307"},
-		{"GET", "/files/", "file [{path }]"},
-		{"GET", "/files/a/b.txt", "file [{path a/b.txt}]"},
-		{"GET", "/a/to/b.json.json", "two [{a a} {b b.json}]"},
-		{"GET", "/f/1.5", "float [{x 1.5}]"},
+		{"GET", "/files/", "file [path=]"},
+		{"GET", "/files/a/b.txt", "file [path=a/b.txt]"},
+		{"GET", "/a/to/b.json.json", "two [a=a b=b.json]"},
+		{"GET", "/f/1.5", "float [x=1.5]"},
 		{"GET", "/f/1.5.2", "404"},
-		{"GET", "/u/123e4567-e89b-12d3-a456-426614174000", "uuid [{x 123e4567-e89b-12d3-a456-426614174000}]"},
+		{"GET", "/u/123e4567-e89b-12d3-a456-426614174000", "uuid [x=123e4567-e89b-12d3-a456-426614174000]"},
 		{"GET", "/nothing/here", "404"},
 	} {
 		f := r.find(c.method, c.path)
 		got := fmt.Sprint(f.status)
 		if f.route != nil {
-			got = fmt.Sprint(f.route.Name, " ", f.params)
+			var params []string
+			for _, p := range f.params {
+				params = append(params, p.Name+"="+p.Value)
+			}
+			got = fmt.Sprint(f.route.Name, " ", params)
 		}
 		require.Equal(t, c.want, got, c.path)
 	}

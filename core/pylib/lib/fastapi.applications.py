@@ -80,7 +80,7 @@ class FastAPI(Starlette):
 
     def openapi(self):
         if self.openapi_schema is None:
-            from _pydantic_schema import openapi_of
+            from pydantic._schema import openapi_of
 
             self.openapi_schema = openapi_of(self)
         return self.openapi_schema

@@ -5,7 +5,7 @@ import json
 from contextlib import AsyncExitStack, asynccontextmanager
 from enum import Enum
 
-from _fastapi_dependencies import ModelField, add_dependency, get_dependant, return_annotation, solve
+from fastapi.dependencies import ModelField, add_dependency, get_dependant, return_annotation, solve
 from _server import compile_path, spend
 from fastapi import params
 from fastapi.concurrency import run_in_threadpool

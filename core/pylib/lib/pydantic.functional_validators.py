@@ -3,7 +3,7 @@
 import inspect
 import types
 
-from _pydantic_validators import BAD, call
+from pydantic._validators import BAD, call
 
 
 class ValidationInfo:

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from _pydantic_validators import fail
+from pydantic._validators import fail
 
 _SCHEMES = ("ftp", "http", "https", "ws", "wss")
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "postgresql": 5432, "postgres": 5432, "redis": 6379, "mysql": 3306, "mongodb": 27017, "amqp": 5672}
@@ -120,7 +120,7 @@ class EmailStr(str):
             errors.append({
                 "type": "value_error", "loc": loc, "msg": f"value is not a valid email address: {reason}", "input": value, "ctx": {"reason": reason},
             })
-            from _pydantic_validators import BAD
+            from pydantic._validators import BAD
 
             return BAD
         local, _, domain = value.strip().rpartition("@")

@@ -4,8 +4,8 @@ import sys
 import typing
 from types import GenericAlias, UnionType
 
-from _pydantic_serializers import dump, dumper_of
-from _pydantic_validators import BAD, Errors, call, fail, reader_of
+from pydantic._serializers import dump, dumper_of
+from pydantic._validators import BAD, Errors, call, fail, reader_of
 from pydantic.fields import AliasChoices, AliasPath, ComputedField, Field, FieldInfo, PrivateAttr, PrivateAttribute, computed_field
 from pydantic.functional_validators import (
     AfterValidator, BeforeValidator, Decorated, PlainSerializer, PlainValidator, SkipValidation, ValidationInfo, WrapSerializer, WrapValidator, arity,
@@ -540,7 +540,7 @@ class BaseModel(metaclass=ModelMetaclass):
 
     @classmethod
     def model_json_schema(cls, by_alias=True, **options):
-        from _pydantic_schema import schema_of
+        from pydantic._schema import schema_of
 
         return schema_of(cls)
 
@@ -761,7 +761,7 @@ class TypeAdapter:
         return _json(self.dump_python(instance, mode="json", **options), indent).encode()
 
     def json_schema(self, **options):
-        from _pydantic_schema import schema_of
+        from pydantic._schema import schema_of
 
         return schema_of(self._type)
 

@@ -5,7 +5,7 @@ import json
 import typing
 import uuid
 
-from _pydantic_validators import BAD, fail, reader_of, strict
+from pydantic._validators import BAD, fail, reader_of, strict
 from pydantic.fields import Field, FieldInfo
 
 Annotated = typing.Annotated

@@ -17,14 +17,14 @@ class Starlette:
         self.user_middleware = list(middleware or [])
         self.middleware_stack = None
 
-    def build_middleware_stack(self):
+    def build_middleware_stack(self, innermost=None):
         error_handler, handlers = None, {}
         for key, value in self.exception_handlers.items():
             if key in (500, Exception):
                 error_handler = value
             else:
                 handlers[key] = value
-        app = ExceptionMiddleware(self.router, handlers=handlers, debug=self.debug)
+        app = ExceptionMiddleware(innermost or self.router, handlers=handlers, debug=self.debug)
         for cls, args, kwargs in reversed(self.user_middleware):
             app = cls(app, *args, **kwargs)
         return ServerErrorMiddleware(app, handler=error_handler, debug=self.debug)

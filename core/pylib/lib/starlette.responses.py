@@ -26,7 +26,7 @@ class Response:
     def render(self, content):
         if content is None:
             return b""
-        return content if isinstance(content, (bytes, memoryview)) else content.encode(self.charset)
+        return content if isinstance(content, (bytes, bytearray)) else content.encode(self.charset)
 
     def init_headers(self, headers=None):
         raw = [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers.items()] if headers else []
@@ -137,7 +137,7 @@ class StreamingResponse(Response):
     async def stream_response(self, send):
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         async for chunk in self.body_iterator:
-            if not isinstance(chunk, (bytes, memoryview)):
+            if not isinstance(chunk, (bytes, bytearray)):
                 chunk = chunk.encode(self.charset)
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import is_dataclass
 from types import UnionType
 
-from _pydantic_serializers import dumper_of
-from _pydantic_validators import Errors, reader_of
+from pydantic._serializers import dumper_of
+from pydantic._validators import Errors, reader_of
 from _server import spend
 from fastapi import params
 from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool

@@ -1,0 +1,41 @@
+# The module uvicorn: what is said to it is kept for the simulated server, which is not this one.
+
+import logging
+
+__version__ = "0.35.0"
+
+
+class Config:
+    def __init__(self, app, **options):
+        self.app = app
+        self.options = options
+        for name, value in options.items():
+            setattr(self, name, value)
+        self.loaded = False
+
+    def load(self):
+        self.loaded = True
+
+
+class Server:
+    def __init__(self, config):
+        self.config = config
+        self.should_exit = False
+        self.started = False
+
+    def run(self, sockets=None):
+        run(self.config.app, **self.config.options)
+
+    async def serve(self, sockets=None):
+        raise RuntimeError("this Python has no Server.serve(): leave it out, and look at the application under a load (loopscope load)")
+
+
+def run(app, **options):
+    """Says how to see the application work: there is no network here."""
+    logging.getLogger("uvicorn.error").info("no network here")
+    workers = options.get("workers") or 1
+    print(f"INFO:     uvicorn.run: there is no network here; look at the application under a load ({workers} worker{'' if workers == 1 else 's'})")
+
+
+def main():
+    pass

@@ -1,0 +1,71 @@
+// Modules that only give names of another one.
+
+package pylib
+
+import "loopscope/core/interp"
+
+// reexports are, by name, the modules whose names they give.
+var reexports = map[string]string{
+	"anyio.abc":                          "anyio",
+	"anyio.lowlevel":                     "anyio",
+	"anyio.streams":                      "anyio",
+	"anyio.streams.memory":               "anyio",
+	"fastapi.background":                 "starlette.background",
+	"fastapi.datastructures":             "starlette.datastructures",
+	"fastapi.exception_handlers":         "fastapi.applications",
+	"fastapi.middleware":                 "starlette.middleware",
+	"fastapi.middleware.cors":            "starlette.middleware.cors",
+	"fastapi.middleware.gzip":            "starlette.middleware._more",
+	"fastapi.middleware.httpsredirect":   "starlette.middleware._more",
+	"fastapi.middleware.trustedhost":     "starlette.middleware._more",
+	"fastapi.openapi":                    "pydantic._schema",
+	"fastapi.openapi.docs":               "pydantic._schema",
+	"fastapi.openapi.utils":              "pydantic._schema",
+	"fastapi.param_functions":            "fastapi",
+	"fastapi.requests":                   "starlette.requests",
+	"fastapi.security.api_key":           "fastapi.security",
+	"fastapi.security.base":              "fastapi.security",
+	"fastapi.security.http":              "fastapi.security",
+	"fastapi.security.oauth2":            "fastapi.security",
+	"fastapi.security.utils":             "fastapi.security",
+	"fastapi.staticfiles":                "starlette.staticfiles",
+	"fastapi.status":                     "starlette.status",
+	"fastapi.testclient":                 "starlette.testclient",
+	"fastapi.types":                      "starlette.types",
+	"fastapi.websockets":                 "starlette.websockets",
+	"pydantic.alias_generators":          "pydantic",
+	"pydantic.config":                    "pydantic",
+	"pydantic.dataclasses":               "dataclasses",
+	"pydantic.error_wrappers":            "pydantic_core",
+	"pydantic.functional_serializers":    "pydantic.functional_validators",
+	"pydantic.main":                      "pydantic",
+	"pydantic.type_adapter":              "pydantic",
+	"pydantic.v1":                        "pydantic",
+	"pydantic_core.core_schema":          "pydantic_core",
+	"starlette.middleware.gzip":          "starlette.middleware._more",
+	"starlette.middleware.httpsredirect": "starlette.middleware._more",
+	"starlette.middleware.sessions":      "starlette.middleware._more",
+	"starlette.middleware.trustedhost":   "starlette.middleware._more",
+	"uvicorn.config":                     "uvicorn",
+	"uvicorn.main":                       "uvicorn",
+	"uvicorn.server":                     "uvicorn",
+}
+
+// reexport makes a module of that kind; Null when there is none of that name.
+func reexport(t *Thread, name string) (Value, *Exception) {
+	source, ok := reexports[name]
+	if !ok {
+		return null, nil
+	}
+	from, exc := t.ImportModule(source)
+	if exc != nil {
+		return null, exc
+	}
+	m := interp.NewModule(name)
+	for _, e := range from.AsModule().Attrs.Entries() {
+		if e.Key.AsStr().S != "__name__" {
+			m.Attrs.SetStrKey(e.Key.AsStr(), e.Value)
+		}
+	}
+	return m.Value(), nil
+}
