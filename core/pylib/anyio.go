@@ -79,7 +79,7 @@ func limiterOf(t *Thread, v Value) (*aio.CapacityLimiter, *Exception) {
 			return c, nil
 		}
 	}
-	return nil, t.TypeErrorf("limiter must be a CapacityLimiter, not '%s'", v.Type().Name)
+	return nil, t.TypeErrorf("limiter must be a CapacityLimiter, not '%s'", v.Type().Shown())
 }
 
 // tokens reads a number of tokens.

@@ -173,7 +173,7 @@ func (e *exchange) nextEvent(n *aio.Native) aio.Step {
 // take is what send(message) does.
 func (e *exchange) take(t *Thread, v Value) *Exception {
 	if v.Kind() != interp.KindDict {
-		return t.TypeErrorf("an ASGI message is a dict, not '%s'", v.Type().Name)
+		return t.TypeErrorf("an ASGI message is a dict, not '%s'", v.Type().Shown())
 	}
 	d, r := v.AsDict(), e.r
 	field := func(name string) Value {
