@@ -77,7 +77,9 @@ func repair(n, c int, z, s float64) (throughput, response float64) {
 
 func TestQueueingTheory(t *testing.T) {
 	const ms = 1e-3
-	open := func(path string, rate, mean float64) string { return fmt.Sprintf("%s?mean=%g rate=%g", path, mean, rate) }
+	open := func(path string, rate, mean float64) string {
+		return fmt.Sprintf("%s?mean=%g rate=%g", path, mean, rate)
+	}
 	closed := func(path string, n int, think, mean float64) string {
 		return fmt.Sprintf("%s?mean=%g c=%d think=~%gs", path, mean, n, think)
 	}

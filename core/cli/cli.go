@@ -67,7 +67,8 @@ type Env struct {
 // Files reads sources and writes traces, by the names that the command line gives.
 type Files interface {
 	ReadFile(name string) ([]byte, error)
-	WriteFile(name string, content []byte) error
+	// WriteFile makes or truncates a file, and fills it with what write writes.
+	WriteFile(name string, write func(io.Writer) error) error
 }
 
 // Disk is the file system of the machine.
@@ -76,8 +77,14 @@ type Disk struct{}
 // ReadFile is os.ReadFile.
 func (Disk) ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
 
-// WriteFile makes or truncates the file.
-func (Disk) WriteFile(name string, content []byte) error { return os.WriteFile(name, content, 0o644) }
+// WriteFile creates the file, or truncates it.
+func (Disk) WriteFile(name string, write func(io.Writer) error) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
 
 // Main runs the command that args name ("run", "load" or "check", then its flags and its file) and returns the exit status.
 func Main(args []string, env Env) int {

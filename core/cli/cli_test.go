@@ -3,6 +3,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -27,12 +28,14 @@ func (m memory) ReadFile(name string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-func (m memory) WriteFile(name string, content []byte) error {
+func (m memory) WriteFile(name string, write func(io.Writer) error) error {
 	if strings.HasPrefix(name, "locked/") {
 		return &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
-	m[name] = string(content)
-	return nil
+	var content strings.Builder
+	err := write(&content)
+	m[name] = content.String()
+	return err
 }
 
 // recording is a run to be played, and what was asked of it.

@@ -3,7 +3,6 @@ package cli
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"runtime"
@@ -67,14 +66,12 @@ func (c *console) flush() {
 	c.stderr.Flush()
 }
 
-// chrome returns the trace as Chrome trace events.
-func (c *console) chrome() ([]byte, error) {
+// writeChrome writes the trace as Chrome trace events.
+func (c *console) writeChrome(out io.Writer) error {
 	if c.broken != nil {
-		return nil, c.broken
+		return c.broken
 	}
-	var out bytes.Buffer
-	err := trace.WriteChrome(&out, c.trace)
-	return out.Bytes(), err
+	return trace.WriteChrome(out, c.trace)
 }
 
 // HeapBytes implements core.Meter.

@@ -39,11 +39,7 @@ func (env Env) finish(opts options, out *console, result *core.Result) int {
 		printAssumptions(env.Stderr, result.Assumed)
 	}
 	if opts.trace != "" {
-		content, err := out.chrome()
-		if err == nil {
-			err = env.Files.WriteFile(opts.trace, content)
-		}
-		if err != nil {
+		if err := env.Files.WriteFile(opts.trace, out.writeChrome); err != nil {
 			return env.failed(fmt.Errorf("cannot write the trace: %w", err))
 		}
 	}
