@@ -1,103 +1,150 @@
-// Command bench runs the project's benchmarks natively and as WebAssembly and prints them side by side.
+// Command bench measures what things cost, in one run and side by side: Python programs here, as WebAssembly and in CPython; simulated
+// requests beside the same queue in SimPy; memory; parsing; and the Go benchmarks of the packages.
 //
-//	go run ./core/bench [-count 3] [-run REGEXP] [package ...]
+//	go run ./core/bench [-only programs,requests,memory,parse,go] [-count 3] [-run REGEXP] [package ...]
 //
-// Times are the best of count runs: what else the machine does only ever adds. A time over its bound is marked, and then
-// the exit status is 1. The discrete-event library SimPy, where a python3 has it, gives a figure to compare with.
+// Times are the best of count runs: what else the machine does only ever adds. What is over its bound is marked, and then the exit
+// status is 1. CPython and SimPy are what python3 and /usr/bin/python3 are; without them their columns are empty.
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 )
 
-// packages have benchmarks; all of them run as WebAssembly too.
-var packages = []string{"./core/...", "./wasm/scene", "./wasm/facts", "./wasm/player", "./wasm/wire"}
-
-// A bound is the most that a benchmark may take.
-type bound struct {
-	native, wasm float64 // ns; 0: none
-	times        float64 // or so many times what the benchmark named against takes
-	against      string
-}
-
-// bounds are promises, by the names that the table prints.
-var bounds = map[string]bound{
-	"sim Events/pending=1e5":               {native: 200, wasm: 500},
-	"sim Switch/Strand.Step":               {times: 1.5, against: "sim Switch/iter.Pull"},
-	"sim Switch/Strand.Step,_1000_in_turn": {times: 1.5, against: "sim Switch/iter.Pull,_1000_in_turn"},
-}
-
 func main() {
 	count := flag.Int("count", 3, "runs of each, of which the best counts")
-	pattern := flag.String("run", ".", "benchmarks to run")
+	pattern := flag.String("run", ".", "Go benchmarks to run")
+	only := flag.String("only", "programs,requests,memory,parse,go", "parts to measure")
+	inner := flag.Bool("measure", false, "measure one thing in this process, and print the figure; the arguments say what")
 	flag.Parse()
+	if *inner {
+		figure, err := measureHere(flag.Args())
+		exitOn(err)
+		fmt.Println(figure)
+		return
+	}
 	if flag.NArg() > 0 {
 		packages = flag.Args()
 	}
-	over, err := compare(*pattern, *count)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	if err != nil || over > 0 {
+	over, err := bench(strings.Split(*only, ","), *pattern, *count)
+	exitOn(err)
+	if over > 0 {
 		os.Exit(1)
 	}
 }
 
-// compare measures, prints, and returns how many times are over their bounds.
-func compare(pattern string, count int) (over int, err error) {
-	inNode, err := nodeWrapper()
+func exitOn(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// bench measures the parts, and returns how many figures are over their bounds.
+func bench(parts []string, pattern string, count int) (over int, err error) {
+	m, err := newMeter(count)
 	if err != nil {
 		return 0, err
 	}
-	native, err := measure(pattern, count, nil)
-	if err != nil {
-		return 0, err
+	defer m.close()
+	for _, part := range []struct {
+		name string
+		run  func() (int, error)
+	}{
+		{"programs", m.programs},
+		{"requests", m.requests},
+		{"memory", m.memory},
+		{"parse", m.parse},
+		{"go", func() (int, error) { return compare(pattern, count) }},
+	} {
+		if !slices.Contains(parts, part.name) {
+			continue
+		}
+		n, err := part.run()
+		if err != nil {
+			return over, err
+		}
+		over += n
+		fmt.Println()
 	}
-	wasm, err := measure(pattern, count, inNode)
-	if err != nil {
-		return 0, err
-	}
-	over = printTable(os.Stdout, native, wasm)
-	printSimPy(os.Stdout)
 	return over, nil
 }
 
-// results are the best times in ns, by "package Benchmark/case", and the names in the order of their first run.
-type results struct {
-	names []string
-	best  map[string]float64
+// meter measures in processes of their own: natively, as WebAssembly in Node, and in CPython.
+type meter struct {
+	count  int
+	native string   // this program
+	wasm   []string // the command that runs it in Node
+	folder string   // for the WebAssembly; "" once it is closed
 }
 
-// measure runs the benchmarks; wasm is what go test needs besides to run them as WebAssembly, nil for native ones.
-func measure(pattern string, count int, wasm []string) (results, error) {
-	args := append([]string{"test", "-run", "^$", "-bench", pattern, "-count", strconv.Itoa(count)}, wasm...)
-	cmd := exec.Command("go", append(args, packages...)...)
-	cmd.Env = os.Environ()
-	if wasm != nil {
-		cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
-	}
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
+func newMeter(count int) (*meter, error) {
+	native, err := os.Executable()
 	if err != nil {
-		return results{}, fmt.Errorf("go test -bench fails: %w\n%s", err, out)
+		return nil, err
 	}
-	return parse(bytes.NewReader(out)), nil
+	node, err := nodeCommand()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "bench")
+	if err != nil {
+		return nil, err
+	}
+	m := &meter{count: count, native: native, folder: folder}
+	program := filepath.Join(folder, "bench.wasm")
+	build := exec.Command("go", "build", "-o", program, "./core/bench")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("cannot build for WebAssembly: %w\n%s", err, out)
+	}
+	m.wasm = append(node, program)
+	return m, nil
 }
 
-// nodeWrapper makes go test run WebAssembly in Node. Go's wrapper takes 12 kB of arguments and environment at most, and
-// an environment can be larger, so that next to nothing of it is passed on.
-func nodeWrapper() ([]string, error) {
+func (m *meter) close() { os.RemoveAll(m.folder) }
+
+// here measures natively and as WebAssembly.
+func (m *meter) here(what ...string) (native, wasm float64, err error) {
+	args := append([]string{"-measure"}, what...)
+	if native, err = m.best(m.native, args...); err != nil {
+		return 0, 0, err
+	}
+	wasm, err = m.best(m.wasm[0], append(slices.Clone(m.wasm[1:]), args...)...)
+	return native, wasm, err
+}
+
+// best runs a command that prints a figure count times, and takes the smallest: all figures are costs.
+func (m *meter) best(command string, args ...string) (float64, error) {
+	best := 0.0
+	for i := range m.count {
+		cmd := exec.Command(command, args...)
+		cmd.Stderr = os.Stderr
+		out, err := cmd.Output()
+		if err != nil {
+			return 0, fmt.Errorf("%s %s: %w", command, strings.Join(args, " "), err)
+		}
+		var figure float64
+		if _, err := fmt.Sscan(string(out), &figure); err != nil {
+			return 0, fmt.Errorf("%s %s prints %q: %w", command, strings.Join(args, " "), out, err)
+		}
+		if i == 0 || figure < best {
+			best = figure
+		}
+	}
+	return best, nil
+}
+
+// nodeCommand is the command that runs a WebAssembly program in Node. Go's wrapper takes 12 kB of arguments and environment at most,
+// and an environment can be larger, so that next to nothing of it is passed on.
+func nodeCommand() ([]string, error) {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		return nil, errors.New("WebAssembly is measured in Node, and there is no node on the PATH")
@@ -107,91 +154,6 @@ func nodeWrapper() ([]string, error) {
 		return nil, err
 	}
 	wrapper := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec")
-	command := fmt.Sprintf("env -i PATH=%s:/usr/bin:/bin HOME=%s %s", filepath.Dir(node), os.Getenv("HOME"), wrapper)
-	return []string{"-exec", command}, nil
-}
-
-var benchmarkLine = regexp.MustCompile(`^Benchmark(.+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op`)
-
-// parse reads what go test -bench prints.
-func parse(out io.Reader) results {
-	r := results{best: map[string]float64{}}
-	pkg := ""
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		line := lines.Text()
-		if path, ok := strings.CutPrefix(line, "pkg: "); ok {
-			pkg = path[strings.LastIndexByte(path, '/')+1:]
-		}
-		m := benchmarkLine.FindStringSubmatch(line)
-		if m == nil {
-			continue
-		}
-		name := pkg + " " + m[1]
-		ns, err := strconv.ParseFloat(m[2], 64)
-		if err != nil {
-			continue
-		}
-		if best, seen := r.best[name]; !seen {
-			r.names = append(r.names, name)
-			r.best[name] = ns
-		} else {
-			r.best[name] = min(best, ns)
-		}
-	}
-	return r
-}
-
-// printTable writes the table, a paragraph for each benchmark, and returns how many times are over their bounds.
-func printTable(out io.Writer, native, wasm results) (over int) {
-	width := 0
-	for _, name := range native.names {
-		width = max(width, len(name))
-	}
-	fmt.Fprintf(out, "%-*s %12s %12s %7s\n", width, "ns", "native", "wasm", "ratio")
-	paragraph := ""
-	for _, name := range native.names {
-		if head, _, _ := strings.Cut(name, "/"); head != paragraph {
-			fmt.Fprintln(out)
-			paragraph = head
-		}
-		n, w := native.best[name], wasm.best[name]
-		verdict := ""
-		if b, ok := bounds[name]; ok {
-			limit := bound{native: b.native, wasm: b.wasm}
-			if b.against != "" {
-				limit = bound{native: b.times * native.best[b.against], wasm: b.times * wasm.best[b.against]}
-			}
-			verdict = fmt.Sprintf("  bound %s %s", figure(limit.native), figure(limit.wasm))
-			if n > limit.native || w > limit.wasm {
-				verdict += "  OVER"
-				over++
-			}
-		}
-		fmt.Fprintf(out, "%-*s %12s %12s %7.1f%s\n", width, name, figure(n), figure(w), w/n, verdict)
-	}
-	return over
-}
-
-// figure writes a time with the digits that mean something.
-func figure(ns float64) string {
-	switch {
-	case ns < 10:
-		return fmt.Sprintf("%.2f", ns)
-	case ns < 100:
-		return fmt.Sprintf("%.1f", ns)
-	default:
-		return fmt.Sprintf("%.0f", ns)
-	}
-}
-
-// printSimPy prints what an event costs in SimPy. Debian's python3-simpy is for Debian's own python3, which need not be the first on the PATH.
-func printSimPy(out io.Writer) {
-	for _, python := range []string{"python3", "/usr/bin/python3"} {
-		cmd := exec.Command(python, filepath.Join("core", "bench", "simpy_events.py"))
-		if figure, err := cmd.Output(); err == nil {
-			fmt.Fprintf(out, "\n%s", figure)
-			return
-		}
-	}
-	fmt.Fprintln(out, "\nno SimPy to compare with (apt-get install python3-simpy)")
+	path := "PATH=" + filepath.Dir(node) + ":/usr/bin:/bin"
+	return []string{"env", "-i", path, "HOME=" + os.Getenv("HOME"), wrapper}, nil
 }
