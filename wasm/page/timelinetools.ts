@@ -33,7 +33,7 @@ export class TimelineTools {
   private readonly arrangement: Arrangement = { by: "", route: "", state: 0 };
   private readonly order = make("select", "button");
   private readonly state = make("select", "button");
-  private readonly tools = make("div", "tools");
+  private readonly tools = make("div", "rowtools");
   private spans = 0;
   private soon = 0;
 
