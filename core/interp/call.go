@@ -20,6 +20,7 @@ type Frame struct {
 	entry   bool       // run returns to Go when the frame ends
 	heap    bool       // belongs to a generator: not to be used again
 	thrown  *Exception // to be raised when the frame is resumed
+	looped  int        // after the jump back of the loop that was last looked up
 }
 
 // line is the source line that the frame is at.
@@ -44,7 +45,7 @@ func (t *Thread) push(code *Code) *Frame {
 	if t.top+n > len(t.stack) {
 		t.stack, t.top = make([]Value, max(stackSegment, n)), 0
 	}
-	f.code = code
+	f.code, f.looped = code, 0
 	f.regs = t.stack[t.top : t.top+n : t.top+n]
 	t.top += n
 	f.pc = 0

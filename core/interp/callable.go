@@ -41,6 +41,8 @@ type Native struct {
 	Fn     GoFunc
 	// Async marks a function whose result must be awaited (inspect.iscoroutinefunction).
 	Async bool
+	Pure  bool // for plain values its result depends on nothing else, and nothing else on it
+	Clock bool // its result depends on the time alone, and grows
 	Doc   string
 }
 

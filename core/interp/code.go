@@ -39,6 +39,9 @@ type Code struct {
 	genKind   GenKind
 	names     []*Str // parameter names
 	source    *syntax.Module
+	weight    int                // what is not in a loop, in instructions
+	plain     *Code              // of a copy in which a loop is watched: the code itself
+	loops     map[int]*tightLoop // by their jumps back, as far as they were looked at; nil: not tight
 }
 
 // Instr is one instruction. A is usually the destination, B and C operands; J is a jump distance from the next instruction, an
@@ -112,7 +115,7 @@ const (
 	opUnary   // R[A] = (operator D) R[B]
 	opNot
 	opJump
-	opJumpBack // a jump that closes a loop; C: instructions in the loop
+	opJumpBack // a jump that closes a loop; C: the loop's weight; D 1: what comes of the loop may be known
 	opJumpFalse
 	opJumpTrue
 	opJumpNone // if R[A] is None
@@ -148,7 +151,7 @@ const (
 	opUnpackEx   // R[A..] = R[B], C before the star, D after
 	opGetIter
 	opForIter    // R[A] = next(R[B]) or jump
-	opCall       // R[A] = R[B](R[B+1] .. C of them), site J has keyword names
+	opCall       // R[A] = R[B](R[B+1] .. C of them), site J has keyword names; D: its weight
 	opCallMethod // R[A] = R[B].site J(R[B+1] .. C of them)
 	opCallEx     // R[A] = R[B](*R[B+1], **R[B+2])
 	opReturn
@@ -181,6 +184,7 @@ const (
 	opAssertError // R[A] = AssertionError
 	opSetupAnnotations
 	opCoroCheck // the value R[A] is thrown away: a coroutine never awaited is said at once
+	opLeaveLoop // the end of a loop that is watched; D 1: of a round
 	opCount
 )
 
@@ -194,7 +198,7 @@ var opNames = [...]string{
 	"CALLMETHOD", "CALLEX", "RETURN", "MAKEFUNCTION", "YIELD", "SEND", "GETAWAITABLE", "GETYIELDITER", "GETAITER", "GETANEXT",
 	"AWAITCHECKSTOP", "RAISE", "RERAISE", "HANDLER", "LEAVEHANDLER", "EXCMATCH", "GROUPMATCH", "GROUPRAISE", "BEFOREWITH", "EXITWITH",
 	"IMPORT", "IMPORTFROM", "IMPORTSTAR", "BUILDCLASS", "MATCHSEQUENCE", "MATCHMAPPING", "MATCHKEYS", "MATCHCLASS", "LEN", "ASSERTERROR",
-	"SETUPANNOTATIONS", "COROCHECK",
+	"SETUPANNOTATIONS", "COROCHECK", "LEAVELOOP",
 }
 
 // String is the operation's name.

@@ -106,6 +106,7 @@ func (c *compiler) finish() (*Code, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
+	c.code.price()
 	return c.code, nil
 }
 

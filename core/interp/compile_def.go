@@ -152,6 +152,7 @@ func (c *compiler) codeConst(in *compiler) int32 {
 		c.tooLarge()
 	}
 	in.code.plainArgs = in.code.plainArgs && in.code.genKind == noGenerator
+	in.code.price()
 	return c.constant(ofHead(&in.code.Head))
 }
 

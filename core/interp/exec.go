@@ -9,9 +9,6 @@ import (
 	"loopscope/core/syntax"
 )
 
-// callCost is what a call takes from a thread's fuel, in instructions.
-const callCost = 8
-
 // run runs f, which is prepared and marked as entry, until it returns, yields or raises.
 func (t *Thread) run(f *Frame) (Value, *Exception) {
 	if t.nesting >= maxNesting {
@@ -302,13 +299,28 @@ frames:
 			case opJump:
 				pc += int(in.J)
 			case opJumpBack:
-				pc += int(in.J)
 				t.Fuel -= int(in.C)
 				if t.Fuel < 0 {
+					t.longLoop(f, pc-1)
 					if exc = t.refuel(); exc != nil {
 						break exec
 					}
 				}
+				if in.D == 0 {
+					f.looped = 0
+				} else if f.looped != pc {
+					f.looped = pc
+					if t.beginLoop(f, pc-1) {
+						continue frames
+					}
+				}
+				pc += int(in.J)
+			case opLeaveLoop:
+				if t.Probing {
+					return Int(int64(pc - 1)), nil
+				}
+				t.leaveLoop(f, pc-1)
+				continue frames
 			case opJumpFalse, opJumpTrue:
 				v := regs[in.A]
 				truth := v.bits != 0
@@ -471,8 +483,8 @@ frames:
 				regs[in.A] = v
 
 			case opCall:
-				t.Fuel -= callCost
-				if t.Fuel < 0 {
+				t.Fuel -= int(in.D)
+				if t.Fuel < -callFuel {
 					if exc = t.refuel(); exc != nil {
 						break exec
 					}
@@ -520,8 +532,8 @@ frames:
 				}
 				regs[in.A] = v
 			case opCallMethod:
-				t.Fuel -= callCost
-				if t.Fuel < 0 {
+				t.Fuel -= int(in.D)
+				if t.Fuel < -callFuel {
 					if exc = t.refuel(); exc != nil {
 						break exec
 					}
@@ -569,6 +581,7 @@ frames:
 				regs[in.A] = v
 			case opReturn:
 				v := regs[in.A]
+				t.Fuel -= code.weight
 				t.handled = f.handled
 				if f.gen != nil {
 					f.gen.end(nil)

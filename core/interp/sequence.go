@@ -67,6 +67,7 @@ func defCompare(c *Type) {
 // Spend charges the thread n instructions for work that Go code does on its behalf. It never lets another thread run: what
 // CPython does in C is atomic. Work without end, like sum(itertools.count()), ends at the limit of steps.
 func (t *Thread) Spend(n int) *Exception {
+	t.held += int64(n)
 	if t.Fuel -= n; t.Fuel < -fuelSlice {
 		return t.overspent()
 	}

@@ -30,6 +30,7 @@ type Finder func(rt *Runtime, t *Thread, name string) (Value, *Exception)
 func (rt *Runtime) Spend(t *Thread) int64 {
 	spent := int64(fuelSlice - t.Fuel)
 	rt.Steps += spent
+	t.counted += spent
 	t.Fuel = fuelSlice
 	return spent
 }
@@ -73,6 +74,16 @@ type Thread struct {
 	// stop the run by returning a *Stop through the exception's Stop field. It sets Fuel again.
 	Pause func(t *Thread) *Exception
 	Fuel  int // instructions until the next Pause
+	// Spin is called in a long busy wait: a loop that only looks at a clock, a round of which weighs so many instructions. exits tells
+	// whether a round would end the loop if clocks were so many nanoseconds later. Spin may let time pass until then.
+	Spin    func(t *Thread, weight int64, exits func(later int64) bool)
+	Probing bool  // inside exits: clocks are to show Later more, and no time passes
+	Later   int64 // in nanoseconds
+
+	counted  int64 // fuel spent, up to the last time that it was filled up
+	replayed int64 // fuel of loops whose results were known
+	held     int64 // fuel spent inside calls of Go code
+	record   *loopRecord
 
 	frame   *Frame  // the running frame
 	depth   int     // Python frames on the stack
@@ -91,6 +102,10 @@ const fuelSlice = 10_000
 func (rt *Runtime) NewThread() *Thread {
 	return &Thread{RT: rt, Fuel: fuelSlice, Data: map[any]any{}}
 }
+
+// Work is how many instructions the thread has run so far, weighted; Held how many of them stand for work inside calls of Go code.
+func (t *Thread) Work() int64 { return t.counted + int64(fuelSlice-t.Fuel) + t.replayed }
+func (t *Thread) Held() int64 { return t.held }
 
 // refuel is called when the fuel has run out.
 func (t *Thread) refuel() *Exception {

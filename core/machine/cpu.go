@@ -40,7 +40,9 @@ func (t *Thread) release() {
 // Settle lets the time pass that the thread's code has taken since the last time: see Owes.
 func (t *Thread) Settle() {
 	if t.Owes != nil {
-		t.Use(t.Owes())
+		use, hold := t.Owes()
+		t.Use(use)
+		t.Hold(hold)
 	}
 }
 

@@ -33,9 +33,9 @@ type Thread struct {
 	// Waits, when set, tells what the thread waits for in a deadlock, in place of the thread itself: an event loop names its tasks.
 	Waits func() []Wait
 
-	// Owes, when set, is the CPU time that the thread's code has taken since it was last asked. Whatever the thread does that others
+	// Owes, when set, is the CPU time that the thread's code has taken since it was last asked: in Python, and in calls of C that keep the GIL. Whatever the thread does that others
 	// can see lets that time pass first.
-	Owes func() sim.Time
+	Owes func() (use, hold sim.Time)
 
 	strand  sim.Strand
 	body    func(*Thread)

@@ -86,6 +86,15 @@ var builtinFunctions = []*interp.Native{
 	unsupported("memoryview", "use bytes"),
 }
 
+// pureBuiltins are those whose result depends on their arguments alone, when these are plain values.
+const pureBuiltins = " abs ascii bin chr divmod format hex len max min oct ord pow repr round sorted sum "
+
+func init() {
+	for _, n := range builtinFunctions {
+		n.Pure = strings.Contains(pureBuiltins, " "+n.Name+" ")
+	}
+}
+
 // installBuiltins fills the names that every module sees.
 func installBuiltins(rt *interp.Runtime) {
 	b := rt.Builtins

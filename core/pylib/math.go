@@ -24,6 +24,11 @@ var mathModule = module{"math", func(t *Thread, m *interp.Module) *Exception {
 	defSums(m)
 	defIntegerMath(m)
 	defLogarithms(m)
+	for _, e := range m.Attrs.Entries() {
+		if e.Value.Kind() == interp.KindNative {
+			e.Value.AsNative().Pure = true
+		}
+	}
 	return nil
 }}
 

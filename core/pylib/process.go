@@ -29,6 +29,7 @@ type Process struct {
 	all      []*aio.Loop
 	attached []*Thread // the threads that run Python, in the order of their start
 	exit     exitPlan
+	onWall   bool   // a busy wait that is being looked at reads a clock on the wall
 	seeds    uint64 // how many generators were seeded from the run's
 
 	// Pause is the interp.Thread.Pause of every thread of the process.
@@ -48,7 +49,7 @@ func NewProcess(os *machine.Process, rt *interp.Runtime) *Process {
 func (p *Process) Attach(mt *machine.Thread) *Thread {
 	t := p.RT.NewThread()
 	t.Host = mt
-	t.Pause = p.Pause
+	p.meter(t, mt)
 	mt.Ref = t
 	p.remember(t)
 	if p.main == nil {

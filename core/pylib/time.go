@@ -23,13 +23,10 @@ var timeModule = module{"time", func(t *Thread, m *interp.Module) *Exception {
 		return none, nil
 	})
 	for _, name := range []string{"time", "monotonic", "perf_counter"} {
-		def(m, name+"()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(now(t))), nil })
-		def(m, name+"_ns()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Int(int64(now(t))), nil })
+		defClock(m, name, now)
 	}
-	for _, name := range []string{"process_time", "thread_time"} {
-		def(m, name+"()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(cpuTime(t))), nil })
-		def(m, name+"_ns()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Int(int64(cpuTime(t))), nil })
-	}
+	defClock(m, "thread_time", cpuTime)
+	defClock(m, "process_time", processTime)
 	def(m, "strftime(format, t=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, ok := text(a[0])
 		if !ok {
@@ -44,11 +41,15 @@ var timeModule = module{"time", func(t *Thread, m *interp.Module) *Exception {
 	return nil
 }}
 
-// now is the virtual time.
-func now(t *Thread) sim.Time { return processOf(t).OS.Machine.Now() }
-
-// cpuTime stands for CPU time. On the ideal machine code takes none, and real programs only measure with it.
-func cpuTime(t *Thread) sim.Time { return now(t) }
+// defClock defines a clock, in seconds and in nanoseconds.
+func defClock(m *interp.Module, name string, read func(*Thread) sim.Time) {
+	def(m, name+"()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(read(t))), nil })
+	def(m, name+"_ns()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Int(int64(read(t))), nil })
+	for _, name := range []string{name, name + "_ns"} {
+		v, _ := m.Attrs.GetName(name)
+		v.AsNative().Clock = true
+	}
+}
 
 // clock is the wall clock's reading: runs begin at the epoch, so that nothing depends on the day they are made.
 func clock(at sim.Time) time.Time { return time.Unix(0, int64(at)).UTC() }
