@@ -71,6 +71,9 @@ func (g *game) serve() {
 	do("seekShare", func(args []js.Value) { g.stage.seekShare(args[0].Float()) })
 	do("setSlow", func(args []js.Value) { g.stage.setSlow(args[0].Bool()) })
 	do("setThreads", func(args []js.Value) { g.stage.setThreads(args[0].Int()) })
+	do("compare", func(args []js.Value) { g.race.begin(args[0]) })
+	on("appendTo", func(args []js.Value) any { return g.race.append(args[0].Int(), args[1]) })
+	do("finishOf", func(args []js.Value) { g.race.finish(args[0].Int(), nanoseconds(args[1])) })
 	do("perform", func([]js.Value) { g.stage.perform() })
 	on("stats", func([]js.Value) any { return g.stats() })
 	on("hitTest", func(args []js.Value) any {
@@ -98,7 +101,7 @@ func (g *game) append(bytes js.Value) any {
 
 // grown shows a trace that has become longer.
 func (g *game) grown(end trace.Time) {
-	g.player.SetEnd(max(end, g.trace.End()))
+	g.own.SetEnd(max(end, g.trace.End()))
 	if g.line != (pickedLine{}) {
 		g.selectLine(g.line)
 	}
@@ -144,9 +147,13 @@ func (g *game) command(name string) {
 	case "toggle":
 		g.player.Toggle()
 	case "next":
-		g.player.Step(g.trace, g.selectedLane(), true)
+		if !g.view.key("ArrowRight") {
+			g.player.Step(g.trace, g.selectedLane(), true)
+		}
 	case "previous":
-		g.player.Step(g.trace, g.selectedLane(), false)
+		if !g.view.key("ArrowLeft") {
+			g.player.Step(g.trace, g.selectedLane(), false)
+		}
 	case "start":
 		g.player.Seek(0)
 	case "end":

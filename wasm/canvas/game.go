@@ -23,7 +23,8 @@ type rect struct{ x, y, w, h float64 }
 
 type game struct {
 	trace  *trace.Trace
-	player *player.Player
+	player *player.Player // of what is shown
+	own    *player.Player // of the run
 	atlas  *atlas
 	paint  *painter
 	page   page
@@ -31,6 +32,7 @@ type game struct {
 	views  map[string]view
 	view   view // the one that is shown
 	stage  *stageView
+	race   *raceView
 
 	timeline *timeline // also answers for the tables, whatever is shown
 
@@ -62,9 +64,9 @@ func newGame() (*game, error) {
 		scale: deviceScale(), started: time.Now(), picture: &scene.Picture{},
 	}
 	g.atlas = newAtlas(g.scale)
-	g.timeline, g.stage = newTimeline(g), newStageView(g)
-	g.view = g.timeline
-	g.views = map[string]view{"timeline": g.timeline, "stage": g.stage}
+	g.timeline, g.stage, g.race = newTimeline(g), newStageView(g), newRaceView(g)
+	g.own, g.view = g.player, g.timeline
+	g.views = map[string]view{"timeline": g.timeline, "stage": g.stage, "compare": g.race}
 	g.reset()
 	g.followMotion()
 	return g, nil
@@ -73,7 +75,7 @@ func newGame() (*game, error) {
 // reset forgets the trace.
 func (g *game) reset() {
 	g.trace = trace.New()
-	g.player.Reset()
+	g.own.Reset()
 	for _, v := range g.views {
 		v.reset()
 	}
@@ -177,7 +179,9 @@ func (g *game) followMotion() {
 	query := window.Call("matchMedia", "(prefers-reduced-motion: reduce)")
 	ask := func() {
 		g.less = query.Get("matches").Bool()
-		g.player.SetStill(g.less)
+		g.own.SetStill(g.less)
+		g.race.clock.SetStill(g.less)
+		g.stale = true
 	}
 	query.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
 		ask()

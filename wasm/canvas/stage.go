@@ -4,7 +4,6 @@
 package main
 
 import (
-	"syscall/js"
 	"time"
 
 	"loopscope/core/trace"
@@ -20,21 +19,10 @@ type stageView struct {
 	moment  stage.Moment
 	slow    bool // each step takes its time
 	threads int
-	still   bool
 	told    string // the caption that the page has
 }
 
-func newStageView(g *game) *stageView {
-	s := &stageView{game: g, slow: true}
-	calm := window.Call("matchMedia", "(prefers-reduced-motion: reduce)")
-	follow := func() { s.still, g.stale = calm.Get("matches").Bool(), true }
-	calm.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
-		follow()
-		return nil
-	}))
-	follow()
-	return s
-}
+func newStageView(g *game) *stageView { return &stageView{game: g, slow: true} }
 
 func (s *stageView) reset() {
 	s.stage = stage.New(s.trace, s.atlas)
@@ -43,9 +31,9 @@ func (s *stageView) reset() {
 
 func (s *stageView) shown(on bool) {
 	if on {
-		s.player.SetPacer(s)
+		s.own.SetPacer(s)
 	} else {
-		s.player.SetPacer(nil)
+		s.own.SetPacer(nil)
 	}
 }
 
@@ -72,6 +60,9 @@ func (s *stageView) Over() bool { return s.moment >= s.pace().Last() }
 
 // seekShare shows the moment at a share of the time that it takes to watch the run.
 func (s *stageView) seekShare(share float64) {
+	if s.view != view(s) {
+		return
+	}
 	p := s.pace()
 	s.moment, s.stale = p.After(share*p.Total()), true
 	if share >= 1 {
@@ -94,7 +85,7 @@ func (g *game) share() float64 {
 
 // perform plays from the start, unless it is under way.
 func (s *stageView) perform() {
-	if s.moment == 0 {
+	if s.moment == 0 && s.view == view(s) {
 		s.player.Play()
 	}
 }
@@ -110,7 +101,7 @@ func (s *stageView) build() *scene.Picture {
 	s.pace()
 	v := stage.View{
 		Width: float32(s.rect.w) * k, Height: float32(s.rect.h) * k, Scale: k,
-		Moment: s.moment, Cursor: s.player.Cursor(), Threads: s.threads, Still: s.still,
+		Moment: s.moment, Cursor: s.player.Cursor(), Threads: s.threads, Still: s.less,
 		Hover: s.hover.Lane, Selected: s.selected(), Theme: s.theme,
 	}
 	picture := s.stage.Build(v)

@@ -104,6 +104,22 @@ export class Canvas {
     this.ofRun((api) => api.setThreads(count));
   }
 
+  /** Makes room for runs that are compared; those that were are forgotten. */
+  compare(runs: { name: string; note: string }[]): void {
+    this.call((api) => api.compare(runs));
+  }
+
+  appendTo(run: number, bytes: Uint8Array): void {
+    this.call((api) => {
+      const trouble = api.appendTo(run, bytes);
+      if (trouble) console.error(trouble);
+    });
+  }
+
+  finishOf(run: number, endNs: number): void {
+    this.call((api) => api.finishOf(run, endNs));
+  }
+
   /** Plays from the start, unless it is under way. */
   perform(): void {
     this.ofRun((api) => api.perform());

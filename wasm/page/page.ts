@@ -1,4 +1,5 @@
 // The page's parts together: the workbench, the places to read, and the way between them.
+import { endpoints, type Entrant, fillCompareMenu } from "./compare";
 import { byId } from "./dom";
 import { fetchExamples, fillMenu } from "./examples";
 import { onPlainKey, Palette, showShortcuts } from "./palette";
@@ -32,14 +33,22 @@ async function start(): Promise<void> {
   workbench.listeners.changed = () => {
     if (readFragment(location.hash).shared) setFragment(""); // the link says something else now
   };
+  workbench.listeners.compare = () => compare(endpoints(examples));
   if (embed) workbench.store.rest();
   workbench.start(embed || shared !== "");
   if (embed) openInLoopscope();
   follow();
   examples = await fetchExamples().catch(() => []);
+  fillCompareMenu(byId("compare-menu", HTMLElement), {
+    current: () => workbench.work, before: () => workbench.before, examples, compare,
+  });
   fillMenu(byId("example-list", HTMLElement), examples, workbench);
   const first = examples.find(({ files }) => files[0]?.name === firstExample) ?? examples[0];
   if (workbench.empty && first && !shared) workbench.choose(first);
+}
+
+function compare(entrants: Entrant[]): void {
+  workbench.compare(entrants).catch((err: unknown) => console.error(err));
 }
 
 /** Goes where the address says. */
@@ -77,6 +86,7 @@ function commands(): Command[] {
     { words: "Run", more: "Ctrl Enter", run: () => workbench.run() },
     go("workbench", "Workbench"), go("lessons", "Lessons"), go("async-or-def", "async or def?"), go("questions", "Questions"),
     ...sharing.commands,
+    { words: "Compare the three kinds of endpoint", more: "async def with await, async def that blocks, def", run: () => show(() => compare(endpoints(examples))) },
     { words: "Add a file", more: "a module that the program imports", run: () => workbench.addFile() },
     { words: "Open files…", more: "from this computer; dropping them on the page does too", run: () => pickFiles() },
     { words: "Search in the program", more: "Ctrl F", run: () => workbench.editor.find() },

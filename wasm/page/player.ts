@@ -23,7 +23,6 @@ export class Player {
   private chosen = false;
   /** Seconds that a run should take to watch, at least. */
   private watchable = 6;
-  private length = 0;
   private paced = false;
 
   constructor(private readonly target: PlayerTarget) {
@@ -58,16 +57,15 @@ export class Player {
 
   /** Takes the speed at which a run of that length can be watched. */
   fit(end: number): void {
-    this.length = end;
     if (this.chosen || end <= 0) return;
     const slow = speeds.filter((speed) => end / 1e9 / speed >= this.watchable);
     this.target.setSpeed(slow.at(-1) ?? speeds[0] ?? 1);
   }
 
-  /** Sets how many seconds a run should take to watch, at least. */
-  setWatchable(seconds: number): void {
+  /** Sets how many seconds a run of that length should take to watch, at least. */
+  setWatchable(seconds: number, end: number): void {
     this.watchable = seconds;
-    this.fit(this.length);
+    this.fit(end);
   }
 
   /** The canvas may step through speeds of its own. */

@@ -255,6 +255,9 @@ export interface CanvasAPI {
   stretch(fromNs: number, toNs: number): Stretch;
   keepView(): string;
   restoreView(kept: string): void;
+  compare(runs: { name: string; note: string }[]): void;
+  appendTo(run: number, bytes: Uint8Array): Error | null;
+  finishOf(run: number, endNs: number): void;
   requests(): Float64Array;
   svg(): string;
   traceEvents(): string;

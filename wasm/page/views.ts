@@ -44,6 +44,13 @@ export class Views {
     if (this.shown === "stage" && !calm.matches) this.canvas.perform();
   }
 
+  /** So does a race. */
+  race(): void {
+    if (this.shown !== "compare") return;
+    this.canvas.command("start");
+    this.canvas.command(calm.matches ? "end" : "play");
+  }
+
   private show(name: ViewName): void {
     this.shown = name;
     this.app.dataset.view = name;

@@ -7,13 +7,14 @@ import { Engine } from "./engine";
 import { Figures } from "./figures";
 import { FileTabs, readDropped } from "./files";
 import { findingsOf, marksOf, showFindings } from "./findings";
+import { type Compared, Compare, type Entrant } from "./compare";
 import { duration, plural } from "./format";
 import { Inspector } from "./inspector";
 import { notice } from "./notice";
 import { Output } from "./output";
 import { Player } from "./player";
 import { ProgramStore } from "./program";
-import type { OutputLine, Result, SpanInfo } from "./protocol";
+import type { OutputLine, Result, SpanInfo, ViewName } from "./protocol";
 import { requestTotals, showAssumptions, showRequests } from "./results";
 import { Scenario } from "./scenario";
 import { narrow, type SheetName, Sheets } from "./sheets";
@@ -88,7 +89,12 @@ export class Workbench {
     () => this.run(),
   );
   private readonly player = new Player(this.canvas);
-  readonly views = new Views(byId("app", HTMLElement), this.canvas, (name) => this.player.setWatchable(name === "stage" ? 3 : 6));
+  readonly comparison = new Compare(this.canvas, this.engine, (end) => {
+    this.raced = end;
+    this.player.fit(end);
+    this.views.race();
+  });
+  readonly views = new Views(byId("app", HTMLElement), this.canvas, (name) => this.viewed(name));
   readonly store = new ProgramStore(
     () => ({ ...this.work, edited: this.own }),
     () => notice("This browser keeps nothing for Loopscope: its storage is full or forbidden. Your program lives as long as this page; Share makes a link of it."),
@@ -100,8 +106,11 @@ export class Workbench {
   private slow = 0;
   private soon = 0;
   private last: RunOver | null = null;
-  /** Called after each run, and after each change that a link in the address does not know of. */
-  readonly listeners: { over?: (run: RunOver) => void; changed?: () => void } = {};
+  private earlier: Work | null = null;
+  /** How long the longest of the compared runs is. */
+  private raced = 0;
+  /** Called after each run, after each change that a link in the address does not know of, and when there is nothing to compare yet. */
+  readonly listeners: { over?: (run: RunOver) => void; changed?: () => void; compare?: () => void } = {};
 
   /** bare: something else will be put on the page than what the browser kept. */
   start(bare: boolean): void {
@@ -144,6 +153,18 @@ export class Workbench {
   /** The last run that came to an end. */
   get over(): RunOver | null {
     return this.last;
+  }
+
+  /** What ran before the last run, if it was something else. */
+  get before(): Work | null {
+    return this.earlier;
+  }
+
+  /** Shows two to four runs side by side; resolves when all are over. */
+  compare(entrants: Entrant[]): Promise<Compared[]> {
+    const compared = this.comparison.start(entrants);
+    this.views.choose("compare");
+    return compared;
   }
 
   /** Puts somebody else's work on the page (an example, a lesson, a link) and runs it. The reader's own is kept first. */
@@ -411,6 +432,7 @@ export class Workbench {
 
   private finished(run: RunOver): void {
     const { result } = run;
+    if (this.last && JSON.stringify(this.last.work) !== JSON.stringify(run.work)) this.earlier = this.last.work;
     this.last = run;
     this.busy(false);
     if (result.load) this.canvas.setThreads(result.load.threads.limit);
@@ -445,6 +467,12 @@ export class Workbench {
     if (!this.canvas.pictured) return;
     if (spans > 0) delete this.stage.dataset.trouble;
     else this.stage.dataset.trouble = nothingRan[status];
+  }
+
+  private viewed(name: ViewName): void {
+    const end = name === "compare" ? this.raced : (this.last?.result.end_ns ?? 0);
+    this.player.setWatchable({ timeline: 6, stage: 3, compare: 4 }[name], end);
+    if (name === "compare" && this.comparison.empty) this.listeners.compare?.();
   }
 
   /** The sheet that tells most. */

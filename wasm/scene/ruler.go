@@ -118,3 +118,19 @@ func floorTo(t, step trace.Time) trace.Time {
 }
 
 func ceilTo(t, step trace.Time) trace.Time { return floorTo(t+step-1, step) }
+
+// Tick is a mark of a time axis.
+type Tick struct {
+	At   trace.Time
+	Name string
+}
+
+// Ticks gives the marks of an axis that begins at 0: as close as they may be when at most count fit.
+func Ticks(to trace.Time, count int) []Tick {
+	k := rule(0, to, count)
+	var marks []Tick
+	for at := k.first; at <= k.last; at += k.step {
+		marks = append(marks, Tick{at, k.label(at)})
+	}
+	return marks
+}

@@ -22,7 +22,7 @@ func (s *Stage) Caption(v View) Words {
 	if s.script == nil || s.script.Steps() == 0 {
 		return Words{}
 	}
-	p := &painter{Stage: s, view: v}
+	p := &painter{Stage: s, view: v, brush: brush{s.measure, v.Scale, &scene.Picture{}}}
 	w := p.words()
 	w.At = v.Cursor
 	return w

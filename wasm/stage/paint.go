@@ -5,7 +5,6 @@ package stage
 import (
 	"fmt"
 	"image/color"
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,18 +13,11 @@ import (
 	"loopscope/wasm/scene"
 )
 
-// Sizes of text, in CSS pixels.
-const (
-	textSize  = 13
-	smallSize = 11
-	baseline  = 0.36 // how far the baseline is under the middle of capitals, as a share of the size
-)
-
 // painter makes one picture. Its lengths are CSS pixels.
 type painter struct {
 	*Stage
+	brush
 	view View
-	pic  *scene.Picture
 }
 
 func (p *painter) draw() {
@@ -50,97 +42,6 @@ func (p *painter) draw() {
 		}
 	}
 	p.caption()
-}
-
-// text is a label before it has a place.
-type text struct {
-	text  string
-	size  float32
-	bold  bool
-	color color.RGBA
-	align scene.Align
-}
-
-// say writes t at x, with its middle at y, cut to the width; 0 is no limit. It gives the width that it took.
-func (p *painter) say(t text, x, y, width float32) float32 {
-	if width > 0 {
-		t.text = p.fit(t, width)
-	}
-	if t.text == "" {
-		return 0
-	}
-	k, size := p.view.Scale, t.size*p.view.Scale
-	p.pic.Labels = append(p.pic.Labels, scene.Label{
-		X: round(x * k), Y: round(y*k + baseline*size), Text: t.text, Color: t.color, Size: size, Bold: t.bold, Align: t.align,
-	})
-	return p.wide(t)
-}
-
-// wide is how wide a text is.
-func (p *painter) wide(t text) float32 {
-	return p.measure.Advance(t.text, t.size*p.view.Scale, t.bold) / p.view.Scale
-}
-
-// fit cuts a text so that it is at most width wide, with an ellipsis.
-func (p *painter) fit(t text, width float32) string {
-	if p.wide(t) <= width {
-		return t.text
-	}
-	letters := []rune(t.text)
-	for n := len(letters) - 1; n > 1; n-- {
-		t.text = strings.TrimRight(string(letters[:n]), " ·,:") + "…"
-		if p.wide(t) <= width {
-			return t.text
-		}
-	}
-	return ""
-}
-
-// box fills a rectangle with round corners.
-func (p *painter) box(r rect, radius float32, pattern scene.Pattern, c color.RGBA) {
-	k := p.view.Scale
-	p.pic.Quads = append(p.pic.Quads, scene.Quad{
-		X0: round(r.x * k), Y0: round(r.y * k), X1: round((r.x + r.w) * k), Y1: round((r.y + r.h) * k),
-		Radius: round(radius * k), Pattern: pattern, Color: c,
-	})
-}
-
-// circle fills one, or outlines it. It lies between pixels when it moves.
-func (p *painter) circle(x, y, r float32, pattern scene.Pattern, c color.RGBA) {
-	if r <= 0 || c.A == 0 {
-		return
-	}
-	k := p.view.Scale
-	x, y, r = x*k, y*k, r*k
-	p.pic.Quads = append(p.pic.Quads, scene.Quad{X0: x - r, Y0: y - r, X1: x + r, Y1: y + r, Radius: r, Pattern: pattern, Color: c})
-}
-
-// arc draws a part of a circle, from one share of a turn to another; it begins at the top and goes clockwise.
-func (p *painter) arc(x, y, r, width float32, from, to float64, c color.RGBA) {
-	k := p.view.Scale
-	for from < to {
-		end := min(from+0.125, to)
-		a, b := 2*math.Pi*from-math.Pi/2, 2*math.Pi*end-math.Pi/2
-		grip := 4.0 / 3 * math.Tan((b-a)/4)
-		at := func(angle, along float64) scene.Point {
-			sin, cos := math.Sincos(angle)
-			return scene.Point{X: (x + r*float32(cos-along*sin)) * k, Y: (y + r*float32(sin+along*cos)) * k}
-		}
-		p.pic.Strokes = append(p.pic.Strokes, scene.Stroke{
-			From: at(a, 0), C1: at(a, grip), C2: at(b, -grip), To: at(b, 0), Width: width * k, Color: c,
-		})
-		from = end
-	}
-}
-
-// way draws a path.
-func (p *painter) way(s scene.Stroke, width, dash float32, c color.RGBA) {
-	k := p.view.Scale
-	for _, at := range []*scene.Point{&s.From, &s.C1, &s.C2, &s.To} {
-		at.X, at.Y = at.X*k, at.Y*k
-	}
-	s.Width, s.Dash, s.Arrow, s.Color = width*k, dash*k, s.Arrow*k, c
-	p.pic.Strokes = append(p.pic.Strokes, s)
 }
 
 // heading writes what a place is, and how many are there. With alarm the count is what the loop keeps waiting.
@@ -440,14 +341,6 @@ func (p *painter) called(lane trace.LaneID) string {
 func (p *painter) alone(lane trace.LaneID) bool {
 	return !isTask(p.trace.Lanes[p.trace.Lanes[lane].Parent].Kind)
 }
-
-// blend is a colour on a ground, so strong.
-func blend(c, ground color.RGBA, share float64) color.RGBA {
-	mix := func(a, b uint8) uint8 { return uint8(math.Round(float64(a)*share + float64(b)*(1-share))) }
-	return color.RGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), 255}
-}
-
-func round(x float32) float32 { return float32(math.Round(float64(x))) }
 
 func first(a, b string) string {
 	if a != "" {

@@ -121,7 +121,7 @@ func (s *Stage) Build(v View) *scene.Picture {
 		s.Pace(1, true)
 	}
 	s.follow()
-	p := &painter{Stage: s, view: v, pic: &s.picture}
+	p := &painter{Stage: s, view: v, brush: brush{s.measure, v.Scale, &s.picture}}
 	*p.pic = scene.Picture{Quads: p.pic.Quads[:0], Strokes: p.pic.Strokes[:0], Labels: p.pic.Labels[:0]}
 	p.frame.compose(s, v)
 	p.draw()

@@ -43,7 +43,7 @@ func (v View) at(s *Stage, m Moment) View {
 // tell writes who is where at a moment, a line a place, and the caption.
 func tell(s *Stage, v View) string {
 	s.Build(v)
-	p := &painter{Stage: s, view: v, pic: &scene.Picture{}}
+	p := &painter{Stage: s, view: v, brush: brush{s.measure, v.Scale, &scene.Picture{}}}
 	var out strings.Builder
 	words := s.Caption(v)
 	fmt.Fprintf(&out, "%s  %s", scene.FormatTime(words.At), words.What)
