@@ -161,9 +161,9 @@ export interface Sources {
 }
 
 const kinds = [
-  { file: "async_await.py", name: "async def, await" },
-  { file: "async_blocking.py", name: "async def, blocking" },
-  { file: "def_threadpool.py", name: "def, in threads" },
+  { file: "async_await.py", name: "async def + await" },
+  { file: "async_blocking.py", name: "async def + time.sleep" },
+  { file: "def_threadpool.py", name: "def in threads" },
 ];
 
 /** The three kinds of endpoint under the same burst. */

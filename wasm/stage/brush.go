@@ -48,6 +48,16 @@ func (p *brush) say(t text, x, y, width float32) float32 {
 	return p.wide(t)
 }
 
+// sayFirst writes the first of several wordings that fits the width; the last one is cut.
+func (p *brush) sayFirst(t text, x, y, width float32, words ...string) float32 {
+	for _, t.text = range words {
+		if p.wide(t) <= width {
+			break
+		}
+	}
+	return p.say(t, x, y, width)
+}
+
 // wide is how wide a text is.
 func (p *brush) wide(t text) float32 {
 	return p.glyphs.Advance(t.text, t.size*p.scale, t.bold) / p.scale

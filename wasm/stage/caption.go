@@ -113,13 +113,13 @@ func (p *painter) restWords() Words {
 	}
 	switch {
 	case seated > 0 && asleep == 0:
-		words := Words{What: fmt.Sprintf("The loop is free: %s in %s.", counted(seated, "call runs", "calls run"), oneOf(seated, "a thread", "threads"))}
+		words := Words{What: fmt.Sprintf("%s free: %s in %s.", oneOf(len(p.workers), "The loop is", "The loops are"), counted(seated, "call runs", "calls run"), oneOf(seated, "a thread", "threads"))}
 		if line > 0 {
 			words.Why = fmt.Sprintf("All threads are taken: %s for one.", counted(line, "request waits", "requests wait"))
 		}
 		return words
 	case asleep > 0:
-		return Words{What: fmt.Sprintf("The loop is idle: %s, and nobody is ready.", counted(asleep+seated, "sleeps", "sleep")), Why: rest}
+		return Words{What: fmt.Sprintf("%s idle: %s, and nobody is ready.", oneOf(len(p.workers), "The loop is", "The loops are"), counted(asleep+seated, "sleeps", "sleep")), Why: rest}
 	}
 	return Words{What: "The loop is idle: there is nobody."}
 }
@@ -172,7 +172,11 @@ func (p *painter) stepWords(moves []move) Words {
 		if len(said) == 0 {
 			how = "takes"
 		}
-		say("the loop %s %s", how, p.names(ms))
+		if len(ms) > 1 { // each worker's
+			say("the loops take %s", p.names(ms))
+		} else {
+			say("the loop %s %s", how, p.names(ms))
+		}
 	}
 	for w, key := range p.frame.key {
 		if len(said) == 0 && key.to != 0 && key.to != key.from {

@@ -96,16 +96,20 @@ func (s *Stage) anyLoop() bool {
 func (f *frame) grids(s *Stage) {
 	peak, n := s.ensemble.peak, max(len(s.workers), 1)
 	side := f.layout.door
-	f.door = newGrid(side.without(headUp), peak.door, 0)
+	f.door = newGrid(side.without(headUp), peak.door, 0, 0)
 	total := s.requests
 	if total == 0 {
 		total = s.tasks
 	}
-	f.done = newGrid(f.layout.done.without(headUp), total, 0)
+	f.done = newGrid(f.layout.done.without(headUp), total, 0, 0)
 	f.asleep, f.pool, f.line = f.asleep[:0], f.pool[:0], f.line[:0]
 	each := func(most int) int { return (most + n - 1) / n }
+	wide, tall := float32(58), float32(22)
+	if s.requests == 0 { // a script's tasks have names
+		wide, tall = 92, 38
+	}
 	for _, b := range f.booths {
-		f.asleep = append(f.asleep, newGrid(b.asleep.without(headUp), each(peak.asleep), 58))
+		f.asleep = append(f.asleep, newGrid(b.asleep.without(headUp), each(peak.asleep), wide, tall))
 		seats, line := b.pool.without(headUp), rect{}
 		if peak.line > 0 && !b.pool.empty() {
 			tall := min(max(seats.h*0.24, 12), 26)
@@ -113,7 +117,7 @@ func (f *frame) grids(s *Stage) {
 			seats.h -= tall + 4
 		}
 		f.pool = append(f.pool, seatGrid(seats, f.wants.seats))
-		f.line = append(f.line, newGrid(line, each(peak.line), 0))
+		f.line = append(f.line, newGrid(line, each(peak.line), 0, 0))
 	}
 }
 

@@ -190,14 +190,13 @@ type grid struct {
 	room    int     // how many there are
 }
 
-// newGrid makes cells for up to n discs as large as they fit, with words under each as long as there is room for them. A cell
-// is words wide then.
-func newGrid(r rect, n int, words float32) grid {
+// newGrid makes cells for up to n discs as large as they fit, with words under each as long as there is room for them: wide and tall.
+func newGrid(r rect, n int, wide, under float32) grid {
 	n = max(n, 1)
-	if words > 0 {
-		tall := float32(2*discMost + 22)
-		if columns := int(r.w / words); columns > 0 && int(r.h/tall)*columns >= n {
-			return grid{r, columns, words, tall, discMost, int(r.h/tall) * columns}
+	if wide > 0 {
+		tall := 2*discMost + under
+		if columns := int(r.w / wide); columns > 0 && int(r.h/tall)*columns >= n {
+			return grid{r, columns, wide, tall, discMost, int(r.h/tall) * columns}
 		}
 	}
 	disc := float32(discMost)

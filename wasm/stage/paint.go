@@ -44,16 +44,17 @@ func (p *painter) draw() {
 	p.caption()
 }
 
-// heading writes what a place is, and how many are there. With alarm the count is what the loop keeps waiting.
-func (p *painter) heading(r rect, name, count string, alarm bool) {
+// heading writes what a place is, and how many are there in the first wording that fits. With alarm they are those whom the
+// loop keeps waiting.
+func (p *painter) heading(r rect, name string, alarm bool, words ...string) {
 	theme := &p.view.Theme
 	x := r.x + p.say(text{text: name, size: textSize, bold: true, color: theme.Ink}, r.x, r.y+8, r.w) + 7
-	c := text{text: count, size: textSize, color: theme.Dim}
+	c := text{size: textSize, color: theme.Dim}
 	if alarm {
 		c.color, c.bold = theme.Alarm, true
 	}
 	if room := r.x + r.w - x; room > 0 {
-		p.say(c, x, r.y+8, room)
+		p.sayFirst(c, x, r.y+8, room, words...)
 	}
 }
 
@@ -69,7 +70,7 @@ func (p *painter) doorway() {
 				words = "1 waits"
 			}
 		}
-		p.heading(f.layout.door, "the door", words, n > 0 && p.anyHeld())
+		p.heading(f.layout.door, "the door", n > 0 && p.anyHeld(), words)
 		p.more(f.door, n)
 	}
 	total, name := p.requests, "done"
@@ -78,7 +79,7 @@ func (p *painter) doorway() {
 	}
 	if total > 0 || !f.wants.requests {
 		done := p.finishedBy(f.ended)
-		p.heading(f.layout.done, name, fmt.Sprintf("%d of %d", done, total), false)
+		p.heading(f.layout.done, name, false, fmt.Sprintf("%d of %d", done, total))
 	}
 }
 
@@ -105,25 +106,25 @@ func (p *painter) count(place Place, worker int) (n int) {
 func (p *painter) waiting(w int) {
 	f, b, theme := &p.frame, &p.frame.booths[w], &p.view.Theme
 	n := p.count(Asleep, w)
-	words := strconv.Itoa(n)
+	words := []string{strconv.Itoa(n)}
 	if n == 0 {
-		words = "nobody"
+		words = []string{"nobody"}
 		if p.held(w) >= 0 {
-			words = "nobody: no await gave way"
+			words = []string{"nobody: no await gave way", "nobody"}
 		}
 	} else if call := p.commonCall(w); call != "" {
-		words += " · " + call
+		words = []string{words[0] + " · " + call, words[0]}
 	}
-	p.heading(b.asleep, "asleep", words, false)
+	p.heading(b.asleep, "asleep", false, words...)
 	if b.pool.empty() {
 		return
 	}
 	busy := p.count(Seat, w)
-	words = fmt.Sprintf("%d of %d busy", busy, f.wants.seats)
+	words = []string{fmt.Sprintf("%d of %d busy", busy, f.wants.seats), fmt.Sprintf("%d/%d", busy, f.wants.seats)}
 	if line := p.count(Line, w); line > 0 {
-		words += fmt.Sprintf(" · %d wait for one", line)
+		words = []string{words[0] + fmt.Sprintf(" · %d wait for one", line), words[1] + fmt.Sprintf(" · %d wait", line)}
 	}
-	p.heading(b.pool, "threads", words, false)
+	p.heading(b.pool, "threads", false, words...)
 	g := f.pool[w]
 	for i := range min(f.wants.seats, g.room) {
 		x, y := g.x+float32(i%g.columns)*g.cell, g.y+float32(i/g.columns)*g.tall
@@ -170,13 +171,13 @@ func (p *painter) lock(w int) {
 	if p.frame.progress < 0.5 {
 		holder = p.frame.key[w].from
 	}
-	words := "free: whoever runs Python next takes it"
+	words := []string{"free: whoever runs Python next takes it", "free"}
 	if holder != 0 {
-		words = "with " + p.threadName(w, holder)
+		words = []string{"with " + p.threadName(w, holder)}
 	}
 	y := b.lock.y + b.lock.h/2
 	x := b.lock.x + p.say(text{text: "GIL", size: textSize, bold: true, color: theme.Ink}, b.lock.x, y, 0) + 8
-	p.say(text{text: words, size: textSize, color: theme.Dim}, x+30, y, b.lock.x+b.lock.w-x-30)
+	p.sayFirst(text{size: textSize, color: theme.Dim}, x+30, y, b.lock.x+b.lock.w-x-30, words...)
 }
 
 func (p *painter) threadName(w int, thread trace.LaneID) string {
@@ -299,8 +300,14 @@ func (p *painter) clock(d *disc, hue color.RGBA) {
 	w := p.workerOf(d.lane)
 	if g := p.frame.asleep[w]; g.tall > 2*g.disc+14 {
 		left := max(end-p.view.Cursor, 0)
+		up := d.y + d.r + 12
+		if p.requests == 0 && g.tall >= 2*g.disc+34 {
+			name := text{text: p.called(d.lane), size: smallSize, color: theme.Ink, align: scene.Center}
+			p.say(name, d.x, up, g.cell-6)
+			up += 14
+		}
 		t := text{text: scene.FormatDuration(left), size: smallSize, color: theme.Dim, align: scene.Center}
-		p.say(t, d.x, d.y+d.r+12, g.cell-4)
+		p.say(t, d.x, up, g.cell-4)
 	}
 }
 

@@ -130,9 +130,9 @@ func (r *Race) Build(v RaceView) *scene.Picture {
 	p := &racer{brush{r.measure, v.Scale, &r.picture}, r, v}
 	width, height := v.Width/v.Scale, v.Height/v.Scale
 	slimmer := width < narrow
-	r.axis = raceAxisMap{margin + raceNames, width - margin - 40, r.End()}
+	r.axis = raceAxisMap{margin + raceNames, width - margin - 44, r.End()}
 	if slimmer {
-		r.axis.left, r.axis.right = slim, width-slim-44
+		r.axis.left, r.axis.right = slim, width-slim-46
 	}
 	if len(r.Runners) == 0 {
 		return p.pic

@@ -139,23 +139,18 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 	}
 	x, y := b.title.x+b.title.w/2, b.title.y+8
 	p.say(text{text: name, size: textSize, bold: true, color: theme.Ink, align: scene.Center}, x, y, b.title.w)
-	t := text{size: 12, color: theme.Dim, align: scene.Center}
+	t, words := text{size: 12, color: theme.Dim, align: scene.Center}, []string{"idle: it waits for the next to wake", "idle"}
 	switch {
 	case held >= 0:
 		t.color, t.bold = theme.Alarm, true
-		t.text = "held for " + scene.FormatDuration(p.view.Cursor-p.trace.SpanStart[held])
-		if place := p.trace.Place(p.trace.SpanPos[held]); place != "" {
-			t.text += " at " + place
-		}
+		words[1] = "held for " + scene.FormatDuration(p.view.Cursor-p.trace.SpanStart[held])
+		words[0] = words[1] + " at " + p.trace.Place(p.trace.SpanPos[held])
 	case runs:
-		t.text = "runs " + p.called(a.lane)
-	default:
-		t.text = "idle: it waits for the next to wake"
-		if p.count(Asleep, w)+p.count(Seat, w)+p.count(Line, w) == 0 {
-			t.text = "idle: nobody is there"
-		}
+		words = []string{"runs " + p.called(a.lane)}
+	case p.count(Asleep, w)+p.count(Seat, w)+p.count(Line, w) == 0:
+		words[0] = "idle: nobody is there"
 	}
-	p.say(t, x, y+17, b.title.w+20)
+	p.sayFirst(t, x, y+17, b.title.w, words...)
 	if n := p.count(Queue, w); n > 0 && b.wheel.outer > 60 {
 		ready := text{text: fmt.Sprintf("ready · %d", n), size: 12, color: theme.Dim, align: scene.Right}
 		if held >= 0 {
@@ -176,8 +171,8 @@ func (p *painter) hubWords(d *disc, fill color.RGBA) {
 			detail.text = fmt.Sprintf("line %d", line)
 		}
 	}
-	if p.wide(name) > 1.8*d.r {
-		name.size *= 0.75
+	for name.size > 9 && p.wide(name) > 1.75*d.r {
+		name.size--
 	}
 	if detail.text == "" || d.r < 26 {
 		p.say(name, d.x, d.y, 1.8*d.r)
