@@ -46,9 +46,9 @@ type run struct {
 	server  *web.Server
 
 	collector *report.Collector
-	unknown []string // modules that do not exist, and become stand-ins
-	assumed []pylib.Assumption
-	world   *pylib.World
+	unknown   []string // modules that do not exist, and become stand-ins
+	assumed   []pylib.Assumption
+	world     *pylib.World
 }
 
 // Run runs a request to its end. What it produces on the way goes to sink.
