@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"loopscope/core/aio"
@@ -161,7 +162,9 @@ func (r *run) build(profile machine.Profile) {
 	if seed == 0 {
 		seed = 1
 	}
-	r.kernel = sim.NewKernel(seed, sim.Limits{Time: orDefault(sim.Time(s.Limits.TimeNS), defaultTime)})
+	// A load that is asked to last longer than the default limit raises it.
+	most := max(defaultTime, sim.After(sim.Time(s.Duration), defaultTime))
+	r.kernel = sim.NewKernel(seed, sim.Limits{Time: orDefault(sim.Time(s.Limits.TimeNS), most)})
 	if !s.NoTrace {
 		r.rec = trace.NewRecorder(r.sink.Trace, 4096)
 		r.rec.LimitSpans(orDefault(s.Limits.Spans, defaultSpans))
@@ -353,7 +356,28 @@ func (r *run) serve(loads []web.Load) error {
 	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)
 	r.web = web.NewRun(r.server, loads, sim.Time(s.Duration), orDefault(sim.Time(s.Timeout), 0))
 	r.collector.Watch(r.server, r.web)
+	begun := r.web.Begun
+	r.web.Begun = func() {
+		begun()
+		if !r.hasRoutes() {
+			r.kernel.Halt(errNoRoutes)
+		}
+	}
 	return r.web.Do()
+}
+
+var errNoRoutes = errors.New("the application has no routes to send a request to: decorate a function with @app.get(\"/\"), " +
+	"or include the router that has them")
+
+// hasRoutes tells whether a worker's application has a route of its own, or mounts another; an ASGI function has none, and serves all.
+func (r *run) hasRoutes() bool {
+	for _, w := range r.server.Workers() {
+		routes := w.App.Routes()
+		if len(routes) == 0 || slices.ContainsFunc(routes, func(t web.Route) bool { return t.Pos != 0 || t.Prefix }) {
+			return true
+		}
+	}
+	return false
 }
 
 // end notes how the kernel came to its end.
@@ -376,7 +400,11 @@ func (r *run) end(err error) {
 		r.fail(Failed, Diagnostic{Severity: "error", Kind: "internal error", Message: fmt.Sprint(fault.Value), Hint: "this is a fault of Loopscope, not of your program"})
 		r.output(nil, "stderr", fmt.Sprintf("internal error: %v\n%s\n", fault.Value, fault.Stack))
 	case errors.As(err, &misused):
+		r.web = nil // there is nothing to report
 		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
+	case errors.Is(err, errNoRoutes):
+		r.web = nil
+		r.fail(Failed, Diagnostic{Severity: "error", Kind: "scenario", File: r.req.Files[0].Name, Message: err.Error()})
 	case r.result.Status == OK:
 		r.fail(Failed, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 	}
@@ -414,7 +442,7 @@ func (r *run) finish() *Result {
 		r.loopHeld()
 		res.Assumed = r.assumptions()
 		r.unusedAssumptions()
-		if r.web != nil {
+		if r.web != nil && r.web.HasBegun() {
 			res.Load = r.loadReport()
 		}
 		r.advise()

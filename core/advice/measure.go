@@ -62,7 +62,7 @@ func held(h Hold) string {
 	switch {
 	case h.Count == 1:
 		return "held the event loop for " + duration(h.Total) + ", once"
-	case h.Longest*sim.Time(h.Count) == h.Total:
+	case h.Longest*sim.Time(h.Count) <= h.Total+h.Total/50: // all alike
 		return fmt.Sprintf("held the event loop for %s, %d times", duration(h.Longest), h.Count)
 	}
 	return fmt.Sprintf("held the event loop %d times, for %s in all, at the longest %s", h.Count, duration(h.Total), duration(h.Longest))

@@ -105,9 +105,11 @@ func (env Env) misused(err error) int {
 		fmt.Fprint(env.Stdout, "usage:\n", Usage)
 		return exitOK
 	}
-	fmt.Fprintf(env.Stderr, "%v\nusage:\n%s", err, Usage)
+	fmt.Fprintf(env.Stderr, "%v\n%s\n", err, seeHelp)
 	return exitUsage
 }
+
+const seeHelp = "go run . help lists the commands and their flags"
 
 // failed answers what went wrong outside of the program.
 func (env Env) failed(err error) int {

@@ -36,14 +36,14 @@ type flagSet func(*flag.FlagSet, *options)
 func parse(args []string, sets ...flagSet) (options, error) {
 	var opts options
 	flags := flag.NewFlagSet("", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // the caller prints what is wrong, with the usage
+	flags.SetOutput(io.Discard) // the caller prints what is wrong
 	for _, add := range sets {
 		add(flags, &opts)
 	}
 	var files []string
 	for {
 		if err := flags.Parse(args); err != nil {
-			return opts, err
+			return opts, inOurWords(err, flags)
 		}
 		if flags.NArg() == 0 {
 			break
@@ -61,6 +61,17 @@ func parse(args []string, sets ...flagSet) (options, error) {
 	}
 }
 
+// inOurWords says of an unknown flag which ones there are; what is wrong with a value is well worded already.
+func inOurWords(err error, flags *flag.FlagSet) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: ")
+	if !unknown {
+		return err
+	}
+	var names []string
+	flags.VisitAll(func(f *flag.Flag) { names = append(names, "-"+f.Name) })
+	return fmt.Errorf("no flag %s here; there are %s", name, strings.Join(names, " "))
+}
+
 // world has the flags of run and load.
 func world(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
@@ -71,7 +82,12 @@ func world(flags *flag.FlagSet, opts *options) {
 		_, err := pylib.ParseAssumption(text)
 		return err
 	})
-	flags.Uint64Var(&s.Seed, "seed", 0, "")
+	flags.Func("seed", "", func(text string) (err error) {
+		if s.Seed, err = strconv.ParseUint(text, 10, 64); err != nil || s.Seed == 0 {
+			return errors.New("want a whole number from 1")
+		}
+		return nil
+	})
 	count(flags, "max-steps", &s.Limits.Steps)
 	duration(flags, "max-time", &s.Limits.TimeNS)
 	count(flags, "max-tasks", &s.Limits.Tasks)
@@ -98,9 +114,9 @@ func server(flags *flag.FlagSet, opts *options) {
 	})
 	duration(flags, "d", &s.Duration)
 	duration(flags, "timeout", &s.Timeout)
-	count(flags, "workers", &s.Workers)
-	count(flags, "threads", &s.Threads)
-	count(flags, "cores", &s.Cores)
+	atMost(flags, "workers", &s.Workers, maxWorkers)
+	atMost(flags, "threads", &s.Threads, maxThreads)
+	atMost(flags, "cores", &s.Cores, maxCores)
 	choice(flags, "gil", &s.GIL, gilModes...)
 	flags.Func("sweep", "", func(text string) error {
 		swept, err := parseSweep(text)
@@ -132,6 +148,29 @@ func count[N int | int64](flags *flag.FlagSet, name string, to *N) {
 		*to = N(n)
 		return nil
 	})
+}
+
+// The largest servers that make sense to ask for.
+const (
+	maxWorkers = 256
+	maxThreads = 10_000
+	maxCores   = 1024
+)
+
+// atMost adds a flag that takes a number from 1 to most.
+func atMost(flags *flag.FlagSet, name string, to *int, most int) {
+	flags.Func(name, "", func(text string) (err error) {
+		*to, err = within(text, most)
+		return err
+	})
+}
+
+func within(text string, most int) (int, error) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > most {
+		return 0, fmt.Errorf("want a whole number from 1 to %d", most)
+	}
+	return n, nil
 }
 
 // duration adds a flag that takes a length of virtual time, and keeps it in nanoseconds.

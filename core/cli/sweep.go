@@ -6,7 +6,6 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"loopscope/core"
@@ -57,11 +56,12 @@ func (s sweep) set(to *core.Scenario, value string) error {
 		}
 		to.Machine = value
 	case "workers", "threads", "cores":
-		n, err := strconv.Atoi(value)
-		if err != nil || n < 1 {
-			return fail("a whole number from 1")
+		field := map[string]*int{"workers": &to.Workers, "threads": &to.Threads, "cores": &to.Cores}[s.key]
+		n, err := within(value, map[string]int{"workers": maxWorkers, "threads": maxThreads, "cores": maxCores}[s.key])
+		if err != nil {
+			return fmt.Errorf("-sweep %s=%s: %w", s.key, value, err)
 		}
-		*map[string]*int{"workers": &to.Workers, "threads": &to.Threads, "cores": &to.Cores}[s.key] = n
+		*field = n
 	default:
 		pattern := countWords[s.key]
 		if len(to.Loads) == 0 || !pattern.MatchString(to.Loads[0]) {

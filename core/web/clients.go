@@ -64,6 +64,9 @@ func (l *Load) fits(duration sim.Time) error {
 	return nil
 }
 
+// HasBegun tells whether the server got as far as serving.
+func (run *Run) HasBegun() bool { return run.started }
+
 // Started is when the server was ready, and the loads began to count.
 func (run *Run) Started() sim.Time { return run.start }
 

@@ -1,0 +1,99 @@
+// What a load says when it makes no sense, and what it leaves behind when it does.
+
+package core
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const served = `
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/")
+async def root():
+    return {"ok": True}
+
+@app.post("/")
+async def change(name: str):
+    return name
+`
+
+func TestLoadsThatMakeNoSense(t *testing.T) {
+	noRoutes := `the application has no routes to send a request to: decorate a function with @app.get("/"), or include the router that has them`
+	for _, c := range []struct {
+		source   string
+		scenario Scenario
+		status   Status
+		exit     int
+		message  string
+	}{
+		{served, Scenario{Loads: []string{"/ c=0"}}, Misused, 2, "load '/ c=0': c=0: want a whole number from 1 to 100000"},
+		{served, Scenario{Loads: []string{"/ c=1 at=9s"}, Duration: 5e9}, Misused, 2, "load '/ c=1 at=9s': at=9s: the run is over at 5s"},
+		{served, Scenario{Machine: "fast"}, Misused, 2, ""},
+		{"# loopscope: load '/ x=1'\n" + served, Scenario{}, Misused, 2, "load '/ x=1': got \"x=1\", want c=N, rate=R or burst=N, and besides " +
+			`think=T, at=T, a header (X-Token:abc), a body ({"name": "x"})`},
+		{"from fastapi import FastAPI\napp = FastAPI()\n", Scenario{Serve: "app"}, Failed, 1, noRoutes},
+		{"x = 1\n", Scenario{Loads: []string{"/ burst=1"}}, Failed, 1, "there is no FastAPI application to serve"},
+		{"1 / 0\n" + served, Scenario{Serve: "app"}, Failed, 1, "ZeroDivisionError: division by zero"},
+	} {
+		res := Run(Request{Files: []File{{Name: "app.py", Text: c.source}}, Scenario: c.scenario}, discard{})
+		assert.Equal(t, c.status, res.Status, c.message)
+		assert.Equal(t, c.exit, res.ExitCode, c.message)
+		assert.Nil(t, res.Load, "nothing ran: there is nothing to report")
+		require.Len(t, res.Diagnostics, 1, c.message)
+		if c.message != "" {
+			assert.Equal(t, c.message, res.Diagnostics[0].Message)
+		}
+	}
+}
+
+func TestStatusesAreCountedAndExplained(t *testing.T) {
+	for load, want := range map[string]struct {
+		status string
+		note   string
+	}{
+		"/ burst=3":                 {"200", ""},
+		"/nowhere burst=3":          {"404", "'/nowhere burst=3': 3 of 3 responses were 404: no route matches the path, unless an endpoint raised it"},
+		"PUT / burst=3":             {"405", "'PUT / burst=3': 3 of 3 responses were 405: the path has a route, but for another method; put the method before the path, as in 'POST /items'"},
+		"POST / burst=3":            {"422", "'POST / burst=3': 3 of 3 responses were 422: parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'"},
+		"POST /?name=x burst=3":     {"200", ""},
+		"POST /?name={a|b} burst=3": {"200", ""},
+	} {
+		r := loadOf(t, served, Scenario{Loads: []string{load}})
+		assert.Equal(t, map[string]int{want.status: 3}, r.Loads[0].Statuses, load)
+		if want.note == "" {
+			assert.Empty(t, r.Warnings, load)
+		} else {
+			assert.Equal(t, []string{want.note}, r.Warnings, load)
+		}
+	}
+}
+
+func TestOverloadIsSaid(t *testing.T) {
+	slow := "import time\n" + served + "\n@app.get('/slow')\nasync def slow():\n    time.sleep(0.5)\n"
+	r := loadOf(t, slow, Scenario{Loads: []string{"/slow rate=10"}, Duration: 60e9})
+	require.Len(t, r.Warnings, 1)
+	assert.Contains(t, r.Warnings[0], "requests came faster than they were answered")
+}
+
+// Past its limit the trace stops, and the run goes on; the figures are the same.
+func TestFiguresOutliveTheTrace(t *testing.T) {
+	run := func(spans int, none bool) *Report {
+		s := Scenario{Loads: []string{"/ burst=200"}, Machine: "reference", NoTrace: none}
+		s.Limits.Spans = spans
+		res := Run(Request{Files: []File{{Name: "app.py", Text: served}}, Scenario: s}, discard{})
+		require.Equal(t, OK, res.Status)
+		require.LessOrEqual(t, res.Load.Requests.Completed, 200)
+		return res.Load
+	}
+	whole, cut, none := run(0, false), run(100, false), run(0, true)
+	assert.Equal(t, []string{"the trace holds the first 100 spans; the figures are of the whole run"}, cut.Limits)
+	cut.Limits = whole.Limits
+	assert.Equal(t, whole, cut)
+	assert.Equal(t, whole, none)
+}
