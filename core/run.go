@@ -316,7 +316,7 @@ func (r *run) report(p *pylib.Process, t *interp.Thread, exc *interp.Exception) 
 	r.output(p, "stderr", t.FormatException(exc))
 	file, line := exc.Place()
 	r.result.Diagnostics = append(r.result.Diagnostics, Diagnostic{
-		Severity: "error", Kind: exc.Type().Name, File: file, Line: line, Message: strings.TrimSuffix(t.FormatExceptionOnly(exc), "\n"),
+		Severity: "error", Kind: exc.Type().Name, File: file, Line: line, Message: strings.TrimSuffix(t.FormatExceptionOnly(exc, true), "\n"),
 	})
 	return 1
 }

@@ -29,6 +29,29 @@ func Compile(mod *syntax.Module) (*Code, error) {
 	return c.finish()
 }
 
+// compileExpression compiles a module that is one expression.
+func compileExpression(mod *syntax.Module) (*Code, error) {
+	var wrong syntax.Node = mod
+	if len(mod.Body) > 0 {
+		if s, ok := mod.Body[0].(*syntax.ExprStmt); ok && len(mod.Body) == 1 {
+			c := newCompiler(nil, mod, mod.Scope, mod.File)
+			c.code.Name = "<module>"
+			r := c.temp()
+			c.expr(s.Value, r)
+			c.emit(Instr{Op: opReturn, A: uint16(r)})
+			return c.finish()
+		}
+		wrong = mod.Body[len(mod.Body)-1]
+	}
+	start, end := wrong.Span()
+	return nil, syntax.Errors{{File: mod.File, Pos: start, End: end, Msg: "invalid syntax", Line: mod.Line(start.Line)}}
+}
+
+const libraryPrefix = "<lib "
+
+// LibraryFile is the file name of a module of the library that is written in Python: its lines are not places of the user's program.
+func LibraryFile(module string) string { return libraryPrefix + module + ">" }
+
 // TooLarge is the error of code that needs more registers, or longer jumps, than an instruction can name.
 type TooLarge struct {
 	File string
@@ -83,7 +106,7 @@ const (
 
 func newCompiler(parent *compiler, mod *syntax.Module, scope *syntax.Scope, file string) *compiler {
 	c := &compiler{parent: parent, mod: mod, scope: scope, consts: map[any]int32{}}
-	c.code = &Code{Head: Head{typeCode, KindCode}, Name: scope.Name, Qualname: scope.Qualname, File: file, Scope: scope, Cells: scope.Cells, Doc: None, source: mod, Internal: strings.HasPrefix(file, "<")}
+	c.code = &Code{Head: Head{typeCode, KindCode}, Name: scope.Name, Qualname: scope.Qualname, File: file, Scope: scope, Cells: scope.Cells, Doc: None, source: mod, Internal: strings.HasPrefix(file, libraryPrefix)}
 	c.next = len(scope.Locals)
 	c.code.Regs = c.next
 	c.bound = make([]bool, len(scope.Locals))

@@ -237,7 +237,8 @@ func (c *compiler) with(s *syntax.With, items []*syntax.WithItem) {
 	if s.IsAsync {
 		c.delegate(exit+1, exit+1)
 	}
-	b := c.protect(&block{kind: blockWith, exit: exit, async: s.IsAsync, loc: c.loc})
+	from, to := s.Span() // an exit that fails is shown as the whole statement
+	b := c.protect(&block{kind: blockWith, exit: exit, async: s.IsAsync, loc: syntax.Loc{Start: from, End: to}})
 	if item.OptionalVars != nil {
 		c.store(item.OptionalVars, exit+1)
 	}

@@ -136,6 +136,7 @@ func defExceptionFields() {
 	arg(TypeOSError, "strerror", -1)
 	arg(TypeOSError, "filename", -1)
 	arg(TypeSyntaxError, "msg", 0)
+	defSyntaxFields()
 	for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
 		arg(TypeUnicodeDecodeError, name, i)
 		arg(TypeUnicodeEncodeError, name, i)
@@ -172,7 +173,7 @@ func newExceptionGroup(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *
 		return Null, t.TypeErrorf("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args))
 	}
 	if args[0].Kind() != KindStr {
-		return Null, t.TypeErrorf("argument 1 must be str, not %s", args[0].Type().Shown())
+		return Null, t.TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", args[0].Type().Shown())
 	}
 	items, exc := t.Items(args[1])
 	if exc != nil {
@@ -264,6 +265,8 @@ func (t *Thread) strException(e *Exception) (string, *Exception) {
 		return s + " (" + itoa(n) + " sub-exception" + plural(n) + ")", exc
 	case e.Is(TypeKeyError) && len(e.Args) == 1:
 		return t.Repr(e.Args[0])
+	case e.Is(TypeSyntaxError) && len(e.Args) > 0:
+		return t.strSyntaxError(e)
 	case e.Is(TypeOSError) && len(e.Args) == 2:
 		return t.strOSError(e)
 	case e.Is(TypeUnicodeDecodeError) && len(e.Args) == 5, e.Is(TypeUnicodeEncodeError) && len(e.Args) == 5:

@@ -26,19 +26,6 @@ func (rt *Runtime) RunModule(t *Thread, name, file, src string) (Value, *Excepti
 	return m.Value(), exc
 }
 
-// syntaxError is the exception of a source that cannot be compiled.
-func (t *Thread) syntaxError(err error) *Exception {
-	list, ok := AsSyntaxErrors(err)
-	if !ok {
-		return t.Errorf(TypeSyntaxError, "%v", err)
-	}
-	typ := map[syntax.Kind]*Type{syntax.Indentation: TypeIndentationError, syntax.Tab: TypeTabError}[list[0].Kind]
-	if typ == nil {
-		typ = TypeSyntaxError
-	}
-	return t.Errorf(typ, "%s (%s, line %d)", list[0].Msg, list[0].File, list[0].Pos.Line)
-}
-
 // CompileFile parses and compiles src, and keeps the source for tracebacks.
 func (rt *Runtime) CompileFile(file, src string) (*Code, error) {
 	tree, err := syntax.Parse(file, []byte(src))
@@ -47,6 +34,16 @@ func (rt *Runtime) CompileFile(file, src string) (*Code, error) {
 	}
 	rt.Sources[file] = tree
 	return Compile(tree)
+}
+
+// CompileExpression compiles src, which is one expression: running it gives its value.
+func (rt *Runtime) CompileExpression(file, src string) (*Code, error) {
+	tree, err := syntax.Parse(file, []byte(src))
+	if err != nil {
+		return nil, err
+	}
+	rt.Sources[file] = tree
+	return compileExpression(tree)
 }
 
 // RunCode runs a compiled module.

@@ -84,21 +84,37 @@ func (o *Instance) State() *Dict {
 	return d
 }
 
-// RunIn runs code, compiled as a module, with globals as its names.
-func (t *Thread) RunIn(globals *Dict, code *Code) *Exception {
+// CodeOf is the code that a code object of Python is; nil for anything else.
+func CodeOf(v Value) *Code {
+	if v.Kind() == KindCode {
+		return v.asCode()
+	}
+	return nil
+}
+
+// RunIn runs code, compiled as a module or as an expression, with globals as its names. Its value is the expression's.
+func (t *Thread) RunIn(globals *Dict, code *Code) (Value, *Exception) {
 	f := t.push(code)
 	f.globals, f.builtin, f.names = globals, t.RT.Builtins, globals
 	f.entry = true
 	if n := len(code.Cells); n > 0 {
 		f.makeCells(n, nil)
 	}
-	_, exc := t.run(f)
-	return exc
+	return t.run(f)
 }
 
 // Compile compiles source as a module; what is wrong with it is raised.
 func (t *Thread) Compile(file, source string) (*Code, *Exception) {
 	code, err := t.RT.CompileFile(file, source)
+	if err != nil {
+		return nil, t.syntaxError(err)
+	}
+	return code, nil
+}
+
+// CompileExpression is Compile for one expression.
+func (t *Thread) CompileExpression(file, source string) (*Code, *Exception) {
+	code, err := t.RT.CompileExpression(file, source)
 	if err != nil {
 		return nil, t.syntaxError(err)
 	}

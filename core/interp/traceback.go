@@ -38,6 +38,13 @@ func init() {
 
 // FormatException is the text that the interpreter prints for an uncaught exception, with a line feed at its end.
 func (t *Thread) FormatException(e *Exception) string {
+	p := &tracePrinter{t: t, seen: map[*Exception]bool{}, suggests: true}
+	p.exception(e, "")
+	return p.b.String()
+}
+
+// FormatByModule is the same as the traceback module has it: only the interpreter itself asks "did you mean".
+func (t *Thread) FormatByModule(e *Exception) string {
 	p := &tracePrinter{t: t, seen: map[*Exception]bool{}}
 	p.exception(e, "")
 	return p.b.String()
@@ -50,19 +57,20 @@ func (t *Thread) FormatTraceback(tb *Traceback) string {
 	return p.b.String()
 }
 
-// FormatExceptionOnly is the last lines: the class and the message.
-func (t *Thread) FormatExceptionOnly(e *Exception) string {
-	p := &tracePrinter{t: t}
+// FormatExceptionOnly is the last lines: the class and the message, and with suggests what may have been meant.
+func (t *Thread) FormatExceptionOnly(e *Exception, suggests bool) string {
+	p := &tracePrinter{t: t, suggests: suggests}
 	p.only(e, "")
 	return p.b.String()
 }
 
 type tracePrinter struct {
-	t     *Thread
-	b     strings.Builder
-	seen  map[*Exception]bool
-	depth int  // of groups
-	close bool // the frame of the outermost group is still to be closed
+	t        *Thread
+	b        strings.Builder
+	seen     map[*Exception]bool
+	suggests bool // ask "did you mean"
+	depth    int  // of groups
+	close    bool // the frame of the outermost group is still to be closed
 }
 
 func (p *tracePrinter) line(margin, text string) {
@@ -227,13 +235,13 @@ func caretLine(line, text string, loc syntax.Loc) string {
 		return ""
 	}
 	start, end = max(start, indent), min(end, indent+len(text))
-	if start <= indent && end >= indent+len(text) {
-		return ""
-	}
 	segment := line[start:end]
 	left, right, ok := 0, 0, false
 	if loc.End.Line == loc.Start.Line {
 		left, right, ok = caretAnchors(segment)
+	}
+	if !ok && start <= indent && end >= indent+len(text) {
+		return ""
 	}
 	width := utf8.RuneCountInString
 	var b strings.Builder
@@ -297,7 +305,15 @@ func (p *tracePrinter) only(e *Exception, margin string) {
 	if exc != nil {
 		text = "<exception str() failed>"
 	}
-	text += p.t.suggestion(e)
+	if place, message, ok := p.t.syntaxPlace(e); ok {
+		for l := range strings.Lines(place) {
+			p.line(margin, strings.TrimSuffix(l, "\n"))
+		}
+		text = message
+	}
+	if p.suggests {
+		text += p.t.suggestion(e)
+	}
 	if text != "" {
 		name += ": " + text
 	}

@@ -255,7 +255,7 @@ func logContext(t *Thread, ctx Value) *Exception {
 		}
 	}
 	if e, ok := d.AsDict().GetName("exception"); ok && e.Kind() == interp.KindException {
-		b.WriteString(t.FormatException(e.AsException()))
+		b.WriteString(t.FormatByModule(e.AsException()))
 	}
 	processOf(t).stderr(t, b.String())
 	return nil

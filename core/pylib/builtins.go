@@ -80,7 +80,7 @@ var builtinFunctions = []*interp.Native{
 	interp.NewNative("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtinImport),
 
 	unsupported("breakpoint", "there is no debugger: look at the timeline"),
-	unsupported("compile", "write the code itself"),
+	interp.NewNative("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", builtinCompile),
 	unsupported("help", ""),
 	unsupported("complex", "keep the real and the imaginary part as two floats"),
 	unsupported("memoryview", "use bytes"),

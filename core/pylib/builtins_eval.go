@@ -8,34 +8,23 @@ import (
 	"loopscope/core/interp"
 )
 
-// nameUnderscore is where eval finds the value of its expression.
-var nameUnderscore = interp.Intern("_")
-
 // builtinEval is eval(source, globals, locals). The names of a function are a copy: what the expression binds is lost with it.
 func builtinEval(t *Thread, a []Value) (Value, *Exception) {
 	names, exc := namesFor(t, "eval", a)
 	if exc != nil {
 		return null, exc
 	}
-	source, exc := sourceOf(t, "eval", a[0])
-	if exc != nil {
-		return null, exc
+	code := interp.CodeOf(a[0])
+	if code == nil {
+		source, exc := sourceOf(t, "eval", a[0])
+		if exc != nil {
+			return null, exc
+		}
+		if code, exc = t.CompileExpression("<string>", strings.TrimLeft(source, " \t")); exc != nil {
+			return null, exc
+		}
 	}
-	code, exc := t.Compile("<string>", "_ = ("+strings.TrimLeft(source, " \t")+"\n)")
-	if exc != nil {
-		return null, exc
-	}
-	kept, had := names.GetStr(nameUnderscore)
-	if exc := t.RunIn(names, code); exc != nil {
-		return null, exc
-	}
-	v, _ := names.GetStr(nameUnderscore)
-	if had {
-		names.SetStrKey(nameUnderscore, kept)
-	} else {
-		names.DelStr(nameUnderscore)
-	}
-	return v, nil
+	return t.RunIn(names, code)
 }
 
 // builtinExec is exec(source, globals, locals).
@@ -44,15 +33,43 @@ func builtinExec(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	source, exc := sourceOf(t, "exec", a[0])
+	code := interp.CodeOf(a[0])
+	if code == nil {
+		source, exc := sourceOf(t, "exec", a[0])
+		if exc != nil {
+			return null, exc
+		}
+		if code, exc = t.Compile("<string>", source); exc != nil {
+			return null, exc
+		}
+	}
+	_, exc = t.RunIn(names, code)
+	return none, exc
+}
+
+// builtinCompile is compile(source, filename, mode, ...); the flags make no difference.
+func builtinCompile(t *Thread, a []Value) (Value, *Exception) {
+	source, exc := sourceOf(t, "compile", a[0])
 	if exc != nil {
 		return null, exc
 	}
-	code, exc := t.Compile("<string>", source)
-	if exc == nil {
-		exc = t.RunIn(names, code)
+	file, ok := text(a[1])
+	if !ok {
+		return null, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a[1].Type().Shown())
 	}
-	return none, exc
+	compile := t.Compile
+	switch mode, _ := text(a[2]); mode {
+	case "exec", "single":
+	case "eval":
+		compile, source = t.CompileExpression, strings.TrimLeft(source, " \t")
+	default:
+		return null, t.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	code, exc := compile(file, source)
+	if exc != nil {
+		return null, exc
+	}
+	return code.Value(), nil
 }
 
 func sourceOf(t *Thread, what string, v Value) (string, *Exception) {
@@ -62,7 +79,11 @@ func sourceOf(t *Thread, what string, v Value) (string, *Exception) {
 	if p := interp.Plain(v); p.Kind() == interp.KindBytes {
 		return string(p.AsBytes().B), nil
 	}
-	return "", t.TypeErrorf("%s() arg 1 must be a string, bytes or code object", what)
+	kinds := "a string, bytes or code object"
+	if what == "compile" {
+		kinds = "a string, bytes or AST object"
+	}
+	return "", t.TypeErrorf("%s() arg 1 must be %s", what, kinds)
 }
 
 // namesFor are the names that the source sees: those given, or those of the caller. With locals of its own they are a copy.

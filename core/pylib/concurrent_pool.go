@@ -140,7 +140,7 @@ func (p *Process) remotely(work aio.Work) aio.Work {
 	return func(mt *machine.Thread) (any, aio.Exc) {
 		v, e := work(mt)
 		if exc := fromExc(e); exc != nil {
-			there := fmt.Sprintf("\n\"\"\"\n%s\"\"\"", p.current().FormatException(exc))
+			there := fmt.Sprintf("\n\"\"\"\n%s\"\"\"", p.current().FormatByModule(exc))
 			exc.TB, exc.Context = nil, nil
 			exc.Cause, exc.Suppress = interp.NewException(typeRemoteTraceback, str(there)), true
 		}

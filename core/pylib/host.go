@@ -202,7 +202,7 @@ func (h host) Report(l *aio.Loop, r aio.Report) aio.Exc {
 		if h.Is(exc, aio.Exit) {
 			return exc
 		}
-		h.p.stderr(t, "Unhandled error in exception handler\n"+t.FormatException(exc))
+		h.p.stderr(t, "Unhandled error in exception handler\n"+t.FormatByModule(exc))
 	}
 	return nil
 }
@@ -246,7 +246,7 @@ func (p *Process) logReport(t *Thread, r aio.Report) {
 		fmt.Fprintf(&b, "handle: %s\n", reprHandle(p, r.Call.Handle))
 	}
 	if r.Exc != nil {
-		b.WriteString(t.FormatException(fromExc(r.Exc)))
+		b.WriteString(t.FormatByModule(fromExc(r.Exc)))
 	}
 	p.stderr(t, b.String())
 }

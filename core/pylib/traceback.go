@@ -48,7 +48,7 @@ func (o traceOptions) format(t *Thread, e *Exception) string {
 	if !o.chain {
 		shown.Cause, shown.Context = nil, nil
 	}
-	return t.FormatException(&shown)
+	return t.FormatByModule(&shown)
 }
 
 // cut is the traceback within the limit.
@@ -187,7 +187,7 @@ func defTracebackOfException(m *interp.Module) {
 		if e == nil {
 			return interp.NewList(str("NoneType: None\n")), nil
 		}
-		return pieces(t.FormatExceptionOnly(e)), nil
+		return pieces(t.FormatExceptionOnly(e, false)), nil
 	})
 	typeTracebackException.DefClass("from_exception(exc, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 		return t.Call(a[0], []Value{a[1].Type().Value(), a[1], none}, nil)
@@ -204,7 +204,7 @@ func defTracebackOfException(m *interp.Module) {
 		return t.Iter(pieces(o.format(t, e)))
 	})
 	method(typeTracebackException, "format_exception_only()", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
-		return t.Iter(pieces(t.FormatExceptionOnly(e)))
+		return t.Iter(pieces(t.FormatExceptionOnly(e, false)))
 	})
 	typeTracebackException.Attr("stack", func(t *Thread, v Value) (Value, *Exception) {
 		return summaries(entries(dataOf[*Exception](v).TB)), nil
