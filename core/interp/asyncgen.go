@@ -34,8 +34,9 @@ func (s *asyncStep) Send(t *Thread, send Value) (Value, bool, *Exception) {
 	var throw *Exception
 	if !s.begun {
 		s.begun = true
-		if s.g.running {
-			return Null, false, t.Errorf(TypeRuntimeError, "anext(): asynchronous generator is already running")
+		if s.g.running || s.g.stepping {
+			s.closed = true
+			return Null, false, t.Errorf(TypeRuntimeError, "%s: asynchronous generator is already running", s.call())
 		}
 		send, throw = s.send, s.throw
 		if s.close && !s.g.started {
@@ -71,7 +72,26 @@ func (s *asyncStep) Close(t *Thread) *Exception {
 	return exc
 }
 
+// call is the method that made the step, for messages.
+func (s *asyncStep) call() string {
+	switch {
+	case s.close:
+		return "aclose()"
+	case !s.next:
+		return "athrow()"
+	}
+	return "anext()"
+}
+
+// step runs the generator until it yields a value, or something that it awaits. Meanwhile no other step may begin.
 func (s *asyncStep) step(t *Thread, send Value, throw *Exception) (Value, bool, *Exception) {
+	s.g.stepping = true
+	v, done, exc := s.resume(t, send, throw)
+	s.g.stepping = !s.closed
+	return v, done, exc
+}
+
+func (s *asyncStep) resume(t *Thread, send Value, throw *Exception) (Value, bool, *Exception) {
 	g := s.g
 	if g.frame == nil {
 		s.closed = true

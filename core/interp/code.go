@@ -151,6 +151,7 @@ const (
 	opUnpackEx   // R[A..] = R[B], C before the star, D after
 	opGetIter
 	opForIter    // R[A] = next(R[B]) or jump
+	opDropIter   // the loop over R[B] is left early: close the generator that it alone has; D 1: raise R[A] again
 	opCall       // R[A] = R[B](R[B+1] .. C of them), site J has keyword names; D: its weight
 	opCallMethod // R[A] = R[B].site J(R[B+1] .. C of them)
 	opCallEx     // R[A] = R[B](*R[B+1], **R[B+2])
@@ -194,7 +195,7 @@ var opNames = [...]string{
 	"DELITEM", "ADD", "SUB", "MUL", "ADDI", "BINARY", "INPLACE", "COMPARE", "UNARY", "NOT", "JUMP", "JUMPBACK", "JUMPFALSE", "JUMPTRUE",
 	"JUMPNONE", "JUMPNOTNONE", "JUMPLT", "JUMPLE", "JUMPGT", "JUMPGE", "JUMPEQ", "JUMPNE", "JUMPLTI", "JUMPLEI", "JUMPGTI", "JUMPGEI",
 	"JUMPEQI", "JUMPNEI", "BUILDLIST", "BUILDTUPLE", "BUILDSET", "BUILDMAP", "LISTAPPEND", "SETADD", "MAPADD", "LISTEXTEND", "SETUPDATE",
-	"DICTUPDATE", "DICTMERGE", "LISTTOTUPLE", "BUILDSTR", "FORMAT", "BUILDSLICE", "UNPACK", "UNPACKEX", "GETITER", "FORITER", "CALL",
+	"DICTUPDATE", "DICTMERGE", "LISTTOTUPLE", "BUILDSTR", "FORMAT", "BUILDSLICE", "UNPACK", "UNPACKEX", "GETITER", "FORITER", "DROPITER", "CALL",
 	"CALLMETHOD", "CALLEX", "RETURN", "MAKEFUNCTION", "YIELD", "SEND", "GETAWAITABLE", "GETYIELDITER", "GETAITER", "GETANEXT",
 	"AWAITCHECKSTOP", "RAISE", "RERAISE", "HANDLER", "LEAVEHANDLER", "EXCMATCH", "GROUPMATCH", "GROUPRAISE", "BEFOREWITH", "EXITWITH",
 	"IMPORT", "IMPORTFROM", "IMPORTSTAR", "BUILDCLASS", "MATCHSEQUENCE", "MATCHMAPPING", "MATCHKEYS", "MATCHCLASS", "LEN", "ASSERTERROR",

@@ -84,6 +84,7 @@ type block struct {
 	ranges    [][2]int32 // closed parts of the protected range
 	breaks    []int      // loops: jumps to the end
 	top       int        // loops: the first instruction
+	iter      int        // loops over what a call has just made: the register of the iterator, which is dropped when the loop is left early; else -1
 	continues []int      // loops: jumps to the next round
 	final     []syntax.Stmt
 	outer     int    // handlers: register of the exception handled around it, noReg for none
@@ -317,7 +318,12 @@ func (b *block) suspend(at int) {
 
 // catch makes the next instruction the handler of the block's ranges: it stores the exception into a register.
 func (c *compiler) catch(b *block, reg int) {
-	target := int32(c.emit(Instr{Op: opHandler, A: uint16(reg)}))
+	c.handle(b, Instr{Op: opHandler, A: uint16(reg)})
+}
+
+// handle makes an instruction, which finds the exception in R[A], the handler of the block's ranges.
+func (c *compiler) handle(b *block, in Instr) {
+	target := int32(c.emit(in))
 	for _, r := range b.ranges {
 		c.code.Handlers = append(c.code.Handlers, Handler{r[0], r[1], target})
 	}
@@ -356,6 +362,8 @@ func (c *compiler) leave(keep int, jump func()) {
 
 func (c *compiler) leaveBlock(b *block) {
 	switch b.kind {
+	case blockLoop:
+		c.dropIter(b)
 	case blockHandler, blockFinal:
 		c.emit(Instr{Op: opLeaveHandler, A: uint16(b.outer)})
 		if b.name != nil {

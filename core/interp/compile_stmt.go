@@ -336,7 +336,7 @@ func (c *compiler) while(s *syntax.While) {
 	before := c.certain()
 	exit := c.branch(s.Test, false)
 	top := c.pos()
-	loop := &block{kind: blockLoop, start: -1}
+	loop := &block{kind: blockLoop, start: -1, iter: -1}
 	c.blocks = append(c.blocks, loop)
 	c.body(s.Body)
 	c.land(loop.continues...)
@@ -370,26 +370,44 @@ func (c *compiler) forStmt(s *syntax.For) {
 	it := c.temp()
 	c.expr(s.Iter, it)
 	before := c.certain()
-	loop := &block{kind: blockLoop, start: -1}
-	c.at(s.Iter)
+	loop := &block{kind: blockLoop, start: -1, iter: -1}
+	begin := Instr{Op: opGetIter, A: uint16(it), B: uint16(it)}
 	if s.IsAsync {
-		c.emit(Instr{Op: opGetAIter, A: uint16(it), B: uint16(it)})
-	} else {
-		c.emit(Instr{Op: opGetIter, A: uint16(it), B: uint16(it)})
+		begin.Op = opGetAIter
 	}
-	c.blocks = append(c.blocks, loop)
+	if _, ok := s.Iter.(*syntax.Call); ok {
+		loop.iter, begin.D = it, 1
+	}
+	c.at(s.Iter)
+	c.emit(begin)
+	if c.blocks = append(c.blocks, loop); loop.iter >= 0 {
+		loop.start = int32(c.pos())
+	}
 	loop.top = c.pos()
 	end := c.nextItem(s.Target, s.Iter, it, s.IsAsync)
 	c.body(s.Body)
 	c.land(loop.continues...)
 	c.at(s.Iter)
 	c.jumpBack(loop.top)
-	c.blocks = c.blocks[:len(c.blocks)-1]
+	c.unprotect(loop)
 	end()
 	c.bound = append([]bool(nil), before...)
 	c.body(s.Orelse)
 	c.bound = before
+	if loop.iter >= 0 {
+		done := c.jump(Instr{Op: opJump})
+		exc := c.temp()
+		c.handle(loop, Instr{Op: opDropIter, D: 1, A: uint16(exc), B: uint16(it)})
+		c.land(done)
+	}
 	c.land(loop.breaks...)
+}
+
+// dropIter emits what a jump out of a loop does with the iterator.
+func (c *compiler) dropIter(loop *block) {
+	if loop.iter >= 0 {
+		c.emit(Instr{Op: opDropIter, A: uint16(loop.iter), B: uint16(loop.iter)})
+	}
 }
 
 // nextItem emits the step of a loop: the next item into the target, or a jump out. The returned function emits what stands at the end.
@@ -427,8 +445,12 @@ func (c *compiler) breakContinue(s syntax.Stmt) {
 		}
 		c.leave(i+1, func() {
 			c.at(s)
+			_, breaks := s.(*syntax.Break)
+			if breaks {
+				c.dropIter(loop)
+			}
 			j := c.jump(Instr{Op: opJump})
-			if _, ok := s.(*syntax.Break); ok {
+			if breaks {
 				loop.breaks = append(loop.breaks, j)
 			} else {
 				loop.continues = append(loop.continues, j)

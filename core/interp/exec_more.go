@@ -69,7 +69,13 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	case opUnpackEx:
 		exc = t.unpackEx(regs[in.A:int(in.A)+int(c)+1+int(in.D)], regs[b], int(c))
 	case opGetIter:
-		*a, exc = t.Iter(regs[b])
+		if *a, exc = t.Iter(regs[b]); in.D == 1 && exc == nil {
+			own(*a)
+		}
+	case opDropIter:
+		if t.drop(regs[b]); in.D == 1 {
+			return a.AsException(), false
+		}
 	case opCallEx:
 		var v Value
 		var pushed bool
@@ -88,7 +94,9 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 			*a, exc = t.Iter(v)
 		}
 	case opGetAIter:
-		*a, exc = t.asyncIter(regs[b])
+		if *a, exc = t.asyncIter(regs[b]); in.D == 1 && exc == nil {
+			own(*a)
+		}
 	case opGetANext:
 		*a, exc = t.asyncNext(regs[b])
 	case opAwaitCheckStop:

@@ -23,6 +23,7 @@ type Generator struct {
 	Code     *Code
 	started  bool
 	running  bool
+	stepping bool       // asynchronous generators: a step has begun and not ended
 	closed   bool       // asynchronous generators: aclose() was called, or it ended
 	handled  *Exception // what the frame was handling when it was put aside
 	Await    Value      // what it awaits: the iterator of the innermost await, for cr_await
@@ -30,6 +31,7 @@ type Generator struct {
 	prev     *Generator // the runtime's list of coroutines never started
 	next_    *Generator
 	OnDone   func(exc *Exception) // told once when the frame ends
+	owned    bool                 // made for one loop, which alone has it: it is closed when that loop is left early
 }
 
 // Value is the generator as a Python object.
@@ -87,6 +89,68 @@ func (rt *Runtime) watch(g *Generator) {
 	last := rt.unstarted.prev
 	g.prev, g.next_ = last, &rt.unstarted
 	last.next_, rt.unstarted.prev = g, g
+}
+
+// follow remembers an asynchronous generator that has begun until it ends, so that the event loop can close it.
+func (rt *Runtime) follow(g *Generator) {
+	last := rt.asyncGens.prev
+	g.prev, g.next_ = last, &rt.asyncGens
+	last.next_, rt.asyncGens.prev = g, g
+}
+
+// AsyncGens lists the asynchronous generators that have begun and not ended, oldest first, and forgets them.
+func (rt *Runtime) AsyncGens() []*Generator {
+	var list []*Generator
+	for g := rt.asyncGens.next_; g != &rt.asyncGens; g = rt.asyncGens.next_ {
+		g.unwatch()
+		list = append(list, g)
+	}
+	return list
+}
+
+// own notes that a loop has a new generator to itself. CPython closes it when the loop lets go of the last reference; nobody counts references
+// here, but what a call has just made, and a loop is over, nobody else can have.
+func own(it Value) {
+	if it.Kind() == KindGenerator && !it.AsGenerator().started {
+		it.AsGenerator().owned = true
+	}
+}
+
+// drop closes a generator that nobody has any more. What its finally clauses raise is shown, and goes nowhere.
+func (t *Thread) drop(it Value) {
+	if it.Kind() != KindGenerator || !it.AsGenerator().owned || it.AsGenerator().frame == nil {
+		return
+	}
+	g := it.AsGenerator()
+	g.owned = false
+	if g.Kind == AsyncGenKind {
+		if t.RT.Abandoned != nil && g.started {
+			g.unwatch()
+			t.RT.Abandoned(t, g)
+		}
+		return
+	}
+	handled := t.SetHandled(nil)
+	exc := g.Close(t)
+	t.SetHandled(handled)
+	if exc != nil && exc.Stop == "" && t.RT.Output != nil {
+		shown, _ := t.Repr(it)
+		t.RT.Output(t, "stderr", "Exception ignored in: "+shown+"\n"+t.FormatException(exc))
+	}
+}
+
+// CloseGlobals closes the generators that the program's own variables still hold, as CPython does when it ends.
+func (rt *Runtime) CloseGlobals(t *Thread) {
+	main := rt.Modules["__main__"]
+	if main.Kind() != KindModule {
+		return
+	}
+	for _, e := range append([]Entry(nil), main.AsModule().Attrs.Entries()...) {
+		if e.Value.Kind() == KindGenerator && e.Value.AsGenerator().Kind == GeneratorKind {
+			e.Value.AsGenerator().owned = true
+			t.drop(e.Value)
+		}
+	}
 }
 
 func (g *Generator) unwatch() {
@@ -170,6 +234,9 @@ func (g *Generator) begin(t *Thread, send Value, throw *Exception) *Frame {
 	if !g.started {
 		g.started = true
 		g.unwatch()
+		if g.Kind == AsyncGenKind {
+			t.RT.follow(g)
+		}
 	} else if throw == nil {
 		f.regs[f.code.Ins[f.pc-1].A] = send
 	}
@@ -218,6 +285,7 @@ func (g *Generator) Close(t *Thread) *Exception {
 // end marks the frame as gone.
 func (g *Generator) end(exc *Exception) {
 	g.frame, g.running, g.closed = nil, false, true
+	g.unwatch()
 	if g.OnDone != nil {
 		done := g.OnDone
 		g.OnDone = nil

@@ -18,6 +18,9 @@ type Runtime struct {
 
 	// Unstarted are the coroutines that were made and never started yet, oldest first (a ring through the Generator).
 	unstarted Generator
+	asyncGens Generator // likewise the asynchronous generators that have begun and not ended
+	// Abandoned is told of an asynchronous generator that nobody has any more: CPython's finalizer hook.
+	Abandoned func(t *Thread, g *Generator)
 	ids       map[*Head]int64
 	nextID    int64
 	nans      uint64 // how many float("nan") made
@@ -61,6 +64,7 @@ func NewRuntime(limits Limits) *Runtime {
 	}
 	rt := &Runtime{Modules: map[string]Value{}, Builtins: NewDict(), Limits: limits, Sources: map[string]*syntax.Module{}, ids: map[*Head]int64{}, nextID: 0x7f0000000000}
 	rt.unstarted.prev, rt.unstarted.next_ = &rt.unstarted, &rt.unstarted
+	rt.asyncGens.prev, rt.asyncGens.next_ = &rt.asyncGens, &rt.asyncGens
 	return rt
 }
 

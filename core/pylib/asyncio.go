@@ -55,10 +55,49 @@ func defAsyncioRun(m *interp.Module) {
 
 // newRunner makes an asyncio.Runner; its loop becomes the thread's while it lives.
 func newRunner(p *Process, debug bool) *aio.Runner {
-	return &aio.Runner{Env: p.Env, Setup: func(l *aio.Loop) {
+	return &aio.Runner{Env: p.Env, CloseGenerators: p.closeGenerators, Setup: func(l *aio.Loop) {
 		l.Debug = debug
 		loopObjectOf(l)
 	}}
+}
+
+// closeGenerators is the coroutine loop.shutdown_asyncgens(): it closes the asynchronous generators that have not ended, all at once.
+func (p *Process) closeGenerators(l *aio.Loop) aio.Coro {
+	return aio.NewNative("shutdown_asyncgens", func(n *aio.Native) aio.Step {
+		t := p.current()
+		var closing []Value
+		for _, g := range p.RT.AsyncGens() {
+			v, exc := t.CallName(g.Value(), "aclose")
+			if exc != nil {
+				return aio.Raise(exc)
+			}
+			closing = append(closing, v)
+		}
+		if len(closing) == 0 {
+			return aio.Return(nil)
+		}
+		g := l.NewGathering(true)
+		if exc := eachFuture(t, l, closing, g.Add); exc != nil {
+			return aio.Raise(exc)
+		}
+		return n.Await(g.Future(), func(any, aio.Exc) aio.Step { return aio.Return(nil) })
+	})
+}
+
+// abandoned is asyncio's finalizer of asynchronous generators: the running loop closes it in a task of its own.
+func (p *Process) abandoned(t *Thread, g *interp.Generator) {
+	l, exc := runningLoop(t)
+	if exc != nil {
+		return
+	}
+	_, _ = l.CallSoonThreadsafe(aio.Func(func() aio.Exc {
+		v, exc := t.CallName(g.Value(), "aclose")
+		if exc != nil {
+			return exc
+		}
+		_, e := l.Ensure(p.awaitableOf(v))
+		return e
+	}), nil)
 }
 
 func defAsyncioTasks(m *interp.Module) {

@@ -310,7 +310,7 @@ func defLoopRuns() {
 		return exc
 	})
 	def("shutdown_asyncgens()", func(t *Thread, a []Value) (Value, *Exception) {
-		return newCoro(t, "shutdown_asyncgens", aio.NewNative("shutdown_asyncgens", func(*aio.Native) aio.Step { return aio.Return(nil) }))
+		return newCoro(t, "shutdown_asyncgens", processOf(t).closeGenerators(lo(a[0]).l))
 	})
 	def("shutdown_default_executor(timeout=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		return newCoro(t, "shutdown_default_executor", lo(a[0]).l.ShutdownDefaultExecutor())

@@ -40,7 +40,7 @@ type Process struct {
 func NewProcess(os *machine.Process, rt *interp.Runtime) *Process {
 	p := &Process{RT: rt, OS: os, World: NewWorld(nil, nil, nil), loops: map[*machine.Thread]Value{}, files: map[string]int{}}
 	p.Env = aio.NewEnv(os, host{p})
-	rt.Host = p
+	rt.Host, rt.Abandoned = p, p.abandoned
 	Install(rt)
 	return p
 }
@@ -112,6 +112,7 @@ func (p *Process) Loops() []*aio.Loop { return p.all }
 // Finish waits for threads as CPython does when the program ends, and says what CPython says: failed futures that nobody asked, coroutines that nobody awaited.
 func (p *Process) Finish(t *Thread) {
 	p.atExit(t)
+	p.RT.CloseGlobals(t)
 	for _, l := range p.all {
 		for _, f := range l.Unread() {
 			what := "Future exception was never retrieved"
