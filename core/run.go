@@ -111,8 +111,19 @@ func (r *run) parse() bool {
 		if i == 0 {
 			r.main = tree
 		}
+		r.sourceWarnings(tree)
 	}
 	return r.result.Status == OK
+}
+
+// sourceWarnings says what the compiler warns of in a file.
+func (r *run) sourceWarnings(tree *syntax.Module) {
+	for _, w := range syntax.Warnings(tree) {
+		d := Diagnostic{Severity: "warning", Kind: "SyntaxWarning", File: tree.File, Line: int(w.Pos.Line), Col: int(w.Pos.Col) + 1, Message: w.Msg}
+		r.result.Diagnostics = append(r.result.Diagnostics, d)
+		text := fmt.Sprintf("%s:%d: %s: %s\n  %s\n", d.File, d.Line, d.Kind, d.Message, strings.TrimSpace(tree.Line(w.Pos.Line)))
+		r.sink.Output(Line{Stream: "stderr", Text: text})
+	}
 }
 
 // sourceErrors reports what a file's parser or compiler says.
