@@ -375,7 +375,7 @@ func (c *compiler) forStmt(s *syntax.For) {
 	if s.IsAsync {
 		begin.Op = opGetAIter
 	}
-	if _, ok := s.Iter.(*syntax.Call); ok {
+	if maybeGenerator(s.Iter) {
 		loop.iter, begin.D = it, 1
 	}
 	c.at(s.Iter)
@@ -401,6 +401,25 @@ func (c *compiler) forStmt(s *syntax.For) {
 		c.land(done)
 	}
 	c.land(loop.breaks...)
+}
+
+// noGenerators are the names of functions and methods whose calls, as far as anybody writes them, make no generator.
+const noGenerators = " range enumerate zip map filter reversed sorted list dict set tuple items keys values split splitlines readlines "
+
+// maybeGenerator tells of a call that may make a generator for the loop alone.
+func maybeGenerator(iter syntax.Expr) bool {
+	call, ok := iter.(*syntax.Call)
+	if !ok {
+		return false
+	}
+	name := ""
+	switch fn := call.Func.(type) {
+	case *syntax.Name:
+		name = fn.Id
+	case *syntax.Attribute:
+		name = fn.Attr
+	}
+	return !strings.Contains(noGenerators, " "+name+" ")
 }
 
 // dropIter emits what a jump out of a loop does with the iterator.
