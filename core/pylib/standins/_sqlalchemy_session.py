@@ -1,0 +1,506 @@
+# Engines with their pools, connections and sessions of sqlalchemy: the sync ones, and what the async ones share with them.
+
+import threading
+
+from _sqlalchemy import (Database, DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound, Result, Select, Text,
+                         TimeoutError, Write)
+from _standin import take
+
+NO_GREENLET = "greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place?"
+
+
+class Pool:
+    """Connections: `size` that stay open and `overflow` more; who finds none waits for `timeout` seconds."""
+
+    def __init__(self, pool_size=5, max_overflow=10, pool_timeout=30, **options):
+        self._size, self._overflow, self._timeout = pool_size, max_overflow, pool_timeout
+        self.most = pool_size + max_overflow if pool_size and max_overflow >= 0 else 10**9
+        self.out = self.open = 0
+
+    def took(self):
+        """Note that a connection is taken out; whether it is a new one."""
+        self.out += 1
+        new = self.out > self.open
+        self.open += new
+        return new
+
+    def gave(self):
+        self.out -= 1
+        self.open = min(self.open, max(self._size, self.out))
+
+    def exhausted(self):
+        return TimeoutError(f"QueuePool limit of size {self._size} overflow {self._overflow} reached, connection timed out, timeout {self._timeout:.2f}")
+
+    def size(self):
+        return self._size
+
+    def checkedout(self):
+        return self.out
+
+    def overflow(self):
+        return max(self.out - self._size, 0)
+
+    def checkedin(self):
+        return self.open - self.out
+
+    def status(self):
+        return f"Pool size: {self._size}  Connections in pool: {self.checkedin()} Current Overflow: {self.open - self._size} Current Checked out connections: {self.out}"
+
+
+class BaseEngine:
+    def __init__(self, url, poolclass=None, echo=False, **options):
+        self.url = url
+        self.dialect = type("Dialect", (), {"name": str(url).partition(":")[0].partition("+")[0]})()
+        self.pool = Pool(**{name: value for name, value in options.items() if name in ("pool_size", "max_overflow", "pool_timeout")})
+        if poolclass is not None and "Null" in str(poolclass):
+            self.pool._size, self.pool.most = 0, 10**9
+        self.database = Database(url)
+        self._names = "sqlite3." if self.dialect.name == "sqlite" else "sqlalchemy."
+
+
+class Engine(BaseEngine):
+    def __init__(self, url, **options):
+        super().__init__(url, **options)
+        self._free = threading.BoundedSemaphore(self.pool.most)
+
+    def _spend(self, what):
+        take(self._names + what)
+
+    def _check_out(self):
+        if not self._free.acquire(timeout=self.pool._timeout):
+            raise self.pool.exhausted()
+        if self.pool.took() and self._names == "sqlalchemy.":
+            take("sqlalchemy.connect")
+
+    def _check_in(self):
+        self.pool.gave()
+        self._free.release()
+
+    def connect(self):
+        return Connection(self)
+
+    def begin(self):
+        return Connection(self, commits=True)
+
+    raw_connection = connect
+
+    def dispose(self, close=True):
+        self.pool.open = self.pool.out
+
+
+class Connection:
+    def __init__(self, engine, commits=False):
+        self.engine, self._commits = engine, commits
+        self.closed = False
+        self._changed = False
+        engine._check_out()
+
+    def execute(self, statement, parameters=None, **options):
+        self.engine._spend("execute")
+        self._changed = self._changed or not isinstance(statement, Select)
+        return self.engine.database.run(Text(statement) if isinstance(statement, str) else statement, parameters, None)
+
+    exec_driver_sql = execute
+
+    def scalar(self, statement, parameters=None, **options):
+        return self.execute(statement, parameters).scalar()
+
+    def scalars(self, statement, parameters=None, **options):
+        return self.execute(statement, parameters).scalars()
+
+    def commit(self):
+        if self._changed:
+            self.engine._spend("commit")
+        self._changed = False
+
+    def rollback(self):
+        self._changed = False
+
+    def begin(self):
+        self._commits = True
+        return self
+
+    begin_nested = begin
+
+    def close(self):
+        if not self.closed:
+            self.closed = True
+            self.engine._check_in()
+
+    def _spend(self, what):
+        self.engine._spend(what)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, exc, tb):
+        if self._commits and kind is None:
+            self.commit()
+        self.close()
+
+
+class BaseSession:
+    """What a session knows: the objects that it has handed out, and those that are new, changed or deleted."""
+
+    def __init__(self, bind=None, *, expire_on_commit=True, autoflush=True, **options):
+        self.bind = bind
+        self.expire_on_commit = expire_on_commit
+        self.info = {}
+        self._known = {}  # (class, key): object
+        self._new, self._deleted, self._written = [], [], {}
+        self._held = False  # a connection
+        self._open = True
+        self._changed = False
+
+    @property
+    def new(self):
+        return list(self._new)
+
+    def add(self, instance, **options):
+        if instance not in self._known.values() and all(instance is not new for new in self._new):
+            self._new.append(instance)
+        instance.__dict__["_session"] = self
+        for value in list(instance.__dict__.values()):
+            for other in value if isinstance(value, list) else [value]:
+                if isinstance(other, Mapped) and other.__dict__.get("_session") is None:
+                    self.add(other)
+
+    def add_all(self, instances):
+        for instance in instances:
+            self.add(instance)
+
+    def expunge(self, instance):
+        self._known = {key: value for key, value in self._known.items() if value is not instance}
+        self._new = [new for new in self._new if new is not instance]
+        instance.__dict__["_session"] = None
+
+    def expunge_all(self):
+        for instance in list(self._known.values()):
+            self.expunge(instance)
+
+    def expire(self, instance, names=None):
+        instance.__dict__["_expired"] = True
+
+    def expire_all(self):
+        for instance in self._known.values():
+            self.expire(instance)
+
+    def __contains__(self, instance):
+        return any(instance is known for known in self._known.values()) or any(instance is new for new in self._new)
+
+    def __iter__(self):
+        return iter(list(self._known.values()))
+
+    def _identity(self, cls, row, eager=False):
+        key = (cls, row.get(cls._key.key) if cls._key is not None else id(row))
+        instance = self._known.get(key)
+        if instance is None:
+            instance = self._known[key] = cls._made(row, self)
+            self._written[id(instance)] = instance._row()
+        elif instance.__dict__.pop("_expired", None):
+            instance.__dict__.update(row)
+        if eager:
+            instance.__dict__["_eager"] = True
+        return instance
+
+    def _changes(self):
+        """Write what is new, changed and deleted; how many statements that took."""
+        database, count = self.bind.database, 0
+        new, self._new = self._new, []
+        for instance in new:
+            for name, value in list(instance.__dict__.items()):
+                # the keys of parents that were given as objects
+                relation = getattr(type(instance), name, None)
+                if isinstance(value, Mapped):
+                    for column in instance._columns:
+                        if any(key.column == f"{value.__tablename__}.{type(value)._key.key}" for key in column.foreign_keys):
+                            setattr(instance, column.key, getattr(value, type(value)._key.key))
+            row = database.insert(type(instance), instance._row())
+            instance.__dict__.update(row)
+            self._known[(type(instance), row.get(type(instance)._key.key))] = instance
+            self._written[id(instance)] = dict(row)
+            count += 1
+        for (cls, key), instance in self._known.items():
+            if instance.__dict__.get("_expired"):
+                continue
+            row = instance._row()
+            if self._written.get(id(instance)) != row:
+                database.rows(cls)[key] = row
+                self._written[id(instance)] = dict(row)
+                count += 1
+        for instance in self._deleted:
+            database.rows(type(instance)).pop(getattr(instance, type(instance)._key.key), None)
+            self._known.pop((type(instance), getattr(instance, type(instance)._key.key)), None)
+            count += 1
+        self._deleted = []
+        self._changed = self._changed or count > 0
+        return count
+
+    def _found(self, cls, key):
+        """The object of that key: its row, or one that is made up, or None."""
+        if (cls, key) in self._known:
+            return self._known[(cls, key)]
+        rows = self.bind.database.rows(cls)
+        if rows:
+            return self._identity(cls, rows[key]) if key in rows else None
+        return self._identity(cls, self.bind.database.made_up(cls, key if isinstance(key, int) else 1, {cls._key.key: key}))
+
+    def _fresh(self, instance):
+        """Read an object's row again."""
+        state = instance.__dict__
+        state.pop("_expired", None)
+        row = self.bind.database.rows(type(instance)).get(state.get(type(instance)._key.key))
+        if row:
+            state.update(row)
+            self._written[id(instance)] = dict(row)
+
+    def _related(self, instance, relation):
+        """The objects of a relationship."""
+        cls, other = type(instance), relation.other(type(instance))
+        if other is None:
+            return []
+        if relation._many(cls):
+            link = next((c for c in other._columns if any(k.column.split(".")[0] == cls.__tablename__ for k in c.foreign_keys)), None)
+            statement = Select(other).limit(None)
+            if link is not None:
+                statement = statement.where(link == getattr(instance, cls._key.key))
+            return [self._identity(other, row) for row in self.bind.database.find(statement)]
+        link = next((c for c in cls._columns if any(k.column.split(".")[0] == other.__tablename__ for k in c.foreign_keys)), None)
+        key = getattr(instance, link.key) if link is not None else 1
+        return self._found(other, key) if key is not None else None
+
+    def _ended(self):
+        """What commit and rollback leave."""
+        self._changed = False
+        if self.expire_on_commit:
+            self.expire_all()
+
+    def __bool__(self):
+        return True
+
+
+class Session(BaseSession):
+    """A session whose calls block: it holds a connection from its first statement to its commit, rollback or close."""
+
+    def _connect(self):
+        if not self._held:
+            if self.bind is None:
+                raise InvalidRequestError("Could not locate a bind configured on session")
+            if isinstance(self.bind, Engine):
+                self.bind._check_out()
+            self._held = True
+
+    def _let_go(self):
+        if self._held:
+            self._held = False
+            if isinstance(self.bind, Engine):
+                self.bind._check_in()
+
+    def flush(self, objects=None):
+        if self._new or self._deleted or self._known:
+            count = self._changes()
+            if count:
+                self._connect()
+            for _ in range(count):
+                self.bind._spend("execute")
+
+    def execute(self, statement, params=None, **options):
+        self.flush()
+        self._connect()
+        self.bind._spend("execute")
+        self._changed = self._changed or isinstance(statement, Write)
+        return self.bind.database.run(statement, params, self)
+
+    def scalars(self, statement, params=None, **options):
+        return self.execute(statement, params).scalars()
+
+    def scalar(self, statement, params=None, **options):
+        return self.execute(statement, params).scalar()
+
+    exec = scalars
+
+    def get(self, entity, ident, **options):
+        known = self._known.get((entity, ident))
+        if known is None or known.__dict__.get("_expired"):
+            self._connect()
+            self.bind._spend("execute")
+        return self._found(entity, ident)
+
+    def get_one(self, entity, ident, **options):
+        found = self.get(entity, ident)
+        if found is None:
+            raise NoResultFound("No row was found when one was required")
+        return found
+
+    def query(self, *entities):
+        return Query(*entities)._with(_session=self)
+
+    def refresh(self, instance, attribute_names=None, **options):
+        self._connect()
+        self.bind._spend("execute")
+        self._fresh(instance)
+
+    _reload = refresh
+
+    def _load(self, instance, relation):
+        if not instance.__dict__.get("_eager"):
+            if not self._open:
+                raise DetachedInstanceError(f"Parent instance {instance!r} is not bound to a Session; lazy load operation of attribute '{relation.key}' cannot proceed")
+            self._connect()
+            self.bind._spend("execute")
+        return self._related(instance, relation)
+
+    def delete(self, instance):
+        self._deleted.append(instance)
+
+    def merge(self, instance, **options):
+        self.add(instance)
+        return instance
+
+    def bulk_save_objects(self, objects, **options):
+        self.add_all(objects)
+
+    def begin(self, **options):
+        return _Transaction(self)
+
+    begin_nested = begin
+
+    def in_transaction(self):
+        return self._held
+
+    def connection(self, **options):
+        self._connect()
+        return self
+
+    def commit(self):
+        self.flush()
+        if self._changed:
+            self._connect()
+            self.bind._spend("commit")
+        self._ended()
+        self._let_go()
+
+    def rollback(self):
+        self._new, self._deleted = [], []
+        self._ended()
+        self._let_go()
+
+    def close(self):
+        self._new = []
+        self._known.clear()
+        self._let_go()
+        self._open = True
+
+    close_all = close
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+
+class _Transaction:
+    """with session.begin(): commits at the end."""
+
+    def __init__(self, session):
+        self._session = session
+
+    def __enter__(self):
+        return self._session
+
+    def __exit__(self, kind, exc, tb):
+        if kind is None:
+            self._session.commit()
+        else:
+            self._session.rollback()
+
+    commit = lambda self: self._session.commit()
+    rollback = lambda self: self._session.rollback()
+
+
+class Query(Select):
+    """session.query(...): a select that runs itself."""
+
+    def _run(self):
+        return self._session.execute(self._with())
+
+    def _unwrap(self, row):
+        return row[0] if row is not None and len(self._entities) == 1 and isinstance(self._entities[0], type) else row
+
+    def all(self):
+        return [self._unwrap(row) for row in self._run().all()]
+
+    def __iter__(self):
+        return iter(self.all())
+
+    def first(self):
+        return self._unwrap(self.limit(1)._run().first())
+
+    def one(self):
+        return self._unwrap(self._run().one())
+
+    def one_or_none(self):
+        return self._unwrap(self._run().one_or_none())
+
+    def scalar(self):
+        return self._run().scalar()
+
+    def get(self, ident):
+        return self._session.get(self._entities[0], ident)
+
+    def count(self):
+        return len(self._run().all())
+
+    def exists(self):
+        return self
+
+    def update(self, values, **options):
+        return self._session.execute(self._writing("update").values(values)).rowcount
+
+    def delete(self, **options):
+        return self._session.execute(self._writing("delete")).rowcount
+
+    def _writing(self, kind):
+        write = Write(kind, self._entities[0])
+        return write.where(*self._where)
+
+
+class sessionmaker:
+    def __init__(self, bind=None, *, class_=Session, **options):
+        self.class_, self.kw = class_, dict(options, bind=bind)
+
+    def __call__(self, **options):
+        return self.class_(**{**self.kw, **options})
+
+    def configure(self, **options):
+        self.kw.update(options)
+
+    def begin(self):
+        return _Begun(self())
+
+
+class _Begun(_Transaction):
+    def __exit__(self, *exc):
+        super().__exit__(*exc)
+        self._session.close()
+
+
+class scoped_session:
+    """A session for each thread."""
+
+    def __init__(self, factory, scopefunc=None):
+        self._factory, self._local = factory, threading.local()
+
+    def __call__(self, **options):
+        if not hasattr(self._local, "session"):
+            self._local.session = self._factory(**options)
+        return self._local.session
+
+    def remove(self):
+        if hasattr(self._local, "session"):
+            self._local.session.close()
+            del self._local.session
+
+    def __getattr__(self, name):
+        return getattr(self(), name)

@@ -1,0 +1,3 @@
+# The module sqlalchemy.ext.declarative.
+
+from sqlalchemy.orm import declarative_base
