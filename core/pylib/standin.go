@@ -48,6 +48,13 @@ var assumeModule = module{"_assume", func(t *Thread, m *interp.Module) *Exceptio
 			})
 		}))
 	})
+	def(m, "random_name()", func(t *Thread, a []Value) (Value, *Exception) {
+		name := randomBytes(t, 8)
+		for i, b := range name {
+			name[i] = "abcdefghijklmnopqrstuvwxyz0123456789_"[int(b)%37]
+		}
+		return str(string(name)), nil
+	})
 	def(m, "known(module, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(hasStandIn(strOf(a[0]))), nil })
 	def(m, "store(name, /)", func(t *Thread, a []Value) (Value, *Exception) { return processOf(t).World.store(strOf(a[0])), nil })
 	def(m, "sources()", func(t *Thread, a []Value) (Value, *Exception) { return processOf(t).World.sources(), nil })

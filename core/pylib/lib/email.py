@@ -1,0 +1,1 @@
+# The package email: messages as a program fills them in.
