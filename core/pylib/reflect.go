@@ -16,10 +16,6 @@ var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Except
 	def(m, "parameters(function, /)", parametersOf)
 	def(m, "caller(stacklevel, /)", callerOf)
 	def(m, "warn(category, text, stacklevel, /)", warnAt)
-	def(m, "format_time(format, seconds, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		at, exc := seconds(t, a[1])
-		return str(strftime(strOf(a[0]), clock(at))), exc
-	})
 	def(m, "is_coroutine_function(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
 	def(m, "is_coroutine(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
 	return nil

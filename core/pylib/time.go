@@ -1,10 +1,9 @@
-// time: the virtual clock.
+// time: the virtual clock. Its calendars are in lib/time_more.py.
 
 package pylib
 
 import (
 	"strconv"
-	"time"
 
 	"loopscope/core/interp"
 	"loopscope/core/sim"
@@ -27,17 +26,9 @@ var timeModule = module{"time", func(t *Thread, m *interp.Module) *Exception {
 	}
 	defClock(m, "thread_time", cpuTime)
 	defClock(m, "process_time", processTime)
-	def(m, "strftime(format, t=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		s, ok := text(a[0])
-		if !ok {
-			return null, t.TypeErrorf("strftime() argument 1 must be str, not %s", a[0].Type().Shown())
-		}
-		return str(strftime(s, clock(now(t)))), nil
-	})
-	def(m, "ctime(secs=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		return str(clock(now(t)).Format("Mon Jan _2 15:04:05 2006")), nil
-	})
-	m.Attrs.SetStr("timezone", interp.Int(0))
+	lazily(m, "time_more", "altzone", "asctime", "clock_gettime", "clock_gettime_ns", "ctime", "daylight", "get_clock_info", "gmtime", "localtime", "mktime",
+		"strftime", "strptime", "struct_time", "timezone", "tzname", "tzset", "CLOCK_MONOTONIC", "CLOCK_PROCESS_CPUTIME_ID", "CLOCK_REALTIME",
+		"CLOCK_THREAD_CPUTIME_ID")
 	return nil
 }}
 
@@ -49,34 +40,4 @@ func defClock(m *interp.Module, name string, read func(*Thread) sim.Time) {
 		v, _ := m.Attrs.GetName(name)
 		v.AsNative().Clock = true
 	}
-}
-
-// clock is the wall clock's reading: runs begin at the epoch, so that nothing depends on the day they are made.
-func clock(at sim.Time) time.Time { return time.Unix(0, int64(at)).UTC() }
-
-// strftime formats as C does, for the directives that programs use.
-func strftime(format string, at time.Time) string {
-	layouts := map[byte]string{
-		'Y': "2006", 'm': "01", 'd': "02", 'H': "15", 'M': "04", 'S': "05", 'y': "06", 'b': "Jan", 'B': "January", 'a': "Mon", 'A': "Monday",
-		'p': "PM", 'I': "03", 'F': "2006-01-02", 'T': "15:04:05", 'D': "01/02/06", 'Z': "UTC", 'z': "-0700", 'j': "002", 'c': "Mon Jan _2 15:04:05 2006",
-	}
-	out := make([]byte, 0, len(format)+16)
-	for i := 0; i < len(format); i++ {
-		if format[i] != '%' || i+1 == len(format) {
-			out = append(out, format[i])
-			continue
-		}
-		i++
-		switch l, ok := layouts[format[i]]; {
-		case ok:
-			out = at.AppendFormat(out, l)
-		case format[i] == '%':
-			out = append(out, '%')
-		case format[i] == 'f':
-			out = append(out, at.Format(".000000")[1:]...)
-		default:
-			out = append(out, '%', format[i])
-		}
-	}
-	return string(out)
 }

@@ -108,6 +108,10 @@ func (w *World) use(t *Thread, name string, a *Assumption) {
 		return // known to take no time: nothing that one could wonder about
 	}
 	file, line := t.Position()
+	if line == 0 { // a call that a pool thread makes by itself: where it was asked for
+		pos := osThread(t).Pos()
+		file, line = processOf(t).FileOf(pos), pos.Line()
+	}
 	key := useKey{name, file, line}
 	u := w.uses[key]
 	if u == nil {

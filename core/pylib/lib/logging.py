@@ -5,7 +5,7 @@ import sys
 import threading
 import traceback
 import warnings
-from _reflect import caller, format_time
+from _reflect import caller
 from string import Template
 from time import time as _time
 
@@ -22,6 +22,12 @@ _start = _time()
 
 _names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
 _levels = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET}
+
+
+def _format_time(format, seconds):
+    from time import gmtime, strftime
+
+    return strftime(format, gmtime(seconds))
 
 
 def getLevelName(level):
@@ -190,8 +196,8 @@ class Formatter:
 
     def formatTime(self, record, datefmt=None):
         if datefmt:
-            return format_time(datefmt, record.created)
-        text = format_time(self.default_time_format, record.created)
+            return _format_time(datefmt, record.created)
+        text = _format_time(self.default_time_format, record.created)
         return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
 
     def formatException(self, ei):
