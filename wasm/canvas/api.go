@@ -75,6 +75,8 @@ func (g *game) serve() {
 	on("appendTo", func(args []js.Value) any { return g.race.append(args[0].Int(), args[1]) })
 	do("finishOf", func(args []js.Value) { g.race.finish(args[0].Int(), nanoseconds(args[1])) })
 	do("perform", func([]js.Value) { g.stage.perform() })
+	on("memory", func([]js.Value) any { return memory() })
+	on("labelsMs", func(args []js.Value) any { return g.labelsMs(args[0].Int()) })
 	on("stats", func([]js.Value) any { return g.stats() })
 	on("hitTest", func(args []js.Value) any {
 		at := point{args[0].Float(), args[1].Float()}

@@ -17,7 +17,7 @@ after(async () => {
 
 /** Opens the page with the program of that name in it, as a former visit would have left it, and a recorded run. */
 async function recorded(name, options = {}) {
-  const program = { name: `${name}.py`, text: "\n".repeat(30), load: "", edited: true };
+  const program = { title: "", files: [{ name: `${name}.py`, text: "\n".repeat(30) }], edited: true };
   const page = await open(browser, site.url, {
     fake: true,
     prepare: (page) => page.addInitScript((kept) => {
@@ -38,7 +38,7 @@ describe("what is drawn", () => {
   test("each state has its pattern and its hue where the trace says", async () => {
     const alarm = [0xd1, 0x49, 0x1b];
     const expected = {
-      async_blocking: [["holds the event loop", hueOf(0), true], ["waits for the loop", [0x9d, 0xa2, 0xa7], false]],
+      async_blocking: [["holds the event loop", hueOf(0), true], ["waits for the loop", [0xda, 0x6a, 0x44], false]],
       await_in_a_loop: [["awaits", [0xb3, 0xcc, 0xec], false]],
       def_threadpool: [["blocks the thread", [0xb3, 0xcc, 0xec], false]],
     };
