@@ -42,7 +42,13 @@ func (g *game) serve() {
 	}
 	g.page.api = api
 	on := func(name string, call func(args []js.Value) any) {
-		api.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any { return call(args) }))
+		api.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			answer := call(args)
+			if g.stale || g.fresh || g.player.Moving() {
+				g.page.call(window, "loopscopeWake")
+			}
+			return answer
+		}))
 	}
 	do := func(name string, call func(args []js.Value)) {
 		on(name, func(args []js.Value) any {
@@ -75,6 +81,7 @@ func (g *game) serve() {
 	on("appendTo", func(args []js.Value) any { return g.race.append(args[0].Int(), args[1]) })
 	do("finishOf", func(args []js.Value) { g.race.finish(args[0].Int(), nanoseconds(args[1])) })
 	do("perform", func([]js.Value) { g.stage.perform() })
+	api.Set("moving", js.FuncOf(func(js.Value, []js.Value) any { return g.moving() }))
 	on("memory", func([]js.Value) any { return memory() })
 	on("labelsMs", func(args []js.Value) any { return g.labelsMs(args[0].Int()) })
 	on("stats", func([]js.Value) any { return g.stats() })
@@ -97,12 +104,13 @@ func (g *game) append(bytes js.Value) any {
 	if err := g.trace.Append(chunk); err != nil {
 		return window.Get("Error").New(err.Error())
 	}
-	g.grown(g.trace.End())
+	g.fresh = true
 	return nil
 }
 
 // grown shows a trace that has become longer.
 func (g *game) grown(end trace.Time) {
+	g.fresh = false
 	g.own.SetEnd(max(end, g.trace.End()))
 	if g.line != (pickedLine{}) {
 		g.selectLine(g.line)

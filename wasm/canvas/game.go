@@ -47,8 +47,10 @@ type game struct {
 
 	less    bool // motion, as the reader's system asks for
 	started time.Time
-	stale   bool // the picture is not what the state says
-	frames  int  // how often Draw was called, and how often it drew
+	stale   bool          // the picture is not what the state says
+	fresh   bool          // the trace has more than the picture has been told of
+	grew    time.Duration // when it was told last
+	frames  int           // how often Draw was called, and how often it drew
 	drawn   int
 	updated time.Duration // what the last Update and the last picture cost
 	drew    time.Duration
@@ -83,11 +85,19 @@ func (g *game) reset() {
 	g.stale = true
 }
 
+// growthRest is how many times as long as a frame took nothing is told of a trace that grows: reading it into a picture
+// costs more the longer it is, and must not take all the time there is.
+const growthRest = 3
+
 // Update decides what the next picture shows.
 func (g *game) Update() error {
 	before := time.Now()
 	g.followScale()
 	now := before.Sub(g.started)
+	if g.fresh && now-g.grew > growthRest*g.updated {
+		g.grown(g.trace.End())
+		g.grew = now
+	}
 	g.stale = g.view.tick(now) || g.stale
 	if g.player.Update(now) {
 		g.stale = true
@@ -103,6 +113,11 @@ func (g *game) Update() error {
 		g.build() // the pointer is over something else now
 	}
 	return nil
+}
+
+// moving tells whether the next frame will differ from the last by itself.
+func (g *game) moving() bool {
+	return g.stale || g.fresh || g.paint.pending || g.input.asked || !g.page.isReady || g.player.Moving() || g.view.moving()
 }
 
 func (g *game) build() {

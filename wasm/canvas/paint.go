@@ -8,6 +8,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
+	"unicode/utf8"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -34,9 +36,11 @@ const (
 type painter struct {
 	shader   *ebiten.Shader
 	vertices []ebiten.Vertex
-	indices  []uint32
-	origin   image.Point
-	pending  bool // there is a picture that has not been painted
+	indices  []uint32 // as many of everyIndex as there are vertices for
+
+	everyIndex []uint32 // all that were ever needed: they are the same in every picture
+	origin     image.Point
+	pending    bool // there is a picture that has not been painted
 }
 
 func newPainter() (*painter, error) {
@@ -62,7 +66,7 @@ func (p *painter) draw(screen *ebiten.Image, bounds image.Rectangle, scale float
 
 // collect makes the triangles. It tells false when the atlas had no room for all of them.
 func (p *painter) collect(origin image.Point, picture *scene.Picture, atlas *atlas) bool {
-	p.vertices, p.indices, p.origin = p.vertices[:0], p.indices[:0], origin
+	p.vertices, p.indices, p.origin = p.vertices[:0], nil, origin
 	whole := true
 	for i := range picture.Quads {
 		whole = p.quad(&picture.Quads[i], atlas) && whole
@@ -104,43 +108,81 @@ func (p *painter) label(l *scene.Label, atlas *atlas) bool {
 		pen -= atlas.Advance(l.Text, l.Size, l.Bold)
 	}
 	face := atlas.face(l.Size, l.Bold)
-	baseline := int(math.Round(float64(l.Y)))
-	for cluster := range clusters(l.Text) {
+	line := textLine{baseline: int(math.Round(float64(l.Y))), tint: tintOf(l.Color)}
+	if l.Clip != (scene.Rect{}) {
+		line.clip = image.Rect(int(l.Clip.X0), int(l.Clip.Y0), int(l.Clip.X1), int(l.Clip.Y1))
+	}
+	whole := true
+	set := func(cluster string) {
 		g := atlas.glyph(face, cluster)
 		if !g.placed && !atlas.place(face, cluster, g) {
-			return false
+			whole = false
+			return
 		}
 		if !g.bounds.Empty() {
-			x := int(math.Round(float64(pen))) + g.left
-			p.clipped(x, baseline+g.top, g.bounds, l.Color, l.Clip)
+			p.glyph(int(math.Round(float64(pen))), g, &line)
 		}
 		pen += g.advance
+	}
+	if !plain(l.Text) {
+		for cluster := range clusters(l.Text) {
+			set(cluster)
+		}
+		return whole
+	}
+	for i := range len(l.Text) {
+		set(l.Text[i : i+1])
+	}
+	return whole
+}
+
+// plain tells a text that is set character by character without a further look.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
 	}
 	return true
 }
 
-// clipped sets a glyph as far as it is inside clip.
-func (p *painter) clipped(x, y int, bounds image.Rectangle, c color.RGBA, clip scene.Rect) {
-	at := image.Rectangle{image.Pt(x, y), image.Pt(x, y).Add(bounds.Size())}
-	if clip != (scene.Rect{}) {
-		inside := image.Rect(int(clip.X0), int(clip.Y0), int(clip.X1), int(clip.Y1))
-		seen := at.Intersect(inside)
+// textLine is what the glyphs of a label have in common.
+type textLine struct {
+	baseline int
+	clip     image.Rectangle // empty: none
+	tint     [4]float32
+}
+
+// glyph sets a glyph as far as it is inside the clip.
+func (p *painter) glyph(pen int, g *glyph, line *textLine) {
+	bounds := g.bounds
+	at := image.Pt(pen+g.left, line.baseline+g.top)
+	box := image.Rectangle{at, at.Add(bounds.Size())}
+	if !line.clip.Empty() && !box.In(line.clip) {
+		seen := box.Intersect(line.clip)
 		if seen.Empty() {
 			return
 		}
-		bounds = seen.Add(bounds.Min.Sub(at.Min))
-		at = seen
+		bounds = seen.Add(bounds.Min.Sub(box.Min))
+		box = seen
 	}
-	p.piece(float32(at.Min.X), float32(at.Min.Y), bounds, c)
+	p.rectangle(float32(box.Min.X), float32(box.Min.Y), float32(box.Max.X), float32(box.Max.Y), float32(bounds.Min.X), float32(bounds.Min.Y),
+		line.tint, pieceCustom)
 }
+
+var pieceCustom = [4]float32{fillPiece*fillUnit + fillMargin}
 
 func (p *painter) piece(x, y float32, bounds image.Rectangle, c color.RGBA) {
 	if bounds.Empty() {
 		return
 	}
 	size := bounds.Size()
-	p.rectangle(x, y, x+float32(size.X), y+float32(size.Y), float32(bounds.Min.X), float32(bounds.Min.Y), c,
-		[4]float32{fillPiece*fillUnit + fillMargin})
+	p.rectangle(x, y, x+float32(size.X), y+float32(size.Y), float32(bounds.Min.X), float32(bounds.Min.Y), tintOf(c), pieceCustom)
+}
+
+// tintOf is a colour as vertices have it.
+func tintOf(c color.RGBA) [4]float32 {
+	return [4]float32{float32(c.R) / 255, float32(c.G) / 255, float32(c.B) / 255, float32(c.A) / 255}
 }
 
 // fill covers a quad, with a pattern that repeats every tile pixels.
@@ -153,7 +195,7 @@ func (p *painter) fill(q *scene.Quad, fill, tile int, c color.RGBA) {
 		float32(fill*fillUnit + fillMargin + left), q.X1 - q.X0, q.Y1 - q.Y0,
 		float32(up*shiftUnit+shiftMargin) + q.Radius,
 	}
-	p.rectangle(q.X0, q.Y0, q.X1, q.Y1, 0, 0, c, custom)
+	p.rectangle(q.X0, q.Y0, q.X1, q.Y1, 0, 0, tintOf(c), custom)
 }
 
 // within takes whole tiles away from a phase.
@@ -165,22 +207,31 @@ func within(phase float32, tile int) int {
 }
 
 // rectangle appends two triangles. sx, sy is where its upper left corner is on the source.
-func (p *painter) rectangle(x0, y0, x1, y1, sx, sy float32, c color.RGBA, custom [4]float32) {
-	first := uint32(len(p.vertices))
+func (p *painter) rectangle(x0, y0, x1, y1, sx, sy float32, tint, custom [4]float32) {
 	dx, dy := float32(p.origin.X), float32(p.origin.Y)
-	for corner := range 4 {
-		x, y := x0, y0
-		if corner%2 == 1 {
-			x = x1
-		}
-		if corner >= 2 {
-			y = y1
-		}
-		p.vertices = append(p.vertices, ebiten.Vertex{
-			DstX: x + dx, DstY: y + dy, SrcX: sx + x - x0, SrcY: sy + y - y0,
-			ColorR: float32(c.R) / 255, ColorG: float32(c.G) / 255, ColorB: float32(c.B) / 255, ColorA: float32(c.A) / 255,
-			Custom0: custom[0], Custom1: custom[1], Custom2: custom[2], Custom3: custom[3],
-		})
+	v := ebiten.Vertex{
+		DstX: x0 + dx, DstY: y0 + dy, SrcX: sx, SrcY: sy,
+		ColorR: tint[0], ColorG: tint[1], ColorB: tint[2], ColorA: tint[3],
+		Custom0: custom[0], Custom1: custom[1], Custom2: custom[2], Custom3: custom[3],
 	}
-	p.indices = append(p.indices, first, first+1, first+2, first+1, first+2, first+3)
+	corners := p.strip4()
+	corners[0] = v
+	v.DstX, v.SrcX = x1+dx, sx+x1-x0
+	corners[1] = v
+	v.DstY, v.SrcY = y1+dy, sy+y1-y0
+	corners[3] = v
+	v.DstX, v.SrcX = x0+dx, sx
+	corners[2] = v
+}
+
+// strip4 appends four vertices, and the indices of the two triangles between them; the caller sets the vertices.
+func (p *painter) strip4() *[4]ebiten.Vertex {
+	n := len(p.vertices)
+	p.vertices = slices.Grow(p.vertices, 4)[:n+4]
+	if quads := n/4 + 1; 6*quads > len(p.everyIndex) {
+		first := uint32(n)
+		p.everyIndex = append(p.everyIndex, first, first+1, first+2, first+1, first+2, first+3)
+	}
+	p.indices = p.everyIndex[:6*(n/4+1)]
+	return (*[4]ebiten.Vertex)(p.vertices[n:])
 }

@@ -79,6 +79,8 @@ func (r *raceView) shown(on bool) {
 
 func (r *raceView) tick(time.Duration) bool { return false }
 
+func (r *raceView) moving() bool { return false } // what moves is the player
+
 func (r *raceView) build() *scene.Picture {
 	k := float32(r.scale)
 	return r.race.Build(stage.RaceView{

@@ -96,6 +96,8 @@ func (s *stageView) setThreads(n int) { s.threads, s.stale = n, true }
 
 func (s *stageView) tick(time.Duration) bool { return false }
 
+func (s *stageView) moving() bool { return false } // what moves is the player
+
 func (s *stageView) build() *scene.Picture {
 	k := float32(s.scale)
 	s.pace()

@@ -80,16 +80,15 @@ func (p *painter) head(s *scene.Stroke, from scene.Point) {
 
 // strip appends two triangles between four corners.
 func (p *painter) strip(at [4]scene.Point, c color.RGBA, custom func(corner int) [4]float32) {
-	first := uint32(len(p.vertices))
+	corners, tint := p.strip4(), tintOf(c)
 	for corner, q := range at {
 		k := custom(corner)
-		p.vertices = append(p.vertices, ebiten.Vertex{
+		corners[corner] = ebiten.Vertex{
 			DstX: q.X + float32(p.origin.X), DstY: q.Y + float32(p.origin.Y),
-			ColorR: float32(c.R) / 255, ColorG: float32(c.G) / 255, ColorB: float32(c.B) / 255, ColorA: float32(c.A) / 255,
+			ColorR: tint[0], ColorG: tint[1], ColorB: tint[2], ColorA: tint[3],
 			Custom0: k[0], Custom1: k[1], Custom2: k[2], Custom3: k[3],
-		})
+		}
 	}
-	p.indices = append(p.indices, first, first+1, first+2, first+1, first+2, first+3)
 }
 
 func distance(a, b scene.Point) float32 {

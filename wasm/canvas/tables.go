@@ -57,7 +57,7 @@ func (g *game) serveTables(on func(name string, call func(args []js.Value) any))
 	})
 	on("routes", func([]js.Value) any { return anyOf(g.timeline.scene.Routes(routesMost)) })
 	on("measure", func(args []js.Value) any {
-		g.player.Measure(nanoseconds(args[0]), nanoseconds(args[1]))
+		g.own.Measure(nanoseconds(args[0]), nanoseconds(args[1]))
 		return nil
 	})
 	on("stretch", func(args []js.Value) any { return g.stretch(nanoseconds(args[0]), nanoseconds(args[1])) })
@@ -129,7 +129,7 @@ func (g *game) showFound(found []uint32, forward bool) any {
 		return -1
 	}
 	next := 0
-	if selected := g.player.Selected(); selected.Kind == player.SelectSpan {
+	if selected := g.own.Selected(); selected.Kind == player.SelectSpan {
 		for i, span := range found {
 			if int(span) == selected.Span {
 				next = i + 1
@@ -170,7 +170,7 @@ func (g *game) stretch(from, to trace.Time) any {
 
 // tellMeasure says what stretch is measured, when that has changed.
 func (p *page) tellMeasure(g *game) {
-	m := g.player.Measured()
+	m := g.own.Measured()
 	if m == p.measured {
 		return
 	}
@@ -184,12 +184,12 @@ func (p *page) tellMeasure(g *game) {
 
 // keepView writes down what is shown: window, cursor, selected span, scroll in CSS pixels.
 func (g *game) keepView() string {
-	from, to := g.player.Target()
+	from, to := g.own.Target()
 	span := -1
-	if selected := g.player.Selected(); selected.Kind == player.SelectSpan {
+	if selected := g.own.Selected(); selected.Kind == player.SelectSpan {
 		span = selected.Span
 	}
-	return fmt.Sprintf("%d %d %d %d %g", from, to, g.player.Cursor(), span, float64(g.timeline.scroll)/g.scale)
+	return fmt.Sprintf("%d %d %d %d %g", from, to, g.own.Cursor(), span, float64(g.timeline.scroll)/g.scale)
 }
 
 // restoreView shows what keepView wrote down; what it cannot read changes nothing.
@@ -200,10 +200,10 @@ func (g *game) restoreView(kept string) {
 	if n, err := fmt.Sscanf(kept, "%d %d %d %d %g", &from, &to, &cursor, &span, &scroll); n != 5 || err != nil {
 		return
 	}
-	g.player.Seek(cursor)
+	g.own.Seek(cursor)
 	if span >= 0 && span < g.trace.Spans() {
 		g.selectSpan(span)
 	}
-	g.player.Show(from, to)
+	g.own.Show(from, to)
 	g.timeline.scroll, g.stale = float32(scroll*g.scale), true
 }

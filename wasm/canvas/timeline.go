@@ -87,6 +87,8 @@ func (t *timeline) tick(now time.Duration) bool {
 	return true
 }
 
+func (t *timeline) moving() bool { return t.fallen != 0 }
+
 func (t *timeline) build() *scene.Picture {
 	t.picture = t.scene.Build(t.viewOf())
 	t.scroll = t.picture.Scroll

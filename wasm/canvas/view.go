@@ -18,6 +18,8 @@ type view interface {
 	shown(on bool)
 	// tick moves what moves by itself to the wall time now, and tells whether the picture has to be drawn again.
 	tick(now time.Duration) bool
+	// moving tells whether the next tick will move something.
+	moving() bool
 	// build draws. The picture stays as it is until the next build.
 	build() *scene.Picture
 

@@ -29,6 +29,7 @@ type seriesKey struct {
 type Index struct {
 	trace  *trace.Trace
 	series map[seriesKey]*Series
+	holds  map[trace.LaneID][]uint32 // by loop thread: its spans that hold it, in order
 	// Latencies are those of requests that have ended, from their arrival, at their end.
 	Latencies Samples
 
@@ -38,7 +39,12 @@ type Index struct {
 }
 
 // NewIndex makes an index of t, which may be empty yet.
-func NewIndex(t *trace.Trace) *Index { return &Index{trace: t, series: map[seriesKey]*Series{}} }
+func NewIndex(t *trace.Trace) *Index {
+	return &Index{trace: t, series: map[seriesKey]*Series{}, holds: map[trace.LaneID][]uint32{}}
+}
+
+// HoldsOf gives the spans of a loop thread in which it was held, in order. They are the index's own.
+func (x *Index) HoldsOf(loop trace.LaneID) []uint32 { return x.holds[loop] }
 
 // Of gives a series; one that nothing was counted in is empty.
 func (x *Index) Of(count Count, process trace.LaneID) *Series {
@@ -85,6 +91,9 @@ func (x *Index) read(i int) {
 		x.readThread(lane.Process, state, from, to)
 		x.waitsForGIL(lane.Process, state, from, to)
 	case trace.KindLoopThread, trace.KindThread:
+		if Holds(t, i) {
+			x.holds[t.SpanLane[i]] = append(x.holds[t.SpanLane[i]], uint32(i))
+		}
 		x.waitsForGIL(lane.Process, state, from, to)
 	}
 }

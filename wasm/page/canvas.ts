@@ -1,17 +1,20 @@
 // The canvas's client: loads canvas.wasm beside a page that already works, and keeps for it what was said meanwhile.
 import { compile } from "./assets";
+import { Frames } from "./frames";
 import type { GoRuntime } from "./goruntime";
 import type { Arrangement, CanvasAPI, CanvasCallbacks, Command, SpanDetail, SpanFilter, SpanRow, Stretch, ViewName } from "./protocol";
 
 declare global {
   var loopscopeCanvas: (CanvasCallbacks & Partial<CanvasAPI>) | undefined;
   var loopscopeCanvasReady: (() => void) | undefined;
+  var loopscopeWake: (() => void) | undefined;
   var Go: new () => GoRuntime;
 }
 
 export class Canvas {
   private readonly module: Promise<WebAssembly.Module>;
   private api: CanvasAPI | null = null;
+  private readonly frames = new Frames(() => globalThis.loopscopeCanvas?.moving?.() ?? true);
   /** Calls made before the canvas was there; those of a former run are dropped. */
   private waiting: ((api: CanvasAPI) => void)[] = [];
   private run: ((api: CanvasAPI) => void)[] = [];
@@ -24,6 +27,7 @@ export class Canvas {
   /** Begins to fetch and compile at once: that goes on beside whatever the page does. */
   constructor(wasm: string, callbacks: CanvasCallbacks) {
     globalThis.loopscopeCanvas = callbacks;
+    globalThis.loopscopeWake = () => this.frames.wake();
     this.module = compile(wasm);
     this.module.catch(() => {}); // told to whoever starts
   }
@@ -38,7 +42,7 @@ export class Canvas {
       const go = new Go();
       this.module
         .then((module) => WebAssembly.instantiate(module, go.importObject))
-        .then((instance) => go.run(instance))
+        .then((instance) => this.frames.drive(() => go.run(instance)))
         .then(() => reject(new Error("the canvas ended")), reject);
     });
   }

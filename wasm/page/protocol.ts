@@ -241,6 +241,8 @@ export interface CanvasAPI {
   setSlow(on: boolean): void;
   setThreads(count: number): void;
   perform(): void;
+  /** Whether the next frame will differ from the last by itself. */
+  moving(): boolean;
   /** false where nothing can be drawn: the tables work all the same. */
   pictured?: boolean;
   detail(span: number): SpanDetail | null;

@@ -5,7 +5,6 @@ package scene
 import (
 	"image/color"
 	"math"
-	"sort"
 	"strings"
 
 	"loopscope/core/trace"
@@ -96,7 +95,7 @@ func (s *Scene) walk(lane trace.LaneID, a axis, v visitor) {
 	if hi > lo && t.SpanState[spans[hi-1]].Ended() {
 		hi-- // it has a mark of its own
 	}
-	pyramid := s.pyramid(lane)
+	pyramid, guess := s.pyramid(lane), 1
 	for lo < hi {
 		i := int(spans[lo])
 		x0, x1 := a.x(t.SpanStart[i]), a.x(t.SpanEnd[i])
@@ -107,7 +106,11 @@ func (s *Scene) walk(lane trace.LaneID, a axis, v visitor) {
 			continue
 		}
 		column := math.Floor(max(x0, a.left))
-		next := lo + 1 + after(t, spans[lo+1:hi], a.at(column+1))
+		next := lo + 1 + after(t, spans[lo+1:hi], a.at(column+1), guess)
+		guess = next - lo - 1
+		if whole := wholeBlocks(next, next-lo); whole <= hi {
+			next = whole
+		}
 		if last := spans[next-1]; next-1 > lo && a.x(t.SpanEnd[last])-a.x(t.SpanStart[last]) >= wideFrom {
 			next--
 		}
@@ -117,14 +120,30 @@ func (s *Scene) walk(lane trace.LaneID, a axis, v visitor) {
 	}
 }
 
-// after counts the spans that begin before the instant. It doubles its steps first: the answer is mostly near.
-func after(t *trace.Trace, spans []uint32, at trace.Time) int {
-	bound := 1
-	for bound <= len(spans) && t.SpanStart[spans[bound-1]] < at {
-		bound *= 2
+// wholeBlocks rounds the end of a great many spans up to where their summaries end: in a crowd, a few are drawn a pixel
+// too early, none twice and none left out.
+func wholeBlocks(end, n int) int {
+	size := 1
+	for n >= size*fan*fan {
+		size *= fan
 	}
-	lo, hi := bound/2, min(bound, len(spans))
-	return lo + sort.Search(hi-lo, func(i int) bool { return t.SpanStart[spans[lo+i]] >= at })
+	return (end + size - 1) / size * size
+}
+
+// after counts the spans that begin before the instant. It doubles its strides from a guess first: the answer is mostly near.
+func after(t *trace.Trace, spans []uint32, at trace.Time, guess int) int {
+	lo, hi := 0, min(max(guess, 1), len(spans))
+	for hi < len(spans) && t.SpanStart[spans[hi-1]] < at {
+		lo, hi = hi, min(2*hi, len(spans))
+	}
+	for lo < hi {
+		if middle := int(uint(lo+hi) / 2); t.SpanStart[spans[middle]] < at {
+			lo = middle + 1
+		} else {
+			hi = middle
+		}
+	}
+	return lo
 }
 
 // pyramid gives the lane's summaries, brought up to date.

@@ -3,6 +3,7 @@
 package scene
 
 import (
+	"math"
 	"sort"
 
 	"loopscope/core/trace"
@@ -22,54 +23,29 @@ const (
 	bandFrom = 3 // CSS pixels of a stretch that has a band of its own
 )
 
-// findHolds notes for each loop where in the window it is held.
+// findHolds notes for each loop where in the window it is held; stretches that touch are one. It costs as much as there are
+// of them, at most as many as there are pixels.
 func (p *painter) findHolds() {
 	p.held = p.held[:0]
+	t := p.trace
+	from, to := p.axis.at(p.axis.left), p.axis.at(p.axis.right)
 	for _, w := range p.forest.workers {
-		loop := p.forest.loopOf(p.trace, w.process)
-		if loop == 0 {
-			continue
+		spans := p.index.HoldsOf(p.forest.loopOf(t, w.process))
+		var found []stripeOf
+		for i := searchFrom(t, spans, from); i < len(spans) && t.SpanStart[spans[i]] <= to; {
+			x0 := float32(math.Round(max(p.axis.x(t.SpanStart[spans[i]]), p.axis.left)))
+			x1 := max(float32(math.Round(min(p.axis.x(t.SpanEnd[spans[i]]), p.axis.right))), x0+1)
+			if n := len(found); n > 0 && x0 <= found[n-1].x1+1 {
+				found[n-1].x1 = max(found[n-1].x1, x1)
+			} else {
+				found = append(found, stripeOf{x0, x1})
+			}
+			i++
+			if i < len(spans) && t.SpanEnd[spans[i]] < p.axis.at(float64(x1)) { // what is all in the same pixel
+				i += searchFrom(t, spans[i:], p.axis.at(float64(x1)))
+			}
 		}
-		h := holdFinder{painter: p}
-		p.walk(loop, p.axis, &h)
-		h.end()
-		p.held = append(p.held, heldLoop{process: w.process, stripes: h.found})
-	}
-}
-
-// holdFinder is a visitor that gathers what held the loop; stretches that touch are one.
-type holdFinder struct {
-	*painter
-	found []stripeOf
-	now   stripeOf
-	any   bool
-}
-
-func (h *holdFinder) wide(i int, x0, x1 float32) {
-	if holds(h.trace, i) {
-		h.add(x0, x1)
-	}
-}
-
-func (h *holdFinder) crowd(x0, x1 float32, s summary) {
-	if s.held {
-		h.add(x0, x1)
-	}
-}
-
-func (h *holdFinder) add(x0, x1 float32) {
-	if h.any && x0 <= h.now.x1+1 {
-		h.now.x1 = max(h.now.x1, x1)
-		return
-	}
-	h.end()
-	h.now, h.any = stripeOf{x0, x1}, true
-}
-
-func (h *holdFinder) end() {
-	if h.any {
-		h.found = append(h.found, h.now)
-		h.any = false
+		p.held = append(p.held, heldLoop{process: w.process, stripes: found})
 	}
 }
 

@@ -34,7 +34,16 @@ type list struct {
 	entries []entry
 	place   []uint32 // by lane: one more than its place in entries; 0: it has none
 	items   []uint32 // memory of the last alive
+	lives   []lives  // of each block of entries
 }
+
+// lives is when a block of entries lived, so that a window takes or leaves it as a whole.
+type lives struct {
+	firstBorn, lastBorn, firstUntil, lastUntil trace.Time
+	roots                                      int
+}
+
+const livesBlock = 64
 
 // entry is a lane of a list.
 type entry struct {
@@ -69,20 +78,51 @@ func (l *list) fill(s *Scene, roots []trace.LaneID, a Arrangement, closed func(t
 		}
 		hidden = 0
 	}
+	l.summarise()
+}
+
+func (l *list) summarise() {
+	l.lives = l.lives[:0]
+	for block := range slices.Chunk(l.entries, livesBlock) {
+		b := lives{block[0].born, block[0].born, block[0].until, block[0].until, 0}
+		for _, e := range block {
+			b.firstBorn, b.lastBorn = min(b.firstBorn, e.born), max(b.lastBorn, e.born)
+			b.firstUntil, b.lastUntil = min(b.firstUntil, e.until), max(b.lastUntil, e.until)
+			if e.depth == 0 {
+				b.roots++
+			}
+		}
+		l.lives = append(l.lives, b)
+	}
 }
 
 // alive gives the places of those that live in a window, or of all where they are no crowd, and how many there are: of
 // roots, or of everything.
 func (l *list) alive(from, to trace.Time, crowd, everything bool) (items []uint32, shown int) {
 	items = l.items[:0]
-	for i := range l.entries {
-		e := &l.entries[i]
-		if crowd && (e.born > to || e.until < from) {
+	for b, lived := range l.lives {
+		first, end := b*livesBlock, min((b+1)*livesBlock, len(l.entries))
+		switch {
+		case !crowd || lived.lastBorn <= to && lived.firstUntil >= from:
+			for i := first; i < end; i++ {
+				items = append(items, uint32(i))
+			}
+			if shown += lived.roots; everything {
+				shown += end - first - lived.roots
+			}
+			continue
+		case lived.firstBorn > to || lived.lastUntil < from:
 			continue
 		}
-		items = append(items, uint32(i))
-		if e.depth == 0 || everything {
-			shown++
+		for i := first; i < end; i++ {
+			e := &l.entries[i]
+			if e.born > to || e.until < from {
+				continue
+			}
+			items = append(items, uint32(i))
+			if e.depth == 0 || everything {
+				shown++
+			}
 		}
 	}
 	l.items = items

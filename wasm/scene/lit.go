@@ -159,7 +159,7 @@ func (p *painter) marks(spans []uint32, a axis, y0, y1 float32) {
 		left := round(float32(x))
 		p.fill(Rect{left, y0, left + width, y1}, p.view.Theme.Accent)
 		next := a.at(float64(left + width))
-		i += 1 + after(t, spans[i+1:], next)
+		i += 1 + after(t, spans[i+1:], next, 1)
 	}
 }
 

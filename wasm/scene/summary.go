@@ -12,18 +12,25 @@ type summary struct {
 	busy     trace.Time // Running or Blocked
 	awaiting trace.Time
 	waiting  trace.Time // for a turn, a token, the lock, a core
+	weight   trace.Time // how much top counts
 	top      uint32     // the span that counts for most
 	spans    uint32
 	events   uint32 // Running or Blocked, however short
 	held     bool   // a span in it held the loop
 }
 
-func (a summary) plus(b summary, t *trace.Trace) summary {
+func (a summary) plus(b summary) summary {
+	a.add(&b)
+	return a
+}
+
+func (a *summary) add(b *summary) {
 	if a.spans == 0 {
-		return b
+		*a = *b
+		return
 	}
-	if b.spans != 0 && stronger(t, int(b.top), int(a.top)) {
-		a.top = b.top
+	if b.weight > a.weight {
+		a.top, a.weight = b.top, b.weight
 	}
 	a.busy += b.busy
 	a.awaiting += b.awaiting
@@ -31,16 +38,20 @@ func (a summary) plus(b summary, t *trace.Trace) summary {
 	a.spans += b.spans
 	a.events += b.events
 	a.held = a.held || b.held
-	return a
 }
 
 // stronger tells whether span i counts for more than j: work before waiting, then the longer one.
-func stronger(t *trace.Trace, i, j int) bool {
-	if wi, wj := works(t.SpanState[i]), works(t.SpanState[j]); wi != wj {
-		return wi
+func stronger(t *trace.Trace, i, j int) bool { return weigh(t, i) > weigh(t, j) }
+
+func weigh(t *trace.Trace, i int) trace.Time {
+	long := t.SpanEnd[i] - t.SpanStart[i]
+	if works(t.SpanState[i]) {
+		long += workWeight
 	}
-	return t.SpanEnd[i]-t.SpanStart[i] > t.SpanEnd[j]-t.SpanStart[j]
+	return long
 }
+
+const workWeight = trace.Time(1) << 61
 
 func works(s trace.State) bool { return s == trace.Running || s == trace.Blocked }
 
@@ -49,7 +60,7 @@ func holds(t *trace.Trace, i int) bool { return facts.Holds(t, i) }
 
 func summarise(t *trace.Trace, i int) summary {
 	long := t.SpanEnd[i] - t.SpanStart[i]
-	sum := summary{top: uint32(i), spans: 1, held: holds(t, i)}
+	sum := summary{top: uint32(i), weight: weigh(t, i), spans: 1, held: holds(t, i)}
 	switch state := t.SpanState[i]; {
 	case works(state):
 		sum.busy, sum.events = long, 1
@@ -77,9 +88,9 @@ func (p *pyramid) grow(t *trace.Trace, spans []uint32) {
 			var sum summary
 			for i := block * fan; i < (block+1)*fan; i++ {
 				if level == 0 {
-					sum = sum.plus(summarise(t, int(spans[i])), t)
+					sum = sum.plus(summarise(t, int(spans[i])))
 				} else {
-					sum = sum.plus(p.levels[level-1][i], t)
+					sum.add(&p.levels[level-1][i])
 				}
 			}
 			p.levels[level] = append(p.levels[level], sum)
@@ -95,9 +106,9 @@ func (p *pyramid) between(t *trace.Trace, spans []uint32, lo, hi int) (sum summa
 			level, size = level+1, size*fan
 		}
 		if level < 0 {
-			sum = sum.plus(summarise(t, int(spans[lo])), t)
+			sum = sum.plus(summarise(t, int(spans[lo])))
 		} else {
-			sum = sum.plus(p.levels[level][lo/size], t)
+			sum.add(&p.levels[level][lo/size])
 		}
 		lo += size
 	}
