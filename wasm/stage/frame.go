@@ -41,13 +41,17 @@ type frame struct {
 	step     int
 	progress float64 // of the step's movement
 	discs    []disc
+	moving   []disc  // of them, those who do not rest
 	cast     []actor // after the step
 	ended    int
 	key      []keyPlace // by worker
 	turned   []int32    // of each loop, how many turns it had begun before the step
 
+	shape         shape
 	before, after []spot
-	index         map[trace.LaneID]int
+	gone          []int                // who is not there after the step: places in before
+	index         map[trace.LaneID]int // of each lane, its place in before
+	order         map[trace.LaneID]int // of each lane that moves, which it is
 }
 
 // keyPlace is who holds a lock: before the step and after it; 0 for nobody.
@@ -62,30 +66,63 @@ func (f *frame) compose(s *Stage, v View) {
 	if seats > 0 || s.requests > 0 {
 		seats = max(seats, v.Threads)
 	}
-	f.wants = wants{workers: len(s.workers), requests: s.requests > 0, seats: seats, lock: s.anyLoop()}
-	f.scale = v.Scale
-	f.layout = arrange(v.Width/v.Scale, v.Height/v.Scale, f.wants)
-	f.grids(s)
-
+	wants := wants{workers: len(s.workers), requests: s.requests > 0, seats: seats, lock: s.anyLoop()}
 	step, _ := s.pace.split(v.Moment)
-	f.step, f.progress = step, s.pace.progress(v.Moment)
+	f.progress = s.pace.progress(v.Moment)
+	if step >= s.script.Steps() {
+		step, f.progress = s.script.Steps()-1, 1
+	}
 	if v.Still {
 		f.progress = 1
 	}
-	if step >= s.script.Steps() {
-		f.step, f.progress = s.script.Steps()-1, 1
+	now := shape{wants, v.Width / v.Scale, v.Height / v.Scale, max(step, 0), s.script}
+	if now != f.shape {
+		f.arrange(s, now)
 	}
-	f.step = max(f.step, 0)
-	f.before = f.spots(s, s.ensemble.before(f.step), f.before[:0])
-	f.key = f.keys(s, s.ensemble.before(f.step), f.key[:0])
-	f.turned = append(f.turned[:0], s.ensemble.now.turns...)
+	f.scale = v.Scale
+	f.join(s)
+}
+
+// shape is what the places before and after a step depend on: while it stays, only who is on the way has to be placed anew.
+type shape struct {
+	wants         wants
+	width, height float32
+	step          int
+	script        *Script
+}
+
+// arrange places everybody before the step and after it.
+func (f *frame) arrange(s *Stage, now shape) {
+	f.shape, f.wants, f.step = now, now.wants, now.step
+	f.layout = arrange(now.width, now.height, f.wants)
+	f.grids(s)
+	before := s.ensemble.before(f.step)
+	f.before = f.spots(s, before, f.before[:0])
+	f.key = f.keys(s, before, f.key[:0])
+	f.turned = append(f.turned[:0], before.turns...)
 	last := s.ensemble.before(min(f.step+1, s.script.Steps()))
 	f.after = f.spots(s, last, f.after[:0])
 	for i, key := range f.keys(s, last, nil) {
 		f.key[i].from, f.key[i].to = f.key[i].to, key.to
 	}
 	f.cast, f.ended = append(f.cast[:0], last.actors...), last.ended
-	f.join(s)
+	if f.index == nil {
+		f.index, f.order = map[trace.LaneID]int{}, map[trace.LaneID]int{}
+	}
+	clear(f.index)
+	clear(f.order)
+	for i, sp := range f.before {
+		f.index[sp.lane] = i
+	}
+	for i, m := range s.movesOf(f.step) {
+		f.order[m.lane] = i
+	}
+	f.gone = f.gone[:0]
+	for i, sp := range f.before {
+		if !slices.ContainsFunc(f.after, func(to spot) bool { return to.lane == sp.lane }) {
+			f.gone = append(f.gone, i)
+		}
+	}
 }
 
 func (s *Stage) anyLoop() bool {
@@ -289,33 +326,21 @@ func (s *Stage) sits(thread trace.LaneID, actors []actor, at trace.Time) bool {
 		slices.ContainsFunc(actors, func(a actor) bool { return a.place == Seat && a.thread == thread })
 }
 
-// join pairs where everybody was with where it is, and puts each on its way.
+// join pairs where everybody was with where it is, and puts each on its way. Whoever moves comes last, above those who rest.
 func (f *frame) join(s *Stage) {
-	if f.index == nil {
-		f.index = map[trace.LaneID]int{}
-	}
-	clear(f.index)
-	for i, sp := range f.before {
-		f.index[sp.lane] = i
-	}
-	f.discs = f.discs[:0]
+	f.discs, f.moving = f.discs[:0], f.moving[:0]
 	moves := max(len(s.movesOf(f.step)), 1)
-	order := map[trace.LaneID]int{}
-	for i, m := range s.movesOf(f.step) {
-		order[m.lane] = i
-	}
 	for _, to := range f.after {
 		d := disc{spot: to, from: to, moving: 1, faded: 1}
 		if i, was := f.index[to.lane]; was {
 			d.from = f.before[i]
-			delete(f.index, to.lane)
 		} else {
 			d.from = f.origin(s, to)
 			d.faded = f.progress
 		}
-		f.send(&d, order[to.lane], moves)
+		f.send(&d, f.order[to.lane], moves)
 	}
-	for _, i := range f.sorted() { // who is not there any more
+	for _, i := range f.gone {
 		from := f.before[i]
 		d := disc{spot: from, from: from, faded: 1 - f.progress, left: true}
 		if parent := s.trace.Lanes[from.lane].Parent; !from.place.ended() {
@@ -325,26 +350,9 @@ func (f *frame) join(s *Stage) {
 				}
 			}
 		}
-		f.send(&d, order[from.lane], moves)
+		f.send(&d, f.order[from.lane], moves)
 	}
-	slices.SortStableFunc(f.discs, func(a, b disc) int { return cmp.Compare(level(a), level(b)) })
-}
-
-// level is the order in which discs are drawn: whoever moves is above whoever rests.
-func level(d disc) int {
-	if d.moving < 1 {
-		return 1
-	}
-	return 0
-}
-
-func (f *frame) sorted() []int {
-	rest := make([]int, 0, len(f.index))
-	for _, i := range f.index {
-		rest = append(rest, i)
-	}
-	slices.Sort(rest)
-	return rest
+	f.discs = append(f.discs, f.moving...)
 }
 
 func (s *Stage) movesOf(step int) []move {
@@ -391,10 +399,12 @@ func (f *frame) send(d *disc, order, moves int) {
 	} else if p >= 1 && d.left {
 		return
 	}
-	if d.hidden && p >= 1 {
-		return
+	switch {
+	case d.moving < 1:
+		f.moving = append(f.moving, *d)
+	case !d.hidden:
+		f.discs = append(f.discs, *d)
 	}
-	f.discs = append(f.discs, *d)
 }
 
 // path is the way from one spot to another: a curve that bends up for whoever goes to sleep or wakes, and down for whoever

@@ -256,7 +256,7 @@ func (p *painter) disc(d *disc) {
 
 // tag writes on a disc who it is; of those that have ended, how.
 func (p *painter) tag(d *disc, fill color.RGBA) {
-	t := text{text: p.short(d.lane), size: min(max(d.r*0.78, 9), 20), bold: true, align: scene.Center, color: scene.TextOn(fill)}
+	t := text{text: p.short(d.lane), size: min(max(d.r*0.78, 9), 20), bold: true, align: scene.Center, color: p.inkOn(fill)}
 	if d.place.ended() && d.moving == 1 {
 		switch d.place {
 		case Failed:
@@ -268,6 +268,19 @@ func (p *painter) tag(d *disc, fill color.RGBA) {
 	if d.faded > 0.6 && p.wide(t) <= 2*d.r-3 {
 		p.say(t, d.x, d.y, 0)
 	}
+}
+
+// inkOn is the colour of text on a fill. There are few fills, and it takes long to find out.
+func (s *Stage) inkOn(fill color.RGBA) color.RGBA {
+	if s.inks == nil || len(s.inks) > 64 {
+		s.inks = map[color.RGBA]color.RGBA{}
+	}
+	ink, known := s.inks[fill]
+	if !known {
+		ink = scene.TextOn(fill)
+		s.inks[fill] = ink
+	}
+	return ink
 }
 
 // trail draws the way that a disc has come.

@@ -10,6 +10,8 @@
 package stage
 
 import (
+	"image/color"
+
 	"loopscope/core/trace"
 	"loopscope/wasm/scene"
 )
@@ -44,6 +46,7 @@ type Stage struct {
 
 	picture scene.Picture
 	frame   frame
+	inks    map[color.RGBA]color.RGBA
 }
 
 // worker is a process with its event loop.

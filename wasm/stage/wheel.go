@@ -162,7 +162,7 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 
 // hubWords writes on the disc at the hub who runs, and what.
 func (p *painter) hubWords(d *disc, fill color.RGBA) {
-	ink := scene.TextOn(fill)
+	ink := p.inkOn(fill)
 	name := text{text: p.called(d.lane), size: min(d.r*0.38, 20), bold: true, color: ink, align: scene.Center}
 	detail := text{size: min(max(d.r*0.22, 9), 12), color: ink, align: scene.Center}
 	if d.span >= 0 {
