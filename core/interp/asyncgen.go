@@ -163,6 +163,24 @@ func DefResumer(c *Type) {
 	c.Def("close()", func(t *Thread, a []Value) (Value, *Exception) { return None, of(a[0]).Close(t) })
 }
 
+// typeCoroutineWrapper is the class of what a coroutine's __await__ gives: an iterator that a generator may delegate to.
+var typeCoroutineWrapper = NewGoType("coroutine_wrapper", nil)
+
+type coroutineWrapper struct{ g *Generator }
+
+// Send implements Resumer.
+func (w coroutineWrapper) Send(t *Thread, send Value) (Value, bool, *Exception) {
+	return t.SendTo(w.g.Value(), send)
+}
+
+// Throw implements Resumer.
+func (w coroutineWrapper) Throw(t *Thread, throw *Exception) (Value, bool, *Exception) {
+	return t.ThrowTo(w.g.Value(), throw)
+}
+
+// Close implements Resumer.
+func (w coroutineWrapper) Close(t *Thread) *Exception { return w.g.Close(t) }
+
 // stopIteration is how an ended iterator looks to Python code that drives it by hand.
 func stopIteration(v Value, done bool, exc *Exception) (Value, *Exception) {
 	if exc != nil || !done {
@@ -205,7 +223,10 @@ func init() {
 	}
 	TypeGenerator.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
 	TypeGenerator.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) { return genStep(t, a[0].AsGenerator(), None, nil) })
-	TypeCoroutine.Def("__await__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
+	DefResumer(typeCoroutineWrapper)
+	TypeCoroutine.Def("__await__()", func(t *Thread, a []Value) (Value, *Exception) {
+		return NewInstance(typeCoroutineWrapper, coroutineWrapper{a[0].AsGenerator()}).Value(), nil
+	})
 	defGeneratorAttrs(TypeGenerator, "gi")
 	defGeneratorAttrs(TypeCoroutine, "cr")
 	defGeneratorAttrs(TypeAsyncGen, "ag")

@@ -189,7 +189,7 @@ def add_dependency(dependant, depends, path_names, name=None, annotation=None):
 
 def _add_param(dependant, name, annotation, default, path_names):
     empty = inspect.Parameter.empty
-    base, info, depends = annotation, None, None
+    base, info, depends, metadata = annotation, None, None, ()
     if typing.get_origin(annotation) is typing.Annotated:
         base, *metadata = typing.get_args(annotation)
         marks = [m for m in metadata if isinstance(m, (FieldInfo, params.Depends))]
@@ -197,13 +197,14 @@ def _add_param(dependant, name, annotation, default, path_names):
             depends = marks[-1]
         elif marks and isinstance(marks[-1], params.Param):
             info = _copied(marks[-1])
-            info.metadata.extend(m for m in metadata if hasattr(m, "__pydantic_wrap__"))
+            info.merge(FieldInfo.of_metadata([m for m in metadata if m is not marks[-1]]))
             if default is not empty:
                 info.default = default
     if isinstance(default, params.Depends):
         depends = default
     elif isinstance(default, FieldInfo):
         info = _copied(default)
+        info.merge(FieldInfo.of_metadata([m for m in metadata if not isinstance(m, params.Depends)]))
     if depends is not None:
         add_dependency(dependant, depends, path_names, name, base)
         return
@@ -213,14 +214,15 @@ def _add_param(dependant, name, annotation, default, path_names):
             return
     plain = default if default is not empty and not isinstance(default, FieldInfo) else ...
     if info is None:
-        info = _implied(name, annotation, plain, path_names)
+        info = _implied(name, base, plain, path_names)
+        info.merge(FieldInfo.of_metadata(metadata))
     elif name in path_names and not isinstance(info, params.Path):
         raise AssertionError(f"Cannot use `{type(info).__name__}` for path param {name!r}")
     info.annotation = base
     if isinstance(info, params.Param) and not isinstance(info, params.Body) and _is_model(base):
         _add_model_params(dependant, name, info, base)
         return
-    dependant.fields[info.in_].append(ModelField(name, info, annotation if typing.get_origin(annotation) is typing.Annotated else base))
+    dependant.fields[info.in_].append(ModelField(name, info, base))
 
 
 def _copied(info):

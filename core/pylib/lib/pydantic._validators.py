@@ -505,11 +505,15 @@ def _length(value, info, loc, errors, given):
     return value
 
 
-def limited(reader, info):
+def _limit(annotation, limit):
+    return float(limit) if annotation is float else limit
+
+
+def limited(annotation, reader, info):
     """A reader whose values must keep the limits of a FieldInfo. One limit that is broken is enough."""
     pattern = re.compile(info.pattern) if info.pattern else None
     bounds = [
-        (kind, name, getattr(info, name), broken)
+        (kind, name, _limit(annotation, getattr(info, name)), broken)
         for kind, name, broken in (
             ("multiple_of", "multiple_of", lambda v, n: math.fabs(v / n - round(v / n)) > 1e-9),
             ("less_than_equal", "le", lambda v, n: not v <= n),
@@ -576,7 +580,7 @@ def reader_of(annotation, info=None):
     if info.strict:
         reader = strict(annotation, reader)
     if info.limits():
-        reader = limited(reader, info)
+        reader = limited(annotation, reader, info)
     for extra in info.metadata:
         wrap = getattr(extra, "__pydantic_wrap__", None)
         if wrap is not None:

@@ -94,7 +94,8 @@ def message(kind, ctx):
     """The words of an error; counted nouns are in the plural unless there is one."""
     ctx = ctx or {}
     count = ctx.get("min_length", ctx.get("max_length"))
-    return MESSAGES[kind].format(s="" if count == 1 else "s", **ctx)
+    shown = {name: int(value) if isinstance(value, float) and value % 1 == 0 else value for name, value in ctx.items()}
+    return MESSAGES[kind].format(s="" if count == 1 else "s", **shown)
 
 
 class PydanticCustomError(ValueError):

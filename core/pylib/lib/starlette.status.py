@@ -1,5 +1,7 @@
 # The module starlette.status: a name for each status code.
 
+import sys
+
 _NAMES = {
     100: "CONTINUE", 101: "SWITCHING_PROTOCOLS", 102: "PROCESSING", 103: "EARLY_HINTS",
     200: "OK", 201: "CREATED", 202: "ACCEPTED", 203: "NON_AUTHORITATIVE_INFORMATION", 204: "NO_CONTENT", 205: "RESET_CONTENT",
@@ -23,8 +25,8 @@ _WEBSOCKET_NAMES = {
     1011: "INTERNAL_ERROR", 1012: "SERVICE_RESTART", 1013: "TRY_AGAIN_LATER", 1014: "BAD_GATEWAY", 1015: "TLS_HANDSHAKE",
 }
 
-globals().update({f"HTTP_{code}_{name}": code for code, name in _NAMES.items()})
-globals().update({f"WS_{code}_{name}": code for code, name in _WEBSOCKET_NAMES.items()})
+vars(sys.modules[__name__]).update({f"HTTP_{code}_{name}": code for code, name in _NAMES.items()})
+vars(sys.modules[__name__]).update({f"WS_{code}_{name}": code for code, name in _WEBSOCKET_NAMES.items()})
 
 # What a status line says when nothing else does; the words of http.HTTPStatus.
 _PHRASES = {

@@ -171,7 +171,8 @@ class TestClient:
 
     def _scope(self, kind, url, headers, cookies):
         parts = urlsplit(url)
-        raw = [(b"host", parts.netloc.encode())] + [(k.lower().encode("latin-1"), str(v).encode("latin-1")) for k, v in headers.items()]
+        raw = [] if "host" in headers else [(b"host", parts.netloc.encode())]
+        raw += [(k.lower().encode("latin-1"), str(v).encode("latin-1")) for k, v in headers.items()]
         if cookies:
             raw.append((b"cookie", "; ".join(f"{k}={v}" for k, v in cookies.items()).encode("latin-1")))
         from urllib.parse import unquote
