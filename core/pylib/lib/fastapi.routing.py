@@ -87,7 +87,7 @@ class APIRoute(Route):
                 passed.status_code = None
                 values, errors = await solve(self.dependant, request, body, stack, {}, passed, background, self.embed, self._overrides())
                 if not errors:
-                    response = await self._respond(values, passed, background if background.tasks else None)
+                    response = await self._respond(values, passed, background)
             if errors:
                 raise RequestValidationError(_normalized(errors), body=body)
             if response is None:
@@ -127,11 +127,11 @@ class APIRoute(Route):
             result = await run_in_threadpool(self.endpoint, **values)
         if isinstance(result, Response):
             if result.background is None:
-                result.background = background
+                result.background = background if background.tasks else None
             return result
         content = await self.serialize(result, on_loop)
         cls = self.response_class or getattr(self.dependency_overrides_provider, "default_response_class", None) or JSONResponse
-        arguments = {"background": background}
+        arguments = {"background": background if background.tasks else None}
         status_code = passed.status_code or self.status_code
         if status_code is not None:
             arguments["status_code"] = status_code
