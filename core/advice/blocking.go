@@ -60,6 +60,7 @@ MySQLdb.connect+                      execute,executemany,fetchone,fetchmany,fet
 mysql.connector.connect+              execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
 sqlalchemy.create_engine+             execute,connect,begin                                          database
 sqlalchemy.orm.Session+               execute,scalar,scalars,all,first,one,one_or_none,get,count,commit,flush,refresh,rollback  database
+sqlalchemy.orm.sessionmaker+           execute,scalar,scalars,all,first,one,one_or_none,get,count,commit,flush,refresh,rollback  database
 sqlmodel.Session+                     exec,execute,scalar,scalars,all,first,one,one_or_none,get,count,commit,flush,refresh,rollback  database
 pymongo.MongoClient+                  find_one,insert_one,insert_many,update_one,update_many,delete_one,delete_many,count_documents,aggregate  database
 redis.Redis+                          get,set,mget,mset,delete,exists,incr,expire,hget,hset,hgetall,lpush,rpush,lpop,rpop,blpop,brpop,publish,execute,ping  database
@@ -70,9 +71,9 @@ smtplib.SMTP_SSL                      send_message,sendmail,login,connect,quit  
 socket                                create_connection,gethostbyname,getaddrinfo                    network
 socket.socket                         connect,accept,recv,recvfrom,send,sendall,sendto               network
 socket.create_connection              recv,send,sendall                                              network
-queue.Queue                           get,put,join                                                   wait
-queue.LifoQueue                       get,put,join                                                   wait
-queue.PriorityQueue                   get,put,join                                                   wait
+queue.Queue                           get,join                                                       wait
+queue.LifoQueue                       get,join                                                       wait
+queue.PriorityQueue                   get,join                                                       wait
 queue.SimpleQueue                     get                                                            wait
 threading.Thread                      join                                                           wait
 threading.Event                       wait                                                           wait
