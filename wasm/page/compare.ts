@@ -92,7 +92,7 @@ export function variants(work: Work, setting: keyof Settings, values: { value: s
 
 /** The difference in words and figures: "10 requests: 1.00 s against 10.00 s, because the loop was held 10 times for 1.00 s at line 9." */
 export function verdictOf(compared: Compared[]): string {
-  const failed = compared.find(({ result }) => result.status === "failed" || result.status === "unsupported");
+  const failed = compared.find(({ result }) => ["failed", "usage", "unsupported"].includes(result.status));
   if (failed) return `${failed.entrant.name} did not run to its end: ${failed.result.diagnostics?.[0]?.message ?? failed.result.status}.`;
   const served = compared.filter(({ result }) => result.load).map(({ result }) => requestTotals(result.load).completed);
   const all = served.length === compared.length ? served : [];

@@ -55,7 +55,7 @@ export function figuresOf(result: Result): Figure[] {
   const { load, loop } = result;
   if (result.status === "limit") figures.push({ name: "stopped at the limit of", value: limitName(result), alarm: true });
   if (result.status === "failed") figures.push({ name: "ended with", value: raised(result), alarm: true });
-  if (result.status === "unsupported") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
+  if (result.status === "unsupported" || result.status === "usage") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
   if (load) {
     const { completed, all } = requestTotals(load);
     figures.push({ name: "done", value: `${count(completed)} of ${count(all)}`, alarm: completed < all });

@@ -2,7 +2,7 @@
 import { make } from "./dom";
 import { duration } from "./format";
 import type { Mark, Note } from "./marks";
-import type { Diagnostic, LoopHeld, Result } from "./protocol";
+import type { Diagnostic, Finding as Advice, LoopHeld, Result } from "./protocol";
 
 export interface Finding {
   severity: "error" | "warning" | "hold";
@@ -19,12 +19,28 @@ export interface Finding {
 export function findingsOf(result: Result): Finding[] {
   const found = (result.diagnostics ?? []).map(fromDiagnostic);
   found.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  if (result.loop.count > 0) found.push(fromHold(result.loop));
-  for (const { severity, file, line, title } of result.load?.findings ?? []) {
-    if (line === result.loop.line && result.loop.count > 0) continue; // told above, with what it cost
-    found.push({ severity: severity === "error" ? "error" : "warning", title, words: "", file, line });
+  const advice = adviceOf(result);
+  if (result.loop.count > 0) found.push(fromHold(result.loop, advice.find((one) => isAbout(one, result.loop))));
+  for (const one of advice) {
+    if (result.loop.count > 0 && isAbout(one, result.loop)) continue; // told above, with what it cost
+    found.push(fromAdvice(one));
   }
+  for (const warning of result.load?.warnings ?? []) found.push({ severity: "warning", title: warning, words: "", file: "", line: 0 });
   return found;
+}
+
+/** What the engine advises: of a script too. */
+function adviceOf(result: Result): Advice[] {
+  return result.findings ?? result.load?.findings ?? [];
+}
+
+function isAbout({ line, file }: Advice, loop: LoopHeld): boolean {
+  return line === loop.line && (!loop.file || loop.file === file);
+}
+
+function fromAdvice({ severity, file, line, title, why, measured, fix }: Advice): Finding {
+  const words = [measured && `Measured: ${measured}.`, why].filter(Boolean).join(" ");
+  return { severity: severity === "error" ? "error" : "warning", title, words, ...(fix ? { hint: fix } : {}), file, line };
 }
 
 /** The marks of a result on one file. */
@@ -36,6 +52,12 @@ export function marksOf(result: Result, file: string): Mark[] {
   const { loop } = result;
   if (loop.count > 0 && loop.line && (loop.file ?? file) === file) {
     marks.push({ kind: "hold", line: loop.line, note: holdNote(loop) });
+  }
+  for (const one of adviceOf(result)) {
+    if (one.file !== file || !one.line || marks.some(({ line }) => line === one.line)) continue;
+    const note: Note = { text: [{ words: one.title }] };
+    if (one.fix) note.hint = one.fix;
+    marks.push({ kind: one.severity === "error" ? "error" : "warning", line: one.line, note });
   }
   return marks;
 }
@@ -77,7 +99,7 @@ function kindWords(kind: string): string {
   }
 }
 
-function fromHold(loop: LoopHeld): Finding {
+function fromHold(loop: LoopHeld, advice?: Advice): Finding {
   const { total_ns, longest_ns, count, what } = loop;
   const alike = longest_ns * count === total_ns;
   const how = count === 1 ? "" : alike ? `, ${duration(longest_ns)} at a time` : `, ${duration(longest_ns)} at the longest`;
@@ -86,6 +108,7 @@ function fromHold(loop: LoopHeld): Finding {
     title: `The event loop was held for ${duration(total_ns)}${how}`,
     ...(what ? { code: what } : {}),
     words: `${what ? " does" : "This line does"} not give way: until it is over, no other task and no other request of this loop can run.`,
+    ...(advice?.fix ? { hint: advice.fix } : {}),
     file: loop.file ?? "",
     line: loop.line ?? 0,
   };

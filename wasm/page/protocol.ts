@@ -85,6 +85,9 @@ export interface Finding {
   file: string;
   line: number;
   title: string;
+  why?: string;
+  measured?: string;
+  fix?: string;
 }
 
 /** A model of a library's call that a run relied on. */
@@ -106,13 +109,14 @@ export interface Report {
   loads: LoadReport[] | null;
   findings: Finding[] | null;
   assumptions: Assumption[] | null;
+  warnings?: string[] | null;
   limits: string[] | null;
   seed: number;
   machine: string;
 }
 
 export interface Result {
-  status: "ok" | "failed" | "unsupported" | "limit";
+  status: "ok" | "failed" | "usage" | "unsupported" | "limit";
   exit_code: number;
   diagnostics: Diagnostic[] | null;
   limit?: string;
@@ -121,6 +125,7 @@ export interface Result {
   spans: number;
   lanes: number;
   loop: LoopHeld;
+  findings?: Finding[] | null;
   load?: Report;
 }
 

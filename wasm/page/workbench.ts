@@ -456,7 +456,7 @@ export class Workbench {
     this.sheets.setCount("output", this.output.count);
     this.sheets.setCount("requests", requestTotals(result.load).all);
     this.sheets.setCount("assumptions", result.load?.assumptions?.length ?? 0);
-    const urgent = result.status === "failed" || result.status === "unsupported";
+    const urgent = ["failed", "usage", "unsupported"].includes(result.status);
     this.sheets.suggest(this.best(result, findings.length), urgent);
     this.say(summary(result));
     this.listeners.over?.(run);
@@ -515,6 +515,7 @@ export class Workbench {
 const nothingRan = {
   ok: "Nothing to draw: the program came to its end without a task, a thread or a request. asyncio.run(main()), or an app and a load, would be drawn.",
   failed: "Nothing to draw: the program failed before a task, a thread or a request began. The output says why.",
+  usage: "Nothing ran: the scenario makes no sense. The findings say why.",
   unsupported: "Nothing ran: the program has Python in it that is not supported. The findings name each place.",
   limit: "Nothing to draw: a limit was reached before a task, a thread or a request began.",
 };
