@@ -57,7 +57,10 @@ func printAssumptions(out io.Writer, list []core.Assumption) {
 			}
 			continue
 		}
-		words := fmt.Sprintf("line %d: %s, %s %s", a.Line, a.Name, a.Kind, latency(a.MS))
+		words := fmt.Sprintf("%s, %s %s", a.Name, a.Kind, latency(a.MS))
+		if a.Line > 0 {
+			words = fmt.Sprintf("line %d: %s", a.Line, words)
+		}
 		if strings.Contains(a.Latency, "(") {
 			words += " on average, " + a.Latency
 		}

@@ -142,6 +142,16 @@ class StandIn:
     def __subclasscheck__(self, cls):
         return any(self._path == getattr(c, "_path", None) for c in cls.__mro__ if isinstance(c, _Meta) or issubclass(c, StandInError))
 
+    def __stands_for__(self, kind):
+        """What it is where data of a kind is wanted, by the first word of pydantic's errors: int_type, string_type, datetime_parsing."""
+        wanted = kind.partition("_")[0]
+        if wanted in ("datetime", "date"):
+            import datetime
+
+            return datetime.datetime.now() if wanted == "datetime" else datetime.date.today()
+        return {"int": _NUMBER, "float": float(_NUMBER), "decimal": float(_NUMBER), "bool": True, "list": [], "dict": {}, "tuple": (), "set": set(),
+                "bytes": b"data", "none": None}.get(wanted, str(self))
+
     def __raised__(self):
         return _error_class(self._path)(*self.__dict__.get("_args", ()))
 
@@ -328,5 +338,8 @@ def _is_decorated(thing):
     """Whether a function or class is just being defined, so that the call is that of a decorator: nothing has its name yet."""
     if not isinstance(thing, (types.FunctionType, type)) or thing.__name__ == "<lambda>" or thing.__module__ == "builtins":
         return False
-    frame = sys._getframe()
+    try:
+        frame = sys._getframe()
+    except ValueError:  # no code of the program is running
+        return False
     return frame.f_locals.get(thing.__name__) is not thing and frame.f_globals.get(thing.__name__) is not thing

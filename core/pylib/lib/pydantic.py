@@ -340,7 +340,7 @@ class BaseModel(metaclass=ModelMetaclass):
         from_attributes = config.get("from_attributes") if errors.from_attributes is None else errors.from_attributes
         if isinstance(value, dict):
             data = value
-        elif from_attributes and type(value).__module__ != "builtins" and not isinstance(value, type):
+        elif from_attributes and type(value).__module__ != "builtins" and not isinstance(value, type) or hasattr(type(value), "__stands_for__"):
             data = _Attributes(value)
         elif from_attributes:
             return fail(errors, "model_attributes_type", loc, value)

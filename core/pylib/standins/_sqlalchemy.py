@@ -701,7 +701,10 @@ class Mappings(Result):
 
 def _creating():
     """Whether a function of the program is about to make something new: what it looks for is then not there yet."""
-    frame = sys._getframe()
+    try:
+        frame = sys._getframe()
+    except ValueError:  # no code of the program is running
+        return False
     while frame is not None:
         name = frame.f_code.co_name.lower()
         if any(word in name for word in ("create", "register", "signup", "sign_up", "insert", "seed", "add_", "ensure", "import", "new_")):
