@@ -28,7 +28,12 @@ var assumeModule = module{"_assume", func(t *Thread, m *interp.Module) *Exceptio
 		s.spend(t)
 		return interp.Bool(s.enough), nil
 	})
-	async(m, "wait(name, most=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+	def(m, "where()", func(t *Thread, a []Value) (Value, *Exception) {
+		file, line := placeOf(t)
+		return interp.NewPair(str(file), integer(line)), nil
+	})
+	// wait is take as a coroutine; where is the place of the call, when that is not the place of the await.
+	async(m, "wait(name, most=None, where=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, exc := newSpell(t, a, "any.await")
 		if exc != nil {
 			return null, exc
@@ -79,7 +84,12 @@ func newSpell(t *Thread, a []Value, otherwise string) (*spell, *Exception) {
 	if rule == nil {
 		rule = w.about(otherwise)
 	}
-	w.use(t, s.name, rule)
+	file, line := placeOf(t)
+	if len(a) > 2 && !a[2].IsNone() {
+		place := a[2].AsTuple().Items
+		file, line = strOf(place[0]), int(place[1].AsInt())
+	}
+	w.use(file, line, s.name, rule)
 	s.kind, s.length = rule.Kind, rule.Latency.Draw(w.random(t))
 	if !a[1].IsNone() {
 		most, exc := seconds(t, a[1])
@@ -91,6 +101,15 @@ func newSpell(t *Thread, a []Value, otherwise string) (*spell, *Exception) {
 		}
 	}
 	return s, nil
+}
+
+// placeOf is the line of the program that t is at. A call that a pool thread makes by itself is where it was asked for.
+func placeOf(t *Thread) (file string, line int) {
+	if file, line = t.Position(); line > 0 {
+		return file, line
+	}
+	pos := osThread(t).Pos()
+	return processOf(t).FileOf(pos), pos.Line()
 }
 
 // spend takes the time on the thread itself.

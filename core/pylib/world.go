@@ -102,15 +102,10 @@ func lookUp(name string) *Assumption {
 	return cmp.Or(near, far)
 }
 
-// use notes that a call at the thread's line relied on an assumption.
-func (w *World) use(t *Thread, name string, a *Assumption) {
+// use notes that a call at a line relied on an assumption.
+func (w *World) use(file string, line int, name string, a *Assumption) {
 	if a.Latency.Mean() == 0 && a.Source != byUser && !strings.HasPrefix(a.Name, "any.") {
 		return // known to take no time: nothing that one could wonder about
-	}
-	file, line := t.Position()
-	if line == 0 { // a call that a pool thread makes by itself: where it was asked for
-		pos := osThread(t).Pos()
-		file, line = processOf(t).FileOf(pos), pos.Line()
 	}
 	key := useKey{name, file, line}
 	u := w.uses[key]

@@ -6,7 +6,7 @@ import sys
 import types
 from abc import ABCMeta
 from importlib import import_module
-from _assume import about, known, store, take, wait
+from _assume import about, known, store, take, wait, where
 
 __all__ = ["StandIn", "Pending", "Base", "StandInError", "about", "store", "take", "wait", "call", "new"]
 
@@ -39,7 +39,7 @@ class StandIn:
 
     def __await__(self):
         if self._guessed:
-            yield from wait(self._path).__await__()
+            yield from wait(self._path, None, self._where).__await__()
             self.__dict__["_guessed"] = False
         return self
 
@@ -282,7 +282,7 @@ def call(path, args=(), kwargs={}):
     if rule is None:
         take(path)
         made = StandIn(path, True, True)
-        made.__dict__["_args"] = args
+        made.__dict__.update(_args=args, _where=where())
         return made
     kind, returns = rule
     if kind == "await":
