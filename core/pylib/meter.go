@@ -47,12 +47,9 @@ func now(t *Thread) sim.Time {
 	return osThread(t).Now()
 }
 
-// cpuTime is the CPU time of the thread. Where code takes none it is the time that has passed: real programs only measure with it.
+// cpuTime is the CPU time of the thread: none where code takes none, but for busy waits and the stand-ins of libraries.
 func cpuTime(t *Thread) sim.Time {
-	switch {
-	case !processOf(t).OS.Machine.Metered():
-		return now(t)
-	case t.Probing:
+	if t.Probing {
 		return osThread(t).Spent(trace.Running) + sim.Time(t.Later)
 	}
 	osThread(t).Settle()
@@ -62,9 +59,6 @@ func cpuTime(t *Thread) sim.Time {
 // processTime is the CPU time of all threads of the process.
 func processTime(t *Thread) sim.Time {
 	p := processOf(t)
-	if !p.OS.Machine.Metered() {
-		return now(t)
-	}
 	sum := cpuTime(t)
 	for _, other := range p.attached {
 		if other != t {

@@ -143,6 +143,10 @@ class BytesIO(_Reader, BufferedIOBase):
         if initial_bytes is not None and initial_bytes != b"":
             self._data += self._bytes(initial_bytes)
 
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
     def _bytes(self, data):
         if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")

@@ -1,0 +1,51 @@
+# oracle: virtual
+import os as _os
+import shutil as _shutil
+import tempfile as _tempfile
+
+_before = _os.getcwd()
+_folder = _tempfile.mkdtemp()
+_os.chdir(_folder)
+import os, io, json
+with open("a.txt", "w") as f:
+    print(f, f.write("hello\nworld\n"))
+with open("a.txt") as f:
+    print(repr(f.read()), f.closed)
+print(f.closed)
+with open("a.txt", "a") as f: f.write("more")
+for i, line in enumerate(open("a.txt")): print(i, line.rstrip())
+try: open("nope.txt")
+except FileNotFoundError as e: print(e, e.errno, e.filename)
+try: open("/tmp")
+except IsADirectoryError as e: print(e)
+try: open("no/dir/x", "w")
+except OSError as e: print(type(e).__name__, e)
+try: open("a.txt", "x")
+except FileExistsError as e: print(e)
+for m in ("q", "rw", "rbt", ""):
+    try: open("a.txt", m)
+    except ValueError as e: print(e)
+try: f.read()
+except ValueError as e: print(e)
+try: open("a.txt").write("x")
+except io.UnsupportedOperation as e: print(e)
+try: open("a.txt", "w").read()
+except io.UnsupportedOperation as e: print(e)
+with open("b.bin", "wb") as f: f.write(b"\x00\x01\x02abc")
+with open("b.bin", "rb") as f: print(f.read(2), f.tell(), f.seek(0), f.read(), f)
+os.makedirs("d/e/f", exist_ok=True)
+print(os.path.exists("d/e"), os.path.isdir("d"), os.listdir("d"), os.path.getsize("b.bin"))
+try: os.mkdir("d")
+except FileExistsError as e: print(e)
+try: os.remove("zz")
+except FileNotFoundError as e: print(e)
+try: os.rmdir("d")
+except OSError as e: print(type(e).__name__, e)
+os.rename("b.bin", "c.bin"); print(sorted(os.listdir()))
+s = io.StringIO(); print("x", 1, file=s); s.write("yz"); print(repr(s.getvalue()), s.tell()); s.seek(0); print(s.readline(), s.read(), s.readlines())
+b = io.BytesIO(b"abc\ndef"); print(b.readlines(), b.getvalue(), b.seek(2), b.read(1), list(b))
+json.dump({"a": 1}, open("j.json", "w")); print(json.load(open("j.json")))
+w = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"); w.write("é"); w.flush(); print(w.buffer.getvalue())
+for r, d, f in sorted(os.walk(".")): print(r, sorted(d), len(f) > 0)
+_os.chdir(_before)
+_shutil.rmtree(_folder)

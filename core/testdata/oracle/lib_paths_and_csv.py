@@ -1,0 +1,53 @@
+# oracle: virtual
+import os as _os
+import shutil as _shutil
+import tempfile as _tempfile
+
+_before = _os.getcwd()
+_folder = _tempfile.mkdtemp()
+_os.chdir(_folder)
+import csv, io, os, shutil, tempfile, glob, fnmatch
+from pathlib import Path, PurePath, PurePosixPath
+p = Path("a") / "b" / "c.tar.gz"
+print(p, repr(p), p.name, p.stem, p.suffix, p.suffixes, p.parent, p.parts, p.is_absolute(), list(p.parents))
+print(p.with_suffix(".txt"), p.with_name("x"), p.with_stem("q"), Path("/x/../y//z"), PurePath("a//b/."), Path(), Path("/").parent, Path("..")/"x")
+print(p.match("*.gz"), p.match("b/*"), p.relative_to("a"), p == Path("a/b/c.tar.gz"), sorted([Path("b"), Path("a/z"), Path("a")]), hash(p) == hash(Path("a/b/c.tar.gz")))
+try: p.relative_to("z")
+except ValueError as e: print(e)
+try: Path("x").with_suffix("y")
+except ValueError as e: print(e)
+try: Path(3)
+except TypeError as e: print(e)
+d = Path("dir"); d.mkdir()
+try: d.mkdir()
+except FileExistsError as e: print(e)
+try: Path("q/w/e").mkdir()
+except FileNotFoundError as e: print(e)
+Path("q/w/e").mkdir(parents=True, exist_ok=True); Path("q/w/e").mkdir(parents=True, exist_ok=True)
+f = d / "f.txt"; print(f.write_text("héllo\nx\n"), f.read_text(), f.read_bytes(), f.exists(), f.is_file(), d.is_dir(), f.stat().st_size)
+(d / "g.py").touch(); (d/"sub").mkdir(); (d/"sub"/"h.py").write_text("1")
+print(sorted(d.iterdir()), sorted(d.glob("*.py")), sorted(d.rglob("*.py")), sorted(d.glob("**/*")), sorted(str(x) for x in d.rglob("*")))
+f.rename(d/"r.txt"); print(f.exists()); f.unlink(missing_ok=True)
+try: f.unlink()
+except FileNotFoundError as e: print(e)
+try: d.rmdir()
+except OSError as e: print(e)
+with (d/"r.txt").open() as h: print(h.readline(), h)
+print(sorted(glob.glob("dir/*")), sorted(glob.glob("dir/**/*.py", recursive=True)), fnmatch.fnmatch("a.py", "*.p[xy]"), fnmatch.filter(["a","bb"], "?"))
+with tempfile.TemporaryDirectory() as t:
+    q = Path(t)/"z"; q.write_text("1"); print(q.read_text())
+print(os.path.exists(t))
+with tempfile.NamedTemporaryFile("w+", suffix=".x") as n: n.write("abc"); n.seek(0); print(n.read(), n.name.endswith(".x"))
+shutil.copy("dir/r.txt", "copy.txt"); print(Path("copy.txt").read_text()); shutil.copytree("dir", "dir2"); print(sorted(os.listdir("dir2"))); shutil.rmtree("dir2"); print(os.path.exists("dir2"))
+shutil.move("copy.txt", "dir"); print(sorted(os.listdir("dir")))
+s = io.StringIO(); w = csv.writer(s); w.writerow(["a", 1, 2.5, None, 'q"x', "c,d", "l\nm"]); w.writerows([[1],[""],[]]); print(repr(s.getvalue()))
+print(list(csv.reader(io.StringIO('a,b\n"x,1","y""z"\n\n"multi\nline",2\n'))))
+for r in csv.DictReader(io.StringIO("n,v\na,1\nb,2,3\nc\n")): print(r)
+s = io.StringIO(); dw = csv.DictWriter(s, ["a", "b"], lineterminator="\n"); dw.writeheader(); dw.writerow({"a": 1}); print(s.getvalue())
+try: dw.writerow({"z": 1})
+except ValueError as e: print(e)
+print(list(csv.reader(["a\tb", "1\t2"], delimiter="\t")), list(csv.reader(["1,'a'"], quoting=csv.QUOTE_NONNUMERIC, quotechar="'")))
+print(os.path.relpath("/a/b", "/a/c"), os.path.commonpath(["/a/b/c", "/a/b/d"]), os.path.commonprefix(["abc", "abd"]))
+print(os.path.join("a", "b"), os.path.splitext("x.tar.gz"), os.path.split("/a/b"))
+_os.chdir(_before)
+_shutil.rmtree(_folder)
