@@ -41,7 +41,7 @@ check: build
 	wasm/page/node_modules/.bin/tsc -p wasm/page
 
 clean:
-	rm -rf dist wasm/page/node_modules wasm/e2e/screenshots
+	rm -rf dist .ebitengine wasm/page/node_modules wasm/e2e/screenshots
 
 $(CHROMIUM):
 	@test "$$(id -u)" = 0 || { echo "no $(CHROMIUM): install Chromium, or run make with CHROMIUM=/path/to/it"; exit 1; }

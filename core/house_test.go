@@ -25,6 +25,7 @@ const module = "loopscope"
 var house = []string{
 	".", // serve.go
 	"wasm/build",
+	"wasm/build/instead/template wasm/build/instead/gobuild wasm/build/instead/printer wasm/build/instead/gob wasm/build/instead/slog",
 	"wasm/engine wasm/canvas wasm/e2e/fixtures",
 	"wasm/stage",
 	"wasm/scene",

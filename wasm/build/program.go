@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	gobuild "go/build"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -29,7 +30,7 @@ var cold = []string{
 	modulePath + "/core", modulePath + "/core/interp", modulePath + "/core/pylib", modulePath + "/core/syntax", modulePath + "/core/web",
 }
 
-const ebiten = "github.com/hajimehoshi/ebiten/v2/internal/"
+const ebiten = ebitengine + "/internal/"
 
 // program is the part that builds wasm/NAME as NAME.wasm.
 func (s Site) program(name string, chain toolchain) part {
@@ -41,7 +42,11 @@ func (s Site) program(name string, chain toolchain) part {
 			if err := s.sources(folder, sources); err != nil {
 				return inputs{}, fmt.Errorf("%s.wasm does not build: %s", name, oneLine(err.Error()))
 			}
-			return inputs{files: slices.Collect(maps.Keys(sources)), facts: []string{chain.version, chain.flags}}, nil
+			instead, err := s.tree("wasm/build/instead")
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return inputs{}, err
+			}
+			return inputs{files: append(slices.Collect(maps.Keys(sources)), instead...), facts: []string{chain.version, chain.flags}}, nil
 		},
 		build: func(ctx context.Context) (files, error) {
 			content, err := s.compile(ctx, folder)
@@ -153,6 +158,15 @@ func (s Site) compile(ctx context.Context, folder string) ([]byte, error) {
 	command := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", target}
 	for _, pkg := range cold {
 		command = append(command, "-gcflags="+pkg+"=-l")
+	}
+	if folder == filepath.Join("wasm", "canvas") {
+		modfile, err := s.lighter(ctx, temp)
+		if err != nil {
+			return nil, err
+		}
+		if modfile != "" {
+			command = append(command, "-modfile", modfile)
+		}
 	}
 	cmd := exec.CommandContext(ctx, "go", append(command, "./"+filepath.ToSlash(folder))...)
 	cmd.Dir = s.Root

@@ -1,0 +1,101 @@
+// What Ebitengine would bring along and a page cannot use.
+package build
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+const ebitengine = "github.com/hajimehoshi/ebiten/v2"
+
+// replaced are imports of Ebitengine's for which the packages in instead/ stand in. By them come a template engine that
+// has the linker keep every exported method of the program, a printer of Go source, a finder of Go packages, a log and a
+// codec for virtual machines: a sixth of canvas.wasm, of which the page would use a choice between two texts.
+var replaced = []struct{ file, standard, ours string }{
+	{"internal/builtinshader/shader.go", "text/template", "template"},
+	{"internal/colormshader/shader.go", "text/template", "template"},
+	{"internal/debug/caller.go", "go/build", "gobuild"},
+	{"internal/legacyshader/convert.go", "go/printer", "printer"},
+	{"internal/vmprotocol/vmprotocol.go", "encoding/gob", "gob"},
+	{"internal/thread/thread.go", "log/slog", "slog"},
+	{"internal/atlas/gpuresources.go", "log/slog", "slog"},
+}
+
+// lightFolder has Ebitengine's sources with those imports changed and nothing else. It stands in the checkout, since its path
+// is written into the program, which must not depend on where it was built.
+const lightFolder = ".ebitengine"
+
+// lighter fills that folder, and writes into another one a go.mod that takes Ebitengine from it. It returns the file's name for the
+// go command's flag -modfile: "" for a checkout that does not use Ebitengine.
+func (s Site) lighter(ctx context.Context, folder string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", ebitengine)
+	cmd.Dir = s.Root
+	out, err := cmd.Output()
+	if err != nil {
+		return "", nil // it is not one of the checkout's modules
+	}
+	copied := filepath.Join(s.Root, lightFolder)
+	if err := os.RemoveAll(copied); err != nil {
+		return "", err
+	}
+	if err := copySources(strings.TrimSpace(string(out)), copied); err != nil {
+		return "", err
+	}
+	for _, r := range replaced {
+		name := filepath.Join(copied, filepath.FromSlash(r.file))
+		source, err := os.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		before := fmt.Sprintf("\t%q\n", r.standard)
+		after := fmt.Sprintf("\t%q\n", modulePath+"/wasm/build/instead/"+r.ours)
+		if strings.Count(string(source), before) != 1 {
+			return "", fmt.Errorf("%s does not import %s: this version of Ebitengine must be made lighter in another way", r.file, r.standard)
+		}
+		if err := os.WriteFile(name, []byte(strings.Replace(string(source), before, after, 1)), 0o644); err != nil {
+			return "", err
+		}
+	}
+	requirements, err := os.ReadFile(filepath.Join(s.Root, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	sums, err := os.ReadFile(filepath.Join(s.Root, "go.sum"))
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(folder, "go.mod")
+	requirements = fmt.Appendf(requirements, "\nreplace %s => ./%s\n", ebitengine, lightFolder)
+	return name, cmp.Or(os.WriteFile(name, requirements, 0o644), os.WriteFile(filepath.Join(folder, "go.sum"), sums, 0o644))
+}
+
+// copySources copies what a module's packages are compiled from: not its tests, and not what its sources do not name.
+func copySources(module, target string) error {
+	return filepath.WalkDir(module, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		relative, err := filepath.Rel(module, name)
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && relative == "examples":
+			return fs.SkipDir
+		case entry.IsDir():
+			return os.MkdirAll(filepath.Join(target, relative), 0o755)
+		case relative != "go.mod" && (filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go")):
+			return nil
+		}
+		content, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(target, relative), content, 0o644)
+	})
+}
