@@ -65,6 +65,7 @@ type exchange struct {
 	p    *Process
 	r    *web.Request
 	read bool // the body has been received
+	gone bool // the application knows that the client of a WebSocket has gone
 }
 
 func newExchange(p *Process, r *web.Request) *exchange { return &exchange{p: p, r: r} }
@@ -165,6 +166,7 @@ func (e *exchange) nextEvent(n *aio.Native) aio.Step {
 	case "receive":
 		return aio.Return(message("websocket.receive", "text", str(event.Text), "bytes", none))
 	case "disconnect":
+		e.gone = true
 		return aio.Return(message("websocket.disconnect", "code", integer(event.Code), "reason", str("")))
 	}
 	return aio.Return(message("websocket.connect"))
@@ -208,8 +210,11 @@ func (e *exchange) take(t *Thread, v Value) *Exception {
 	case "websocket.accept":
 		r.Accept()
 	case "websocket.send":
-		if r.Hangs() {
+		switch {
+		case r.Closed():
 			return t.Errorf(interp.TypeRuntimeError, "Unexpected ASGI message 'websocket.send', after sending 'websocket.close' or response already completed.")
+		case e.gone:
+			return t.Errorf(interp.TypeOSError, "the client has closed the WebSocket")
 		}
 		if s, ok := text(field("text")); ok {
 			r.SendMessage([]byte(s))

@@ -80,8 +80,8 @@ func (r *Request) SendMessage(text []byte) {
 	s.push(Event{Kind: "disconnect", Code: 1000})
 }
 
-// Hangs tells whether the client has gone.
-func (r *Request) Hangs() bool { return r.socket.over || r.socket.closed }
+// Closed tells whether the application has closed the WebSocket.
+func (r *Request) Closed() bool { return r.socket.closed }
 
 // Close closes a WebSocket from the application's side: before it was accepted that is a refusal.
 func (r *Request) Close() {

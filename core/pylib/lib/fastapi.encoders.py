@@ -68,6 +68,8 @@ def _plain(obj):
         return obj.decode()
     if isinstance(obj, uuid.UUID) or hasattr(obj, "__fspath__") or hasattr(obj, "unicode_string"):
         return str(obj)
+    if hasattr(obj, "quantize"):
+        return int(obj) if obj.as_tuple().exponent >= 0 else float(obj)
     if hasattr(obj, "__pydantic_json__"):
         return obj.__pydantic_json__()
     return getattr(obj, "pattern", None) if type(obj).__name__ == "Pattern" else None

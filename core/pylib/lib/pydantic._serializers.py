@@ -62,7 +62,7 @@ def _other(value, options):
         return value.__pydantic_json__()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: dump(getattr(value, f.name), options) for f in dataclasses.fields(value)}
-    if isinstance(value, uuid.UUID) or hasattr(value, "__fspath__"):
+    if isinstance(value, uuid.UUID) or hasattr(value, "__fspath__") or hasattr(value, "quantize"):
         return str(value)
     from pydantic_core import PydanticSerializationError
 

@@ -143,6 +143,20 @@ def read_uuid(value, loc, errors):
     return uuid.UUID(digits)
 
 
+def decimal(cls):
+    def read(value, loc, errors):
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            return fail(errors, "decimal_type", loc, value)
+        try:
+            return cls(str(value))
+        except ArithmeticError:
+            return fail(errors, "decimal_parsing", loc, value)
+
+    return read
+
+
 # Dates and times
 
 
@@ -657,6 +671,8 @@ def _class(cls):
         return read_any
     if issubclass(cls, enum.Enum):
         return enumeration(cls)
+    if cls.__module__ == "decimal" and cls.__name__ == "Decimal":
+        return decimal(cls)
     if dataclasses.is_dataclass(cls):
         return dataclass(cls)
     if issubclass(cls, dict) and cls is not dict and hasattr(cls, "__total__"):

@@ -34,6 +34,8 @@ MESSAGES = {
     "float_type": "Input should be a valid number",
     "float_parsing": "Input should be a valid number, unable to parse string as a number",
     "finite_number": "Input should be a finite number",
+    "decimal_type": "Decimal input should be an integer, float, string or Decimal object",
+    "decimal_parsing": "Input should be a valid decimal",
     "string_type": "Input should be a valid string",
     "string_too_short": "String should have at least {min_length} character{s}",
     "string_too_long": "String should have at most {max_length} character{s}",

@@ -6,6 +6,9 @@ from _server import spend
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, _innermost
 
+# Names for annotations.
+RequestResponseEndpoint = DispatchFunction = object
+
 
 class _CachedRequest(Request):
     """The request that a dispatch function gets: what it reads of the body, the application behind it can read again."""
