@@ -282,3 +282,59 @@ func TestAnyCalls(t *testing.T) {
 		require.Equal(t, p, q)
 	})
 }
+
+func TestAFlickGoesOnAndEnds(t *testing.T) {
+	p := of(100 * second)
+	p.ZoomAt(50*second, 10)
+	from, _ := p.Window()
+	p.Fling(2) // twice as fast as the run is
+	p.Update(100 * time.Millisecond)
+	assert.True(t, p.Moving())
+	now := 100 * time.Millisecond
+	for p.Moving() {
+		now += 16 * time.Millisecond
+		p.Update(now)
+		require.Less(t, now, 10*time.Second)
+	}
+	flown, _ := p.Window()
+	assert.InDelta(t, 0.65, float64(flown-from)/1e9, 0.15, "speed times the time constant")
+
+	p.Fling(2)
+	p.PanBy(-second)
+	assert.False(t, p.Moving(), "another move ends it")
+	p.Fling(-1000)
+	p.Update(now + time.Second)
+	p.Update(now + 2*time.Second)
+	assert.False(t, p.Moving(), "the beginning of the run ends it")
+}
+
+func TestLessMotion(t *testing.T) {
+	p := of(10 * second)
+	p.SetStill(true)
+	p.Show(2*second, 4*second)
+	p.Update(time.Millisecond)
+	assert.Equal(t, "false at 0s in 2s..4s", p.String(), "no glide")
+	p.Fling(1)
+	assert.False(t, p.Moving())
+	p.Reset()
+	p.SetEnd(10 * second)
+	p.GlideBy(0.1)
+	p.GlideZoom(0, 2)
+	p.Update(2 * time.Millisecond)
+	assert.Equal(t, "false at 0s in 0s..5.1s", p.String())
+}
+
+func TestMeasure(t *testing.T) {
+	p := of(10 * second)
+	p.Update(0)
+	p.Measure(7*second, 3*second)
+	assert.Equal(t, Span{3 * second, 7 * second}, p.Measured(), "in either order")
+	assert.True(t, p.Update(0))
+	p.Measure(-second, 100*second)
+	assert.Equal(t, Span{0, p.Whole()}, p.Measured(), "within the run")
+	p.Measure(second, second)
+	assert.Equal(t, Span{}, p.Measured())
+	p.Measure(0, second)
+	p.Reset()
+	assert.Equal(t, Span{}, p.Measured())
+}

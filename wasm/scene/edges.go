@@ -5,8 +5,9 @@ package scene
 import "fmt"
 
 const (
-	footHeight = 24
-	edgeReach  = 6 // CSS pixels left and right of an edge in which it can be taken
+	footHeight   = 24
+	measuredTint = 0.1
+	edgeReach    = 6 // CSS pixels left and right of an edge in which it can be taken
 )
 
 // rowsBelow counts the rows that are below those in sight.
@@ -89,7 +90,7 @@ func (p *painter) measured() {
 	pic, accent := p.pic, p.view.Theme.Accent
 	top := pic.Rows.Y0 - p.px(rulerHeight)
 	p.clip = Rect{pic.Plot.X0, top, pic.Plot.X1 + 1, pic.Rows.Y1}
-	p.fill(Rect{x0, pic.Rows.Y0, x1, pic.Rows.Y1}, alpha(accent, 0.1))
+	p.fill(Rect{x0, pic.Rows.Y0, x1, pic.Rows.Y1}, alpha(accent, measuredTint))
 	for _, x := range []float32{x0, x1} {
 		p.fill(Rect{x, top + p.px(2), x + p.px(1), pic.Rows.Y1}, accent)
 	}

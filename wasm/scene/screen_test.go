@@ -106,7 +106,7 @@ func stair(q Quad, top, bottom float32) rune {
 
 func barGlyph(q Quad, theme *Theme) rune {
 	switch {
-	case q.Color == theme.Line || q.Color == theme.Ink && q.X1-q.X0 <= 1, q.Color == alpha(theme.Alarm, heldTint): // a ruler's line, the cursor, the band
+	case q.Color == theme.Line || q.Color == theme.Ink && q.X1-q.X0 <= 1, q.Color == alpha(theme.Alarm, heldTint), q.Color == alpha(theme.Accent, measuredTint): // a ruler's line, the cursor, what lies behind or over
 		return 0
 	case q.Pattern == Outline && q.Color == theme.Accent:
 		return '□'
