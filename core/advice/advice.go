@@ -25,6 +25,9 @@ type Evidence struct {
 	Cores   int
 	// CoreWait is the share of the time that threads were awake which they spent waiting for a core.
 	CoreWait float64
+	// GILWaiters is how many threads of a worker waited for the GIL at a time, on average.
+	GILWaiters float64
+	Delayed    int // responses that came late because the workers' connections lack TCP_NODELAY
 }
 
 // Hold is what one line has held an event loop.
@@ -127,6 +130,8 @@ const (
 	gilContention    = "gil-contention"
 	tooManyWorkers   = "too-many-workers"
 	workerState      = "state-per-worker"
+	needlessThread   = "needless-thread"
+	delayedResponses = "delayed-responses"
 )
 
 var rules = map[string]rule{
@@ -185,6 +190,18 @@ var rules = map[string]rule{
 		"warning",
 		"Threads of one process run Python one at a time: CPU-bound work in a def delays the event loop and every other thread.",
 		"Start more workers, up to the number of cores; or move the computing to a process pool.",
+	},
+	needlessThread: {
+		"warning",
+		"A def endpoint runs on a thread of the pool. The way there and back, and the GIL that loop and thread take from each other, cost more than a function " +
+			"that neither waits nor computes.",
+		"",
+	},
+	delayedResponses: {
+		"warning",
+		"Uvicorn binds its socket before it starts several workers, and connections of such a socket lack TCP_NODELAY (Kludex/uvicorn, issue 3149): " +
+			"the end of each response waits until the client's kernel acknowledges its beginning, which it puts off for 40 ms.",
+		"Start the workers as servers of their own behind a proxy, one --workers 1 each; -nodelay shows what that comes to.",
 	},
 	tooManyWorkers: {
 		"warning",

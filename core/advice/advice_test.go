@@ -101,6 +101,10 @@ async def search(text: str):
 @app.get("/def/{n}")
 def threads(n: int):
     time.sleep(1)
+
+@app.get("/ping")
+def ping():
+    return {"pong": True}
 `
 
 func TestEvidence(t *testing.T) {
@@ -123,12 +127,21 @@ func TestEvidence(t *testing.T) {
 			"013 cpu-bound: search() computes on the event loop | held the event loop 2 times, for 300 ms in all, at the longest 200 ms",
 			"016 blocking-call: Lock.acquire() holds the event loop | held the event loop for 1 s, once",
 		}},
-		{Evidence{Report: exhausted, Paths: []string{"/search/x", "/api/def/7"}, Workers: 4, Cores: 2, CoreWait: 0.5}, []string{
+		{Evidence{Report: exhausted, Paths: []string{"/search/x", "/api/def/7"}, Workers: 4, Cores: 2, CoreWait: 0.5, GILWaiters: 2, Delayed: 7}, []string{
+			"000 delayed-responses: responses wait for delayed acknowledgements | 7 responses waited",
 			"000 too-many-workers: 4 workers on 2 cores | 50 % of the time that threads were not idle went into waiting for a core",
 			"009 blocking-call: time.sleep(1) holds the event loop | ",
 			"014 state-per-worker: each worker has its own hits | ",
 			"020 threads-exhausted: all 40 threads are in use, and requests wait for one | half of the calls waited 1 s or more for a thread, one in a hundred 2 s",
-			"020 gil-contention: threads wait for the GIL | 30 % of the time that threads were not idle went into waiting for it",
+			"020 gil-contention: threads wait for the GIL | 30 % of the time that threads were not idle went into waiting for the GIL",
+		}},
+		{Evidence{Report: exhausted, Paths: []string{"/ping"}, GILWaiters: 2}, []string{
+			"009 blocking-call: time.sleep(1) holds the event loop | ",
+			"024 needless-thread: ping() needs no thread | 30 % of the time that threads were not idle went into waiting for the GIL",
+		}},
+		{Evidence{Report: &report.Report{Seconds: 1}, Holds: []Hold{{"app.py", 17, "", 900 * sim.Millisecond, 2 * sim.Millisecond, 600}}}, []string{
+			"009 blocking-call: time.sleep(1) holds the event loop | ",
+			"013 cpu-bound: search() computes on the event loop | held the event loop 600 times, for 900 ms in all, at the longest 2 ms",
 		}},
 	} {
 		var got []string

@@ -19,15 +19,16 @@ const (
 // measure joins findings and evidence.
 func (c *checker) measure(e Evidence) {
 	for _, h := range e.Holds {
-		c.hold(h)
+		saturates := e.Report != nil && float64(h.Total) > e.Report.Seconds*1e9*float64(max(e.Workers, 1))/2
+		c.hold(h, saturates && h.Count > 1)
 	}
 	if e.Report != nil {
 		c.load(e)
 	}
 }
 
-// hold puts a hold to the finding that it proves, or makes one.
-func (c *checker) hold(h Hold) {
+// hold puts a hold to the finding that it proves, or makes one. One that saturates the loop took most of its time, however short each was.
+func (c *checker) hold(h Hold, saturates bool) {
 	at, code, known := place{h.File, h.Line}, blockingCall, false
 	if h.Call == "" {
 		code = cpuBound
@@ -45,7 +46,7 @@ func (c *checker) hold(h Hold) {
 	case fn == nil:
 	case h.Call != "" && h.Longest >= longCall:
 		c.addAt(blockingCall, at, "", h.Call+" holds the event loop").Measured = held(h)
-	case h.Call == "" && h.Longest >= longCompute:
+	case h.Call == "" && (h.Longest >= longCompute || saturates):
 		for _, f := range c.found {
 			if f.Code == cpuBound && f.File == fn.file.name && fn.has(f.Line) {
 				f.Measured = held(h)
@@ -102,13 +103,26 @@ func (fn *function) has(line int) bool {
 // load makes findings of a load's report.
 func (c *checker) load(e Evidence) {
 	r := e.Report
-	if t := r.Threads; t.InUseMax >= t.Limit && t.WaitMS.P99 >= 1 && t.WaitMS.P99 > r.LatencyMS.P50/20 {
-		c.atEndpoint(e, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit)).Measured = fmt.Sprintf(
+	contended := r.GIL.WaitShare > 0.25 && e.GILWaiters > 0.5
+	fn := c.endpoint(e)
+	needless := contended && fn != nil && trivial(fn)
+	waited := fmt.Sprintf("%.0f %% of the time that threads were not idle went into waiting for the GIL", 100*r.GIL.WaitShare)
+	t := r.Threads
+	exhausted := t.InUseMax >= t.Limit && t.WaitMS.P99 >= 1 && t.WaitMS.P99 > r.LatencyMS.P50/2
+	if needless {
+		f := c.atEndpoint(fn, needlessThread, fn.Name+"() needs no thread")
+		f.Measured, f.Fix = waited, "async def "+fn.Name+"(…)"
+	}
+	if exhausted && !needless {
+		c.atEndpoint(fn, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit)).Measured = fmt.Sprintf(
 			"half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
 	}
-	if r.GIL.WaitShare > 0.25 {
-		c.atEndpoint(e, gilContention, "threads wait for the GIL").Measured = fmt.Sprintf(
-			"%.0f %% of the time that threads were not idle went into waiting for it", 100*r.GIL.WaitShare)
+	if contended && !needless {
+		c.atEndpoint(fn, gilContention, "threads wait for the GIL").Measured = waited
+	}
+	if e.Delayed > 0 {
+		c.addAt(delayedResponses, place{c.files[0].name, 0}, "", "responses wait for delayed acknowledgements").Measured = fmt.Sprintf(
+			"%d responses waited", e.Delayed)
 	}
 	if e.Workers > e.Cores && e.CoreWait > 0.1 {
 		c.addAt(tooManyWorkers, place{c.files[0].name, 0}, fmt.Sprintf("-workers %d", e.Cores),
@@ -120,23 +134,44 @@ func (c *checker) load(e Evidence) {
 	}
 }
 
+// trivial tells whether a function calls nothing and loops over nothing.
+func trivial(fn *function) bool {
+	found := false
+	inside(fn.Body, func(n syntax.Node) bool {
+		switch n.(type) {
+		case *syntax.Call, *syntax.For, *syntax.While, *syntax.With, *syntax.ListComp, *syntax.SetComp, *syntax.DictComp, *syntax.GeneratorExp:
+			found = true
+		}
+		return !found
+	})
+	return !found
+}
+
 func millis(ms float64) string { return duration(sim.Time(ms * 1e6)) }
 
-// atEndpoint adds a finding at the first def endpoint that a load asked for.
-func (c *checker) atEndpoint(e Evidence, code, title string) *finding {
+// atEndpoint adds a finding at an endpoint, or to the program as a whole.
+func (c *checker) atEndpoint(fn *function, code, title string) *finding {
+	if fn == nil {
+		return c.addAt(code, place{c.files[0].name, 0}, "", title)
+	}
+	start, _ := fn.Span()
+	return c.addAt(code, place{fn.file.name, int(start.Line)}, "", title)
+}
+
+// endpoint is the first def endpoint that a load asked for, or nil.
+func (c *checker) endpoint(e Evidence) *function {
 	for _, path := range e.Paths {
 		for _, f := range c.files {
 			for _, fn := range f.all {
 				for _, d := range fn.Decorators {
 					if template, ok := route(d); ok && !fn.IsAsync && fits(template, path) {
-						start, _ := fn.Span()
-						return c.addAt(code, place{f.name, int(start.Line)}, "", title)
+						return fn
 					}
 				}
 			}
 		}
 	}
-	return c.addAt(code, place{c.files[0].name, 0}, "", title)
+	return nil
 }
 
 // fits tells whether a path could be one of a template's: the end of it, since a router can have a prefix.

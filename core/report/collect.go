@@ -90,6 +90,11 @@ func (c *Collector) CoreWaitShare() float64 {
 	return share(s.waitCore, s.awake())
 }
 
+// GILWaiters is how many threads of a worker waited for the GIL at a time, on average.
+func (c *Collector) GILWaiters() float64 {
+	return share(c.spent().waitGIL, c.run.Elapsed()*sim.Time(len(c.server.Workers())))
+}
+
 // spent is what the threads did with their time since the loads began.
 func (c *Collector) spent() spent {
 	now, was := spentOn(c.machine), c.before

@@ -54,6 +54,7 @@ func (c *connection) respond(r *Request, resp Response) {
 		if tick := m.Profile.Jiffy; tick > 0 {
 			at = (at + tick - 1) / tick * tick
 		}
+		s.delayed++
 		m.Kernel.At(at, &d)
 		return
 	}

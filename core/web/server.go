@@ -63,6 +63,7 @@ type Server struct {
 	stopped int // workers that have shut down
 
 	numbered int // connections that were asked for their number
+	delayed  int // responses, for want of TCP_NODELAY
 }
 
 // Worker is a Uvicorn worker.
@@ -89,6 +90,9 @@ func NewServer(m *machine.Machine, c Config, boot Boot) *Server {
 	}
 	return &Server{machine: m, config: c, boot: boot}
 }
+
+// Delayed is how many responses came late because several workers' connections lack TCP_NODELAY.
+func (s *Server) Delayed() int { return s.delayed }
 
 // Workers are the workers.
 func (s *Server) Workers() []*Worker { return s.workers }
