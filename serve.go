@@ -3,12 +3,14 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 
 	"loopscope/core"
@@ -19,7 +21,7 @@ import (
 const usage = `usage: go run . [command]
 
   serve [-addr 127.0.0.1:8080]   build the page and serve it; also without a command
-  build [-o dist]                build the static site
+  build [-o dist] [-single]      build the static site; -single: also as one HTML file, dist/loopscope.html
 ` + cli.Usage
 
 func main() { os.Exit(loopscope(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -47,8 +49,8 @@ func loopscope(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // site builds the page and, if that is the command, serves it until it is interrupted.
 func site(command string, args []string, stdout, stderr io.Writer) int {
-	s := build.Site{Root: ".", Out: "dist", Log: stderr}
-	addr := "127.0.0.1:8080"
+	s := build.Site{Root: ".", Out: "dist", Log: stderr, Run: measure}
+	addr, single := "127.0.0.1:8080", false
 	flags := flag.NewFlagSet(command, flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() { fmt.Fprint(stderr, usage) }
@@ -56,6 +58,7 @@ func site(command string, args []string, stdout, stderr io.Writer) int {
 		flags.StringVar(&addr, "addr", addr, "")
 	} else {
 		flags.StringVar(&s.Out, "o", s.Out, "")
+		flags.BoolVar(&single, "single", false, "")
 	}
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
@@ -72,6 +75,11 @@ func site(command string, args []string, stdout, stderr io.Writer) int {
 	var err error
 	if command == "serve" {
 		err = s.Serve(ctx, addr, stdout)
+	} else if single {
+		var name string
+		if name, err = s.Single(ctx); err == nil {
+			fmt.Fprintln(stdout, name)
+		}
 	} else {
 		err = s.Build(ctx)
 	}
@@ -80,4 +88,30 @@ func site(command string, args []string, stdout, stderr io.Writer) int {
 		return 1
 	}
 	return 0
+}
+
+// measure runs a request of the build's: a core.Request as JSON.
+func measure(request []byte) (result []byte, stdout string) {
+	var decoded core.Request
+	if err := json.Unmarshal(request, &decoded); err != nil {
+		return []byte(`{"status":"failed","diagnostics":[{"kind":"internal","message":` + strconv.Quote(err.Error()) + `}]}`), ""
+	}
+	var out written
+	result, err := json.Marshal(core.Run(decoded, &out))
+	if err != nil {
+		panic(err) // a Result always has a JSON form
+	}
+	return result, out.String()
+}
+
+// written keeps what a program wrote to stdout.
+type written struct{ strings.Builder }
+
+func (w *written) Trace([]byte)           {}
+func (w *written) Progress(core.Progress) {}
+
+func (w *written) Output(line core.Line) {
+	if line.Stream == "stdout" {
+		w.WriteString(line.Text)
+	}
 }

@@ -221,7 +221,7 @@ func startThread(t *Thread, o *threadObject, a []Value) (Value, *Exception) {
 	}
 	p := processOf(t)
 	config := machine.ThreadConfig{Name: o.name, Daemon: o.daemon, Pos: p.pos(t)}
-	osThread(t).Process.Start(config, func(mt *machine.Thread) {
+	o.os = osThread(t).Process.Start(config, func(mt *machine.Thread) {
 		o.os = mt
 		u := p.Attach(mt)
 		u.Data[threadKey{}] = o

@@ -1,14 +1,17 @@
 // Package build makes the site: everything that a static host needs to serve Loopscope, in one folder.
 //
-//	index.html          the page, as it stands at the top of the checkout
+//	index.html          the page, as it stands at the top of the checkout, with the lessons, the table and the questions in it
+//	lessons.json, …     what the page needs of them to run them; python.json: what the editor knows of Python
+//	sw.js               the service worker, with the names of all these files and a version
 //	main.js, main.css   wasm/page/main.ts and what it imports, bundled
 //	compiler.js         wasm/page/compiler.ts, bundled: the Web Worker that fetches and compiles the two programs
+//	chartscript.js      wasm/page/chartscript.ts, bundled: the charts, loaded when they are first looked at
 //	worker.js           wasm/page/worker.ts, bundled: the Web Worker that runs engine.wasm
 //	engine.wasm         wasm/engine
 //	canvas.wasm         wasm/canvas
 //	wasm_exec.js        Go's glue between JavaScript and WebAssembly, of the toolchain that built the two
 //	examples.json       assets/examples/*.py as [{"name", "title", "text"}], in the order of their names
-//	…                   the other files of assets/, by their names there; but not assets/readme, the README's pictures
+//	…                   the other files of assets/, by their names there; but not the README's pictures, nor what the above is made of
 //
 // Each file also stands there gzipped, as NAME.gz. The scripts are classic ones (esbuild's IIFE format): they load
 // by <script defer>, by importScripts, and from a Blob URL. Same sources and same toolchain, same bytes.
@@ -22,6 +25,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -33,6 +37,7 @@ type Site struct {
 	Root string    // the checkout
 	Out  string    // made when missing; files that no part wrote are left alone
 	Log  io.Writer // gets a line for each part that had to be built
+	Run  Runner    // measures the figures in what there is to read; nil leaves them out
 }
 
 // A part makes some of the site's files from some of the checkout's.
@@ -85,6 +90,15 @@ func (s Site) Build(ctx context.Context) error {
 		} else if kept, ok := old[p.name]; ok {
 			now[p.name] = stamped{Files: kept.Files} // without a fingerprint: built again next time
 		}
+	}
+	if errors.Join(errs...) == nil {
+		last := s.document(maps.Clone(now))
+		written, err := s.update(ctx, last, old[last.name])
+		if errs = append(errs, err); err == nil {
+			now[last.name] = written
+		}
+	} else if kept, ok := old["document"]; ok {
+		now["document"] = stamped{Files: kept.Files}
 	}
 	s.sweep(old, now)
 	return errors.Join(append(errs, s.writeStamp(now))...)

@@ -15,8 +15,7 @@ import (
 // static is the part that copies and collects.
 func (s Site) static() part {
 	list := func() ([]string, error) {
-		assets, err := s.tree("assets", "readme")
-		return append(assets, "index.html"), err
+		return s.tree("assets", append(readingFolders, "readme", "help")...)
 	}
 	return part{
 		name: "static",

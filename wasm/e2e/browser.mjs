@@ -79,7 +79,7 @@ export async function paste(page, text) {
   await page.locator(".cm-content").evaluate((editor, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
-    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
   }, text);
 }
 

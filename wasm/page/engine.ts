@@ -51,10 +51,10 @@ export class Engine {
   }
 
   /** Runs a program for its result alone. */
-  async result(request: RunRequest): Promise<Result> {
+  async result(request: RunRequest, output: (lines: OutputLine[]) => void): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.run(request, {
-        trace: () => {}, output: () => {}, progress: () => {},
+        trace: () => {}, output, progress: () => {},
         outcome: resolve, broke: (message) => reject(new Error(message)),
       });
     });

@@ -26,6 +26,10 @@ export class Figures {
     ]);
   }
 
+  waiting(): void {
+    this.show([{ name: "run", value: "not yet" }]);
+  }
+
   cancelled(): void {
     this.show([{ name: "run", value: "cancelled" }]);
   }

@@ -1,11 +1,15 @@
 // The page's parts together: the workbench, the places to read, and the way between them.
 import { endpoints, type Entrant, fillCompareMenu } from "./compare";
+import { Comparison } from "./comparison";
 import { byId } from "./dom";
 import { fetchExamples, fillMenu } from "./examples";
+import { Lessons } from "./lessons";
 import { onPlainKey, Palette, showShortcuts } from "./palette";
 import { readFragment, setFragment } from "./places";
+import { Questions } from "./questions";
 import { type Command, Sharing } from "./sharing";
 import { kept } from "./shelf";
+import { keepForOffline } from "./updates";
 import { Workbench } from "./workbench";
 import type { Work } from "./work";
 
@@ -14,28 +18,35 @@ const app = byId("app", HTMLElement);
 
 let workbench: Workbench;
 let sharing: Sharing;
+let lessons: Lessons;
+let questions: Questions;
+let comparison: Comparison;
 let examples: Work[] = [];
 
 /** Makes the page; once. */
 export function openPage(): void {
   workbench = new Workbench();
   sharing = new Sharing(workbench);
+  lessons = new Lessons(workbench);
+  questions = new Questions(workbench);
+  comparison = new Comparison(workbench, (entrants) => show(() => compare(entrants)));
   new Palette(commands);
   onPlainKey("?", showShortcuts);
   addEventListener("hashchange", follow);
-  void start();
+  void start().then(keepForOffline);
 }
 
 async function start(): Promise<void> {
-  const { embed, shared } = readFragment(location.hash);
+  const { embed, shared, place, detail } = readFragment(location.hash);
+  const lesson = place === "lessons" && detail !== "";
   document.documentElement.classList.toggle("embed", embed);
-  workbench.listeners.over = (run) => sharing.shelve(run);
-  workbench.listeners.changed = () => {
+  workbench.onOver((run) => sharing.shelve(run));
+  workbench.onChanged(() => {
     if (readFragment(location.hash).shared) setFragment(""); // the link says something else now
-  };
-  workbench.listeners.compare = () => compare(endpoints(examples));
+  });
+  workbench.onNothingToCompare(() => compare(endpoints(examples)));
   if (embed) workbench.store.rest();
-  workbench.start(embed || shared !== "");
+  workbench.start(embed || lesson || shared !== "");
   if (embed) openInLoopscope();
   follow();
   examples = await fetchExamples().catch(() => []);
@@ -44,7 +55,7 @@ async function start(): Promise<void> {
   });
   fillMenu(byId("example-list", HTMLElement), examples, workbench);
   const first = examples.find(({ files }) => files[0]?.name === firstExample) ?? examples[0];
-  if (workbench.empty && first && !shared) workbench.choose(first);
+  if (workbench.empty && first && !shared && !lesson) workbench.choose(first);
 }
 
 function compare(entrants: Entrant[]): void {
@@ -53,13 +64,22 @@ function compare(entrants: Entrant[]): void {
 
 /** Goes where the address says. */
 function follow(): void {
-  const { place, shared } = readFragment(location.hash);
-  app.dataset.place = place;
+  const { place, detail, shared } = readFragment(location.hash);
+  const lesson = place === "lessons" && detail !== "";
+  app.dataset.place = lesson ? "workbench" : place;
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".places a")) {
     if (link.dataset.place === place) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (lesson) void openLesson(detail);
+  else lessons.close();
+  if (place === "questions" && detail) questions.open(detail);
+  if (place === "async-or-def") void comparison.measure().catch(() => {}); // what the build measured stays
   if (shared) void openShared(shared);
+}
+
+async function openLesson(slug: string): Promise<void> {
+  if (!(await lessons.open(slug).catch(() => false))) location.hash = "lessons";
 }
 
 async function openShared(packed: string): Promise<void> {

@@ -109,8 +109,9 @@ export class Workbench {
   private earlier: Work | null = null;
   /** How long the longest of the compared runs is. */
   private raced = 0;
-  /** Called after each run, after each change that a link in the address does not know of, and when there is nothing to compare yet. */
-  readonly listeners: { over?: (run: RunOver) => void; changed?: () => void; compare?: () => void } = {};
+  private readonly overs: ((run: RunOver) => void)[] = [];
+  private readonly changes: (() => void)[] = [];
+  private nothingToCompare: () => void = () => {};
 
   /** bare: something else will be put on the page than what the browser kept. */
   start(bare: boolean): void {
@@ -167,11 +168,26 @@ export class Workbench {
     return compared;
   }
 
+  /** Is asked for a comparison when there is none to show. */
+  onNothingToCompare(call: () => void): void {
+    this.nothingToCompare = call;
+  }
+
+  /** Tells of each run that comes to an end. */
+  onOver(call: (run: RunOver) => void): void {
+    this.overs.push(call);
+  }
+
+  /** Tells of each change of the program or the scenario by the reader. */
+  onChanged(call: () => void): void {
+    this.changes.push(call);
+  }
+
   /** Puts somebody else's work on the page (an example, a lesson, a link) and runs it. The reader's own is kept first. */
-  choose(work: Work): void {
+  choose(work: Work, run = true): void {
     this.store.keep();
     this.own = false;
-    this.put(work);
+    this.put(work, run);
   }
 
   /** Puts the reader's own work on the page again. */
@@ -181,13 +197,29 @@ export class Workbench {
     this.put(work);
   }
 
-  private put({ title, files, settings }: Work): void {
+  private put({ title, files, settings }: Work, run = true): void {
     this.title = title;
     this.editor.open(files);
     this.scenario.settings = settings;
     this.showTabs();
-    this.run();
+    if (run) this.run();
+    else this.blank();
     this.store.keep();
+  }
+
+  /** Shows nothing of any run: this program has not been run yet. */
+  private blank(): void {
+    clearTimeout(this.soon);
+    this.engine.cancel();
+    this.busy(false);
+    this.last = null;
+    this.scenario.explain(this.editor.files[0]?.text ?? "");
+    this.canvas.reset();
+    this.figures.waiting();
+    this.output.clear();
+    this.editor.mark(() => []);
+    for (const panel of [this.findings, this.requests, this.assumptions]) panel.replaceChildren();
+    for (const name of ["findings", "output", "requests", "assumptions"] as const) this.sheets.setCount(name, 0);
   }
 
   run(): void {
@@ -372,14 +404,14 @@ export class Workbench {
     this.state.textContent = "edited since this run";
     this.scenario.explain(this.editor.files[0]?.text ?? "");
     this.store.keepSoon();
-    this.listeners.changed?.();
+    for (const call of this.changes) call();
   }
 
   /** Each change of the scenario runs at once, or nearly. */
   private scenarioChanged(): void {
     this.own = true;
     this.store.keepSoon();
-    this.listeners.changed?.();
+    for (const call of this.changes) call();
     clearTimeout(this.soon);
     this.soon = window.setTimeout(() => this.run(), typing);
   }
@@ -459,7 +491,7 @@ export class Workbench {
     const urgent = ["failed", "usage", "unsupported"].includes(result.status);
     this.sheets.suggest(this.best(result, findings.length), urgent);
     this.say(summary(result));
-    this.listeners.over?.(run);
+    for (const call of this.overs) call(run);
   }
 
   /** Says in the picture's place why there is none. */
@@ -472,7 +504,7 @@ export class Workbench {
   private viewed(name: ViewName): void {
     const end = name === "compare" ? this.raced : (this.last?.result.end_ns ?? 0);
     this.player.setWatchable({ timeline: 6, stage: 3, compare: 4 }[name], end);
-    if (name === "compare" && this.comparison.empty) this.listeners.compare?.();
+    if (name === "compare" && this.comparison.empty) this.nothingToCompare();
   }
 
   /** The sheet that tells most. */

@@ -1,0 +1,15 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def compute():
+    total = 0
+    for i in range(1_000_000):
+        total += i * i
+    return total
+
+
+@app.get("/burgers")
+def burgers():
+    return compute()
