@@ -125,6 +125,8 @@ class APIRoute(Route):
             result = await self.endpoint(**values)
         else:
             result = await run_in_threadpool(self.endpoint, **values)
+        if not background.tasks:
+            background = None
         if isinstance(result, Response):
             if result.background is None:
                 result.background = background if background.tasks else None
