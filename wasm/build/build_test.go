@@ -27,6 +27,9 @@ var small = map[string]string{
 	"go.sum":                      "",
 	"index.html":                  "<!doctype html>",
 	"assets/icon.svg":             "<svg/>",
+	"assets/help/help.json":       `{"help": {"print": "Writes."}}`,
+	"assets/table/table.json":     "[]",
+	"wasm/page/serviceworker.ts":  "declare const VERSION: string, FILES: string[]\nconsole.log(VERSION, FILES)\n",
 	"assets/readme/page.png":      "a picture",
 	"assets/examples/b_second.py": "#!/usr/bin/env python3\n# loopscope: load '/ burst=1'\n# Second?\n",
 	"assets/examples/a_first.py":  "\n\"\"\"First?\n\nMore.\n\"\"\"\n",
@@ -106,7 +109,7 @@ func TestBuild(t *testing.T) {
 	plain := slices.DeleteFunc(slices.Sorted(maps.Keys(site)), func(name string) bool { return strings.HasSuffix(name, ".gz") })
 	assert.Equal(t, []string{
 		"canvas.wasm", "chartscript.js", "compiler.js", "engine.wasm", "examples.json", "examples/a_first.py", "examples/b_second.py",
-		"icon.svg", "index.html", "main.css", "main.js", "wasm_exec.js", "worker.js",
+		"icon.svg", "index.html", "lessons.json", "main.css", "main.js", "python.json", "questions.json", "sw.js", "table.json", "wasm_exec.js", "worker.js",
 	}, plain)
 	assert.Equal(t, "\x00asm", site["engine.wasm"][:4])
 	assert.Equal(t, "(()=>{var o=\"hello\";console.log(o);})();\n", site["main.js"])
@@ -122,18 +125,19 @@ func TestBuild(t *testing.T) {
 		assert.Equal(t, site, contents(t, again))
 	})
 	t.Run("only what changed", func(t *testing.T) {
-		assert.Len(t, built(log), 10, "five parts, twice")
+		assert.Len(t, built(log), 12, "six parts, twice")
 		for _, c := range []struct {
 			change string
 			parts  []string
 		}{
 			{"", nil},
 			{"core/core_test.go", nil},
-			{"core/words.txt", []string{"engine"}},
-			{"wasm/canvas/main.go", []string{"canvas"}},
-			{"wasm/page/word.ts", []string{"page"}},
-			{"index.html", []string{"static"}},
-			{"go.mod", []string{"canvas", "engine"}},
+			{"core/words.txt", []string{"document", "engine"}},
+			{"wasm/canvas/main.go", []string{"canvas", "document"}},
+			{"wasm/page/word.ts", []string{"document", "page"}},
+			{"index.html", []string{"document"}},
+			{"assets/icon.svg", []string{"document", "page", "static"}},
+			{"go.mod", []string{"canvas", "document", "engine"}},
 		} {
 			if c.change != "" {
 				put(t, s.Root, c.change, small[c.change]+"\n")
@@ -172,7 +176,7 @@ func TestBrokenParts(t *testing.T) {
 	}
 	put(t, s.Root, "assets/examples/plain.py", "# A title\n")
 	require.NoError(t, s.Build(t.Context()))
-	assert.Equal(t, []string{"engine", "page", "static"}, built(log))
+	assert.Equal(t, []string{"document", "engine", "page", "static"}, built(log))
 }
 
 func TestMissingTools(t *testing.T) {

@@ -215,7 +215,7 @@ func lessons(all []*Experiment) (string, error) {
 		}
 		fmt.Fprintf(&out, `<li class="lesson" id="lesson-%s"><h3><a href="#lessons/%[1]s"><span class="number">%d</span>%s</a></h3>`, e.Slug, i+1, html.EscapeString(e.Title))
 		fmt.Fprintf(&out, `<div class="intro">%s</div><p class="ask">%s</p><div class="told">%s</div>`, before, html.EscapeString(e.Ask), after)
-		fmt.Fprintf(&out, `<p class="source">Source: <a href="%s" rel="noopener" target="_blank">%s</a></p>`, html.EscapeString(e.Source), html.EscapeString(shortURL(e.Source)))
+		fmt.Fprintf(&out, `<p class="cited">Source: <a href="%s" rel="noopener" target="_blank">%s</a></p>`, html.EscapeString(e.Source), html.EscapeString(shortURL(e.Source)))
 		fmt.Fprintf(&out, `<details class="program"><summary>The program</summary><pre tabindex="0"><code>%s</code></pre></details></li>`+"\n", html.EscapeString(e.Program))
 	}
 	out.WriteString("</ol>\n")
@@ -234,7 +234,7 @@ func questions(all []*Experiment) (string, error) {
 		fmt.Fprintf(&out, `<details class="question" id="question-%s"><summary><span class="number">%d</span>%s</summary>%s`, e.Slug, i+1, html.EscapeString(e.Title), body)
 		fmt.Fprintf(&out, `<p class="run-it"><button class="button" type="button" data-question="%s">Run it</button></p>`, e.Slug)
 		fmt.Fprintf(&out, `<pre tabindex="0"><code>%s</code></pre>`, html.EscapeString(e.Program))
-		fmt.Fprintf(&out, `<p class="source">Source: <a href="%s" rel="noopener" target="_blank">%s</a></p></details>`+"\n", html.EscapeString(e.Source), html.EscapeString(shortURL(e.Source)))
+		fmt.Fprintf(&out, `<p class="cited">Source: <a href="%s" rel="noopener" target="_blank">%s</a></p></details>`+"\n", html.EscapeString(e.Source), html.EscapeString(shortURL(e.Source)))
 	}
 	out.WriteString("</div>\n")
 	return out.String(), nil

@@ -64,7 +64,7 @@ export class Lessons {
     this.told.hidden = true;
     const next = all[at + 1];
     const onward = make("p", "onward", next ? link(`#lessons/${next.slug}`, `Next: ${next.title}`, "button primary") : link("#questions", "On to the questions", "button primary"));
-    const after = make("div", "after", this.told, this.changing(lesson), piece("source"), onward);
+    const after = make("div", "after", this.told, this.changing(lesson), piece("cited"), onward);
     after.hidden = true;
     this.panel.replaceChildren(way, title, piece("intro"), this.asking(lesson, after), after);
     this.panel.scrollTop = 0;

@@ -10,7 +10,7 @@ export class Questions {
   private readonly count = make("p", "dim");
 
   constructor(private readonly workbench: Workbench) {
-    const field = make("input", "search");
+    const field = make("input", "question-search");
     field.type = "search";
     field.placeholder = "Search: pool, gather, worker, GIL…";
     field.setAttribute("aria-label", "Search the questions");
