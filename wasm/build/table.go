@@ -77,7 +77,7 @@ func (c cell) filled(text string) string {
 func comparisonHTML(tables []comparison) string {
 	var out strings.Builder
 	for t, table := range tables {
-		fmt.Fprintf(&out, `<div class="comparison" tabindex="0" role="region" aria-label="%s"><table><caption>%[1]s</caption><thead><tr><td></td>`, html.EscapeString(table.Caption))
+		fmt.Fprintf(&out, `<div class="measures" tabindex="0" role="region" aria-label="%s"><table><caption>%[1]s</caption><thead><tr><td></td>`, html.EscapeString(table.Caption))
 		for _, column := range table.Columns {
 			fmt.Fprintf(&out, `<th scope="col">%s</th>`, html.EscapeString(column))
 		}
