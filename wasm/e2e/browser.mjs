@@ -22,7 +22,7 @@ export function launch() {
  * fake: play recorded runs in the engine's place; prepare: a function that has the page before it goes anywhere.
  */
 export async function open(browser, url, options = {}) {
-  const { fake = false, prepare, ...context } = { viewport: { width: 1440, height: 900 }, ...options };
+  const { fake = false, prepare, ...context } = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options };
   const page = await (await browser.newContext(context)).newPage();
   page.problems = [];
   page.on("console", (message) => {
