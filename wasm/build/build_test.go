@@ -25,10 +25,14 @@ const lock = `{"name": "page", "lockfileVersion": 3, "packages": {}}`
 var small = map[string]string{
 	"go.mod":                      "module loopscope\n\ngo 1.26\n",
 	"go.sum":                      "",
-	"index.html":                  "<!doctype html>",
+	"index.html":                  "<!doctype html>\n<!-- lessons --><!-- table --><!-- questions -->",
 	"assets/icon.svg":             "<svg/>",
 	"assets/help/help.json":       `{"help": {"print": "Writes."}}`,
 	"assets/table/table.json":     "[]",
+	"assets/lessons/01-one.md":    "title: <One>\nask: How long?\nanswer: total\nexpect: total=1.00 s\nsource: https://example.org/\n---\nBefore.\n---\nAfter <b>bold</b> [x](javascript:alert(1)).\n",
+	"assets/lessons/01-one.py":    "print(1 < 2)\n",
+	"assets/questions/01-why.md":  "title: Why?\nexpect: total=1.00 s\nsource: https://example.org/\n---\nBecause.\n",
+	"assets/questions/01-why.py":  "print(2)\n",
 	"wasm/page/serviceworker.ts":  "declare const VERSION: string, FILES: string[]\nconsole.log(VERSION, FILES)\n",
 	"assets/readme/page.png":      "a picture",
 	"assets/examples/b_second.py": "#!/usr/bin/env python3\n# loopscope: load '/ burst=1'\n# Second?\n",
@@ -117,6 +121,13 @@ func TestBuild(t *testing.T) {
 		{"name": "a_first.py", "title": "First?", "text": "\n\"\"\"First?\n\nMore.\n\"\"\"\n"},
 		{"name": "b_second.py", "title": "Second?", "text": "#!/usr/bin/env python3\n# loopscope: load '/ burst=1'\n# Second?\n"}
 	]`, site["examples.json"])
+
+	assert.Contains(t, site["index.html"], `<a href="#lessons/01-one"><span class="number">1</span>&lt;One&gt;</a>`)
+	assert.Contains(t, site["index.html"], "<p>Before.</p>")
+	assert.Contains(t, site["index.html"], "<code>print(1 &lt; 2)")
+	assert.NotContains(t, site["index.html"], "<b>", "HTML in Markdown is left out")
+	assert.NotContains(t, site["index.html"], "javascript:")
+	assert.Contains(t, site["sw.js"], `"lessons.json"`)
 
 	t.Run("same bytes again", func(t *testing.T) {
 		again := s

@@ -1,0 +1,91 @@
+// Care: axe-core finds nothing in any view; 200 % zoom; what is loaded, and how soon something is there.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch, open, settled } from "./browser.mjs";
+import { serveSite } from "./site.mjs";
+
+const axe = await readFile(createRequire(new URL("../page/package.json", import.meta.url)).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser, site;
+before(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** What axe-core has against the page as it is now, by WCAG 2.2 A and AA. */
+async function violations(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ""}`).join("; ")}`);
+  });
+}
+
+const views = {
+  workbench: "", lessons: "#lessons", lesson: "#lessons/04-async-without-await", table: "#async-or-def", questions: "#questions/05-only-forty",
+};
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, hash] of Object.entries(views)) {
+    test(`${name}, ${colorScheme}: axe-core finds nothing`, async () => {
+      const page = await open(browser, site.url + hash, { colorScheme, bypassCSP: true });
+      await page.waitForSelector(name === "workbench" ? "#figures .alarm" : ".question-search", { state: "attached" });
+      assert.deepEqual(await violations(page), []);
+      if (name === "workbench") {
+        for (const tab of ["output", "requests", "charts", "assumptions"]) {
+          await page.click(`#tab-${tab}`);
+          assert.deepEqual(await violations(page), [], tab);
+        }
+        await page.click("#more-fields");
+        await page.keyboard.press("Control+k");
+        assert.deepEqual(await violations(page), [], "palette");
+        await page.keyboard.press("Escape");
+        await page.click("#share");
+        assert.deepEqual(await violations(page), [], "share");
+      }
+      if (name === "lesson") {
+        await page.click('.asking button:has-text("I do not know")');
+        await page.waitForSelector(".asking .verdict:not(:empty)");
+        assert.deepEqual(await violations(page), [], "answered");
+      }
+      await page.context().close();
+    });
+  }
+}
+
+for (const [width, height] of [[390, 844], [768, 1024], [720, 450]]) {
+  test(`${width} × ${height}: nothing to read is wider than the screen`, async () => {
+    const page = await open(browser, site.url, { viewport: { width, height }, hasTouch: true });
+    await settled(page);
+    for (const hash of ["#lessons", "#questions/05-only-forty", "#async-or-def", "#lessons/04-async-without-await"]) {
+      await page.evaluate((hash) => (location.hash = hash), hash);
+      await page.waitForTimeout(200);
+      const wide = await page.evaluate(() => [...document.querySelectorAll("#reading *, #lesson *")].filter((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        return width > 0 && right > innerWidth + 0.5 && !element.closest(".measures, pre, .unseen");
+      }).map((element) => element.outerHTML.slice(0, 80)));
+      assert.deepEqual(wide, [], hash);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), hash);
+    }
+    await page.context().close();
+  });
+}
+
+test("all that a first visit takes is under 5.5 MB, gzipped", async () => {
+  let bytes = 0;
+  const page = await open(browser, site.url, {
+    prepare: async (page) => {
+      const session = await page.context().newCDPSession(page);
+      await session.send("Network.enable");
+      session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+    },
+  });
+  await settled(page);
+  assert.ok(bytes < 5_500_000, `${bytes} bytes`);
+  await page.context().close();
+});
