@@ -33,8 +33,8 @@ func (t *Thread) acquire() {
 
 // release gives both back.
 func (t *Thread) release() {
+	t.Process.gil.releaseAndSignal(t)
 	t.machine().cores.release(t)
-	t.Process.gil.release(t)
 }
 
 // Settle lets the time pass that the thread's code has taken since the last time: see Owes.

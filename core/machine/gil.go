@@ -15,6 +15,7 @@ const SwitchInterval = 5 * sim.Millisecond
 // A waiter waits for the interval; if the lock has not changed hands meanwhile it asks for it, and the holder drops it at its next
 // check (any instant of a Use) and goes on when another has taken it. Whoever blocks, or makes a system call, lets go at once.
 //
+// A waiter whose interval is over looks for the lock and goes to the end of the line, as the threads of a condition variable do.
 // Letting go wakes one waiter. That takes time, and whoever comes first has the lock: a thread that makes a short system call
 // is back before the one that it woke, who then waits anew, behind the others. So threads that do much input and output starve those
 // that wait, for an interval at a time. Nothing here makes it fair, because nothing does there.
@@ -85,7 +86,7 @@ type gilAlarm Thread
 func (a *gilAlarm) set(g *gil) {
 	k := g.process.Machine.Kernel
 	a.cpu.switches = g.switches
-	a.cpu.alarm = k.At(sim.After(k.Now(), g.interval), a)
+	a.cpu.alarm = k.At(sim.After(k.Now()+g.process.Machine.latency(), g.interval), a)
 }
 
 // Fire is the end of the interval: the holder is asked to drop the lock, unless that has changed hands since the beginning.
@@ -96,6 +97,8 @@ func (a *gilAlarm) Fire() {
 		g.asked = true
 		g.holder.interrupt()
 	}
+	g.waiters.Remove(func(other *Thread) bool { return other == t })
+	g.waiters.Push(t)
 	a.set(g)
 }
 
@@ -117,12 +120,22 @@ func (g *gil) release(t *Thread) {
 // drop is release by a thread that goes on. If it was asked to, it waits first until another has taken the lock: who asked
 // stands in line, so that somebody will.
 func (g *gil) drop(t *Thread) {
-	asked := g.asked
-	g.release(t)
-	if asked {
+	asked, before := g.asked, g.switches
+	g.releaseAndSignal(t)
+	if asked && g.switches == before {
 		t.machine().cores.release(t)
 		t.record(trace.WaitGIL, "", t.pos)
 		g.dropper = t
 		t.standBy()
 	}
+}
+
+// releaseAndSignal is release with what it costs to wake another thread.
+func (g *gil) releaseAndSignal(t *Thread) {
+	if g.holder == t && g.waiters.Len() > 0 {
+		for d := t.machine().Profile.Signal; d > 0; {
+			d = t.run(d)
+		}
+	}
+	g.release(t)
 }

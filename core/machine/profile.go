@@ -18,6 +18,7 @@ type Profile struct {
 	// The operating system.
 	CoreSlice   sim.Time // a thread has its core, while others wait for one
 	Wake        sim.Time // from waking a thread until it runs, on average; see Machine.latency
+	Signal      sim.Time // waking another thread, which waits for the GIL
 	TimerSlack  sim.Time // a timer of the kernel is late
 	ThreadStart sim.Time
 
@@ -42,6 +43,7 @@ type Profile struct {
 	Endpoint sim.Time // FastAPI's own work around an endpoint: its parameters, its checks
 	Response sim.Time // serialising the result, and the response's head
 	Send     sim.Time // the system calls that send a response
+	Finish   sim.Time // what the server does for a request after it has sent the response
 
 	// The network of one machine.
 	DelayedAck sim.Time // a kernel puts off acknowledging a packet
@@ -63,6 +65,7 @@ func (p *Profile) prices() []price {
 	return []price{
 		{"core_slice_ns", &p.CoreSlice},
 		{"wake_ns", &p.Wake},
+		{"signal_ns", &p.Signal},
 		{"timer_slack_ns", &p.TimerSlack},
 		{"thread_start_ns", &p.ThreadStart},
 		{"instruction_ps", &p.Instruction},
@@ -81,6 +84,7 @@ func (p *Profile) prices() []price {
 		{"endpoint_ns", &p.Endpoint},
 		{"response_ns", &p.Response},
 		{"send_ns", &p.Send},
+		{"finish_ns", &p.Finish},
 		{"delayed_ack_ns", &p.DelayedAck},
 		{"jiffy_ns", &p.Jiffy},
 		{"client_connect_ns", &p.ClientConnect},

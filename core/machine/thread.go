@@ -44,6 +44,7 @@ type Thread struct {
 	since   sim.Time                     // in the state
 	spent   [trace.WaitCore + 1]sim.Time // in each state that is over
 	waiting bool                         // may be woken
+	leaving bool                         // it is about to wait, and still has its core: who wakes it now keeps it from that
 	timeout bool                         // was woken by its timer
 	timer   sim.Event
 	wait    Wait
@@ -214,8 +215,7 @@ func (t *Thread) Block(call string, pos trace.Pos) { t.BlockUntil(sim.Never, cal
 
 // BlockUntil is Block that ends at the instant deadline at the latest. It tells whether it was woken.
 func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool {
-	t.Settle()
-	t.release()
+	t.leave()
 	t.record(trace.Blocked, call, pos)
 	t.last = Wait{On: call, Pos: pos}
 	since := t.machine().Now()
@@ -228,17 +228,28 @@ func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool 
 
 // Idle waits as BlockUntil does, but with nothing to do: the lane has a gap, and to wait for ever so is no deadlock.
 func (t *Thread) Idle(deadline sim.Time) bool {
-	t.Settle()
-	t.release()
+	t.leave()
 	t.rest()
 	return t.park(deadline, Wait{Who: t.Name, Lane: t.Lane})
+}
+
+// leave lets go of core and GIL, which can take time; from its beginning on the thread can be woken.
+func (t *Thread) leave() {
+	t.waiting, t.leaving = true, true
+	t.Settle()
+	t.release()
+	t.leaving = false
 }
 
 // park gives way to the kernel until Wake or the deadline, and comes back with GIL and core.
 func (t *Thread) park(deadline sim.Time, w Wait) (woken bool) {
 	m := t.machine()
 	w.Since = m.Now()
-	t.wait, t.waiting, t.timeout = w, true, false
+	t.wait, t.timeout = w, false
+	if !t.waiting {
+		t.comeBack() // woken on the way
+		return true
+	}
 	if deadline != sim.Never {
 		if deadline > w.Since {
 			deadline = sim.After(deadline, m.Profile.TimerSlack)
@@ -280,8 +291,10 @@ func (t *Thread) Wake() bool {
 		return false
 	}
 	t.waiting = false
-	t.machine().Kernel.Cancel(t.timer)
-	t.rouse()
+	if !t.leaving {
+		t.machine().Kernel.Cancel(t.timer)
+		t.rouse()
+	}
 	return true
 }
 
@@ -292,8 +305,7 @@ func (t *Thread) Sleep(d sim.Time, call string, pos trace.Pos) {
 
 // Yield lets go of GIL and core, and lets every other thread run that is ready.
 func (t *Thread) Yield() {
-	t.Settle()
-	t.release()
+	t.leave()
 	t.park(t.machine().Now(), Wait{Who: t.Name, Lane: t.Lane})
 }
 

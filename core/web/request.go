@@ -197,6 +197,7 @@ func (r *Request) Send(body []byte, more bool) {
 func (r *Request) complete() {
 	r.answered = true
 	r.from.respond(r, r.response)
+	r.Worker.Loop.Thread().Use(r.Worker.server.machine.Profile.Finish)
 	if r.over != nil && !r.over.Done() {
 		_ = r.over.SetResult(nil)
 	}
