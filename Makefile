@@ -1,6 +1,6 @@
 # What the project can be asked to do. CI runs `make test` and nothing else.
 
-.PHONY: build serve test test-wasm e2e bench golden check clean
+.PHONY: build serve test test-wasm e2e bench truth calibrate golden check clean
 
 # The browser of the end-to-end tests.
 CHROMIUM ?= /usr/bin/chromium
@@ -28,6 +28,15 @@ e2e: build | $(CHROMIUM)
 
 bench:
 	go run ./core/bench
+
+# Real servers beside simulated ones, in the folder TRUTH; and the fitting of the reference machine to them.
+TRUTH ?= ../shared/truth
+
+truth:
+	go run ./core/calibrate -truth $(TRUTH) check
+
+calibrate:
+	go run ./core/calibrate -truth $(TRUTH) fit
 
 # Writes the expected outputs of the tests anew; git diff then shows what changed.
 golden:

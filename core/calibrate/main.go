@@ -7,26 +7,28 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+
+	"loopscope/core/machine"
 )
 
 func main() {
 	folder := flag.String("truth", "../shared/truth", "folder of the measurements")
 	profile := flag.String("machine", "reference", "ideal, reference or a file with a profile")
 	only := flag.String("run", "", "rows whose name contains this")
-	seed := flag.Uint64("seed", 1, "")
 	flag.Parse()
-	if err := run(os.Stdout, *folder, *profile, *only, *seed, flag.Arg(0)); err != nil {
+	if err := run(os.Stdout, *folder, *profile, *only, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(out io.Writer, folder, profile, only string, seed uint64, command string) error {
+func run(out io.Writer, folder, profile, only, command string) error {
 	t, err := readTruth(folder)
 	if err != nil {
 		return err
@@ -38,19 +40,29 @@ func run(out io.Writer, folder, profile, only string, seed uint64, command strin
 		}
 		profile = string(text)
 	}
-	return t.check(out, profile, only, seed)
+	p, err := machine.Find(profile)
+	switch {
+	case err != nil:
+		return err
+	case command == "fit":
+		return t.fit(out, p)
+	case command != "check":
+		return fmt.Errorf("got %q, want check or fit", command)
+	}
+	err = t.check(out, profile, func(r *row) bool { return strings.Contains(r.name(), only) })
+	return errors.Join(err, t.checkPublished(out, profile, only))
 }
 
 // check prints every row, and tells how many figures are out of their bounds.
-func (t *truth) check(out io.Writer, profile, only string, seed uint64) error {
+func (t *truth) check(out io.Writer, profile string, wanted func(*row) bool) error {
 	outside := 0
 	fmt.Fprintf(out, "%-34s %-9s %-5s %10s %10s %7s\n", "row", "use", "", "real", "simulated", "ratio")
 	for i := range t.rows {
 		r := &t.rows[i]
-		if !strings.Contains(r.name(), only) {
+		if !wanted(r) {
 			continue
 		}
-		got, err := t.simulate(r, profile, seed)
+		got, err := t.simulate(r, profile, 1)
 		if err != nil {
 			return err
 		}
@@ -68,6 +80,15 @@ func (t *truth) check(out io.Writer, profile, only string, seed uint64) error {
 			fmt.Fprintf(out, "%-34s %-9s %-5s %10.4g %10.4g %7.3f%s\n", name, use, b.name, b.real, b.sim, b.ratio(), mark)
 		}
 	}
+	if outside > 0 {
+		return fmt.Errorf("%d figures are outside of their bounds", outside)
+	}
+	return nil
+}
+
+// checkPublished is check for what others published.
+func (t *truth) checkPublished(out io.Writer, profile, only string) error {
+	outside := 0
 	for i := range t.published {
 		p := &t.published[i]
 		name := fmt.Sprintf("%s %d, %d workers", p.Path, p.Connections, p.Workers)
@@ -87,7 +108,7 @@ func (t *truth) check(out io.Writer, profile, only string, seed uint64) error {
 			got.Requests.Completed, got.Requests.TimedOut, mark)
 	}
 	if outside > 0 {
-		return fmt.Errorf("%d figures are outside of their bounds", outside)
+		return fmt.Errorf("%d published rows are outside of their bounds", outside)
 	}
 	return nil
 }

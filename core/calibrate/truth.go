@@ -24,6 +24,7 @@ type row struct {
 	P50     float64   `json:"p50_ms"`
 	P90     float64   `json:"p90_ms"`
 	P99     float64   `json:"p99_ms"`
+	Max     float64   `json:"max_ms"`
 	RPSAll  []float64 `json:"rps_all"`
 	Use     string    `json:"use"` // calibrate or check
 }
