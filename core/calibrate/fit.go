@@ -21,6 +21,7 @@ type step struct {
 	simulated func(report.Load) float64
 	grows     bool // the figure grows with the constant
 	most      sim.Time
+	from      string // the constant that is less by as much as this is more
 }
 
 func rowRPS(r *row) float64 { return r.RPS }
@@ -35,12 +36,12 @@ func simMax(l report.Load) float64 { return l.LatencyMS.Max }
 // the response, where there is one connection; what a hop costs, with one connection again; and what it costs to wake those that
 // wait for the GIL, where some do. The first requests of a def endpoint show what threads cost that have to be started.
 var steps = []step{
-	{"endpoint_ns", "/hello 10", "rps", rowRPS, simRPS, false, 100 * sim.Microsecond},
-	{"finish_ns", "/hello 1", "p50", rowP50, simP50, true, 60 * sim.Microsecond},
-	{"thread_hop_ns", "/hello-def 1", "p50", rowP50, simP50, true, 80 * sim.Microsecond},
-	{"signal_ns", "/hello-def 10", "rps", rowRPS, simRPS, false, 40 * sim.Microsecond},
-	{"thread_start_ns", "/hello-def 10", "max", rowMax, simMax, true, 3 * sim.Millisecond},
-	{"first_thread_ns", "/hello-def 1", "max", rowMax, simMax, true, 30 * sim.Millisecond},
+	{"endpoint_ns", "/hello 10", "rps", rowRPS, simRPS, false, 100 * sim.Microsecond, ""},
+	{"finish_ns", "/hello 1", "p50", rowP50, simP50, false, 60 * sim.Microsecond, "endpoint_ns"},
+	{"thread_hop_ns", "/hello-def 1", "p50", rowP50, simP50, true, 80 * sim.Microsecond, ""},
+	{"signal_ns", "/hello-def 10", "rps", rowRPS, simRPS, false, 40 * sim.Microsecond, ""},
+	{"thread_start_ns", "/hello-def 10", "max", rowMax, simMax, true, 3 * sim.Millisecond, ""},
+	{"first_thread_ns", "/hello-def 1", "max", rowMax, simMax, true, 30 * sim.Millisecond, ""},
 }
 
 // rounds is how often the steps are taken: each disturbs the others a little.
@@ -65,11 +66,9 @@ func (t *truth) fit(out io.Writer, p machine.Profile) error {
 		fmt.Fprintf(out, "%-16s %-15s %-7s %10.4g %10.4g %7.3f\n", s.constant, s.row, s.figure, s.real(r), got, got/s.real(r))
 	}
 	fmt.Fprintf(out, "\nThe residuals of all rows that may be used:\n")
-	if err := t.check(out, p.Format(), func(r *row) bool { return r.Use == "calibrate" }); err != nil {
-		return err
-	}
+	err := t.check(out, p.Format(), func(r *row) bool { return r.Use == "calibrate" })
 	fmt.Fprintf(out, "\n%s", p.Format())
-	return nil
+	return err
 }
 
 // take sets one constant, by halving the range in which it must be.
@@ -78,10 +77,16 @@ func (t *truth) take(s step, p *machine.Profile) error {
 	if r == nil || r.Use != "calibrate" {
 		return fmt.Errorf("there is no row %q that may set %s", s.row, s.constant)
 	}
-	at := p.Price(s.constant)
+	at, other := p.Price(s.constant), p.Price(s.from)
+	set := func(v sim.Time) {
+		if other != nil {
+			*other = max(*other+*at-v, 0)
+		}
+		*at = v
+	}
 	low, high := sim.Time(0), s.most
 	for high-low > s.most/200 {
-		*at = (low + high) / 2
+		set((low + high) / 2)
 		got, err := t.figure(s, r, p)
 		if err != nil {
 			return err
@@ -92,7 +97,7 @@ func (t *truth) take(s step, p *machine.Profile) error {
 			high = *at
 		}
 	}
-	*at = sim.Time(math.Round(float64(low+high)/2/100)) * 100
+	set(sim.Time(math.Round(float64(low+high)/200)) * 100)
 	return nil
 }
 
