@@ -26,6 +26,7 @@ export async function open(browser, url, options = {}) {
   const page = await (await browser.newContext(context)).newPage();
   page.problems = [];
   page.on("console", (message) => {
+    if (message.text().startsWith("Service Worker registration blocked by Playwright")) return; // as asked for above
     if (message.type() === "error" || message.type() === "warning") page.problems.push(message.text());
   });
   page.on("pageerror", (error) => page.problems.push(String(error)));
