@@ -61,12 +61,12 @@ describe("what is drawn", () => {
     const looks = [
       ["holds the event loop", hueOf(0)], ["holds the event loop", [0xd1, 0x49, 0x1b]], ["awaits", [0x7d, 0xa8, 0xe5]],
       ["waits for the loop", [0x8b, 0x93, 0x9a]], ["waits for a thread", [0x6a, 0x73, 0x7d]], ["blocks the thread", [0x9b, 0xbd, 0xea]],
-      ["waits for the GIL", [0x6a, 0x73, 0x7d]], ["waits for a core", [0x6a, 0x73, 0x7d]],
+      ["waits for the GIL", [0x8e, 0x95, 0x9c]], ["waits for a core", [0x8e, 0x95, 0x9c]],
     ];
     const seen = new Set();
     for (const [state, colour] of looks) {
       const { box } = await findSpan(page, (info) => info.state.startsWith(state) && info.title.includes("GET /all"));
-      const counted = await colours(page, { ...box, y: box.y - 3, height: 22 });
+      const counted = await colours(page, box);
       assert.ok(contains(counted, colour, 30), `"${state}": ${[...counted.keys()].slice(0, 10).join(" ")}`);
       // A pattern is how much of the box each colour fills, in twentieths, most first.
       const all = [...counted.values()].reduce((sum, n) => sum + n);
@@ -80,14 +80,14 @@ describe("what is drawn", () => {
 describe("how it is used", () => {
   test("a selection shows why, the table has it too, and a screen reader hears it", async () => {
     const page = await drawn("states");
-    await click(page, await findSpan(page, (info) => info.detail === "time.sleep(1)"));
+    await click(page, await findSpan(page, (info) => info.detail === "time.sleep(1)" && info.task === "GET /all"));
     await page.waitForSelector("#selection .state.alarm");
     assert.match(await panel(page), /can do nothing else until it is over/);
     assert.equal(await page.innerText("#selection .source .here .number"), "6");
     assert.match(await page.innerText("#announcer"), /GET \/all.*holds the event loop/s);
     await accessible(page, "#selection");
 
-    await page.focus("canvas");
+    await page.focus("#stage > canvas");
     await page.keyboard.press("]");
     await page.waitForSelector('#selection .state:text("awaits asyncio.sleep(1)")');
     await page.keyboard.press("[");
@@ -122,7 +122,7 @@ describe("how it is used", () => {
     await until(page, () => document.querySelector(".search output").value === "0");
 
     await page.click(".rowtools button");
-    await page.waitForSelector("#timeline-options h3:text('Legend')");
+    await page.waitForSelector("#timeline-options h2:text('Legend')");
     await accessible(page, "#timeline-options");
     const top = () => page.evaluate(() => {
       const { x, y, height } = document.querySelector("#stage").getBoundingClientRect();
@@ -132,7 +132,7 @@ describe("how it is used", () => {
       }
     });
     const first = await top();
-    await page.selectOption("#timeline-options select >> nth=0", "duration");
+    await page.selectOption("#timeline-options select >> nth=0", "route");
     await until(page, (first) => {
       const { x, y, height } = document.querySelector("#stage").getBoundingClientRect();
       for (let down = 0; down < height; down += 6) {
@@ -146,10 +146,10 @@ describe("how it is used", () => {
   test("keys zoom and pan, Shift draws a box to zoom into, M measures", async () => {
     const page = await drawn("await_in_a_loop", { reducedMotion: "reduce" });
     const { x, y, width: wide, height } = await stage(page);
-    const at = (share) => [x + 192 + (wide - 208) * share, y + height - 60];
+    const at = (share) => [x + 176 + (wide - 192) * share, y + height - 60];
     const whole = await width(page);
     await page.mouse.move(...at(0.5));
-    await page.focus("canvas");
+    await page.focus("#stage > canvas");
     await page.keyboard.press("w");
     await until(page, (whole) => {
       const [from, to] = loopscopeCanvas.stats().window;
@@ -179,7 +179,7 @@ describe("how it is used", () => {
     await page.mouse.down();
     await page.mouse.move(...at(0.6), { steps: 4 });
     await page.mouse.up();
-    await page.waitForSelector("#selection .stretch h3:text-matches('^2\\.\\d\\d s measured')");
+    await page.waitForSelector("#selection .stretch h2:text-matches('^2\\.\\d\\d s measured')");
     const words = await panel(page);
     assert.match(words, /awaits/);
     assert.match(words, /await_in_a_loop\.py:5/);
@@ -189,7 +189,7 @@ describe("how it is used", () => {
     await done(page);
   });
 
-  test("on a phone the names are whole, targets are large, and a flick goes on", async () => {
+  test("on a phone the names are whole, targets are large, and fingers pinch and pan", async () => {
     const page = await drawn("async_blocking", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const sizes = await page.$$eval(".rowtools button, .rowtools input", (all) => all.map((one) => one.getBoundingClientRect().height));
     assert.ok(Math.min(...sizes) >= 40, `${sizes}`);
@@ -204,11 +204,11 @@ describe("how it is used", () => {
     await page.waitForTimeout(300);
     const row = (await page.evaluate(([x, y]) => loopscopeCanvas.hitTest(x, y), [x + 30, y + height - 60])).title;
     assert.match(row, /GET \/burgers/);
+    const [pinched] = (await stats(page)).window;
     await touch("touchStart", [300, y + height - 60]);
     for (const right of [285, 265, 240, 210]) await touch("touchMove", [right, y + height - 60]);
     await touch("touchEnd");
-    const [atRelease] = (await stats(page)).window;
-    await until(page, (from) => loopscopeCanvas.stats().window[0] > from, atRelease);
+    await until(page, (from) => loopscopeCanvas.stats().window[0] > from, pinched);
     await done(page);
   });
 });

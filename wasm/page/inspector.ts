@@ -69,7 +69,7 @@ export class Inspector {
   private words({ title, state, why, facts }: SpanDetail): HTMLElement {
     const alarm = state.startsWith("holds the event loop") || state === "failed";
     const list = make("dl", "facts", ...facts.flatMap(({ name, value }) => [make("dt", "", name), make("dd", "", value)]));
-    return make("div", "", make("h3", "", title), make("p", alarm ? "state alarm" : "state", state), why ? make("p", "why", why) : null, list);
+    return make("div", "", make("h2", "", title), make("p", alarm ? "state alarm" : "state", state), why ? make("p", "why", why) : null, list);
   }
 
   private code({ file, line, detail }: SpanDetail): HTMLElement {
@@ -114,7 +114,7 @@ export class Inspector {
       ["latency", latencies],
       ["event loop", `busy ${percent(s.busyNs / long / loops)}, held ${percent(s.heldNs / long / loops)} (${duration(s.heldNs)})`],
     ];
-    const head = make("div", "", make("h3", "", `${duration(long)} measured`, close),
+    const head = make("div", "", make("h2", "", `${duration(long)} measured`, close),
       make("dl", "facts", ...facts.flatMap(([name, value]) => [make("dt", "", name), make("dd", "", value)])));
     const all = s.states.reduce((sum, { ns }) => sum + ns, 0) || 1;
     const shares = table(`How ${kind}s spent their time`, s.states.map(({ name, state, ns }) => [swatch(state, name), duration(ns), percent(ns / all)]));

@@ -134,12 +134,12 @@ export class TimelineTools {
 
   private legend(): HTMLElement {
     const items = legend.map(([state, words]) => make("li", "", typeof state === "number" ? swatch(state, words) : make("span", `swatch ${state}`, words)));
-    return make("section", "", make("h3", "", "Legend"), make("ul", "key", ...items));
+    return make("section", "", make("h2", "", "Legend"), make("ul", "key", ...items));
   }
 
   private keys(): HTMLElement {
     const list = keys.flatMap(([key, words]) => [make("dt", "", make("kbd", "", key)), make("dd", "", words)]);
-    return make("section", "keyboard", make("h3", "", "Keys"), make("dl", "", ...list));
+    return make("section", "keyboard", make("h2", "", "Keys"), make("dl", "", ...list));
   }
 }
 
