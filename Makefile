@@ -26,8 +26,9 @@ test-wasm:
 e2e: build | $(CHROMIUM)
 	node --test wasm/e2e/*.test.mjs
 
-bench:
+bench: build | $(CHROMIUM)
 	go run ./core/bench
+	node wasm/e2e/bench.mjs
 
 # Real servers beside simulated ones, in the folder TRUTH; and the fitting of the reference machine to them.
 TRUTH ?= ../shared/truth

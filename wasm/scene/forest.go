@@ -21,6 +21,7 @@ type forest struct {
 
 	hue  []uint8 // by lane, of requests and tasks: from 1; 0 for none. A hue once given stays
 	hues int     // how many there are
+	next HueOrder
 
 	lanes, spans int // of the trace then
 }
@@ -86,11 +87,25 @@ func (f *forest) addHues(t *trace.Trace) {
 	for _, lane := range t.Lanes[len(f.hue):] {
 		hue := uint8(0)
 		if isTask(lane.Kind) {
-			hue = uint8(f.hues%len(Hues)) + 1
+			hue = f.next.Next(lane.Kind) + 1
 			f.hues++
 		}
 		f.hue = append(f.hue, hue)
 	}
+}
+
+// HueOrder gives one task after another its hue, an index of Hues. Requests begin with the first, whatever tasks the
+// server started before them.
+type HueOrder struct{ requests, tasks int }
+
+// Next is the hue of the next lane of a trace that is a request or a task.
+func (o *HueOrder) Next(k trace.Kind) uint8 {
+	n := &o.tasks
+	if k == trace.KindRequest {
+		n = &o.requests
+	}
+	*n++
+	return uint8((*n - 1) % len(Hues))
 }
 
 // seen works out until: what has not ended may go on as long as the trace does.

@@ -79,7 +79,7 @@ func (s *Stage) follow() {
 func (s *Stage) hire() {
 	t := s.trace
 	s.workers, s.bench, s.hues, s.requests, s.tasks = nil, map[trace.LaneID]seat{}, make([]uint8, len(t.Lanes)), 0, 0
-	number := map[trace.LaneID]int{}
+	number, order := map[trace.LaneID]int{}, scene.HueOrder{}
 	for i := 1; i < len(t.Lanes); i++ {
 		id, lane := trace.LaneID(i), t.Lanes[i]
 		if lane.Kind == trace.KindProcess {
@@ -87,7 +87,7 @@ func (s *Stage) hire() {
 			s.workers = append(s.workers, worker{process: id})
 		}
 		if isTask(lane.Kind) {
-			s.hues[i] = uint8(s.tasks % len(scene.Hues))
+			s.hues[i] = order.Next(lane.Kind)
 			s.tasks++
 			if lane.Kind == trace.KindRequest {
 				s.requests++
