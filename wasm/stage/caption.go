@@ -3,7 +3,9 @@
 package stage
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"loopscope/core/trace"
@@ -127,6 +129,8 @@ func (p *painter) restWords() Words {
 // stepWords tells what moves.
 func (p *painter) stepWords(moves []move) Words {
 	var to [Cancelled + 1][]move
+	moves = slices.Clone(moves)
+	slices.SortStableFunc(moves, func(a, b move) int { return cmp.Compare(a.lane, b.lane) })
 	for i, m := range moves {
 		if i > 0 && moves[i-1].lane == m.lane {
 			continue // the same in more detail

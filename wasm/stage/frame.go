@@ -423,9 +423,10 @@ func (f *frame) path(from, to spot) scene.Stroke {
 			bend = 0.16 * long
 		}
 	}
+	inside := func(y float32) float32 { return min(max(y, 0), f.layout.caption.y-discMost) }
 	return scene.Stroke{
 		From: a, To: b,
-		C1: scene.Point{X: a.X + dx*0.3, Y: a.Y + dy*0.3 + bend},
-		C2: scene.Point{X: a.X + dx*0.7, Y: a.Y + dy*0.7 + bend},
+		C1: scene.Point{X: a.X + dx*0.3, Y: inside(a.Y + dy*0.3 + bend)},
+		C2: scene.Point{X: a.X + dx*0.7, Y: inside(a.Y + dy*0.7 + bend)},
 	}
 }

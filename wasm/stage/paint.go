@@ -126,6 +126,9 @@ func (p *painter) waiting(w int) {
 	}
 	p.heading(b.pool, "threads", false, words...)
 	g := f.pool[w]
+	if g.cell < 5 {
+		return // too small to be seen
+	}
 	for i := range min(f.wants.seats, g.room) {
 		x, y := g.x+float32(i%g.columns)*g.cell, g.y+float32(i/g.columns)*g.tall
 		inset := g.cell * 0.07
@@ -225,7 +228,7 @@ func (p *painter) disc(d *disc) {
 	theme := &p.view.Theme
 	hue := scene.Hues[p.hues[d.lane]]
 	fill := hue
-	if d.place == Door && d.moving == 1 || d.place == Line && d.moving == 1 {
+	if (d.place == Door || d.place == Line) && d.from.place == d.place {
 		fill = blend(hue, theme.Ground, 0.4) // has not begun, or cannot go on
 	}
 	if d.place.ended() && d.moving == 1 && d.place != Done {

@@ -45,7 +45,7 @@ func (p *painter) held(w int) int {
 	}
 	t, i := p.trace, a.span
 	long := t.SpanEnd[i] - t.SpanStart[i]
-	within := p.view.Cursor >= t.SpanStart[i] && p.view.Cursor <= t.SpanEnd[i]
+	within := p.view.Cursor >= t.SpanStart[i] && p.view.Cursor < t.SpanEnd[i]
 	if within && (t.SpanState[i] == trace.Blocked && long > 0 || t.SpanState[i] == trace.Running && long >= heldFrom) {
 		return int(i)
 	}
