@@ -7,16 +7,16 @@ import { stage } from "./picture.mjs";
 import { serveSite } from "./site.mjs";
 
 const target = fileURLToPath(new URL("../../assets/readme/stage.png", import.meta.url));
-const between = 110; // milliseconds
+const between = 140; // milliseconds
 // Each scene goes from one share of the time that it takes to watch to another, in so many frames.
 const scenes = [
-  { example: "async_await.py", from: 0, to: 1, frames: 84 },
-  { example: "async_blocking.py", from: 0, to: 0.42, frames: 48 },
+  { example: "async_await.py", from: 0, to: 1, frames: 64 },
+  { example: "async_blocking.py", from: 0, to: 0.42, frames: 34 },
 ];
 
 const site = await serveSite();
 const browser = await launch();
-const page = await open(browser, site.url, { viewport: { width: 1180, height: 820 }, colorScheme: "light" });
+const page = await open(browser, site.url, { viewport: { width: 1440, height: 850 }, colorScheme: "light" });
 await settled(page);
 const frames = [];
 for (const { example, from, to, frames: count } of scenes) {

@@ -106,6 +106,8 @@ function commands(): Command[] {
     { words: "Run", more: "Ctrl Enter", run: () => workbench.run() },
     go("workbench", "Workbench"), go("lessons", "Lessons"), go("async-or-def", "async or def?"), go("questions", "Questions"),
     ...sharing.commands,
+    { words: "Timeline", more: "the run on a time axis", run: () => show(() => workbench.views.choose("timeline")) },
+    { words: "Stage", more: "who is where at a moment of the run", run: () => show(() => workbench.views.choose("stage")) },
     { words: "Compare the three kinds of endpoint", more: "async def with await, async def that blocks, def", run: () => show(() => compare(endpoints(examples))) },
     { words: "Add a file", more: "a module that the program imports", run: () => workbench.addFile() },
     { words: "Open files…", more: "from this computer; dropping them on the page does too", run: () => pickFiles() },

@@ -30,6 +30,12 @@ import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen at most
 const typing = 350; // milliseconds after the last change of the scenario until it runs
 
+const canvasNames: Record<ViewName, string> = {
+  timeline: "Timeline. Space plays, arrow keys step, F shows the whole run.",
+  stage: "Stage: who is where at this moment. Space plays, arrow keys go step by step.",
+  compare: "Runs side by side. Space plays, arrow keys go to the next end of a request.",
+};
+
 export interface RunOver {
   work: Work;
   result: Result;
@@ -332,7 +338,7 @@ export class Workbench {
     if (!(element instanceof HTMLCanvasElement)) return;
     element.tabIndex = 0;
     element.setAttribute("role", "application");
-    element.setAttribute("aria-label", "Timeline. Space plays, arrow keys step, F shows the whole run.");
+    element.setAttribute("aria-label", canvasNames[this.views.name]);
     this.stage.append(element);
   }
 
@@ -502,6 +508,7 @@ export class Workbench {
   }
 
   private viewed(name: ViewName): void {
+    document.querySelector("#stage > canvas")?.setAttribute("aria-label", canvasNames[name]);
     const end = name === "compare" ? this.raced : (this.last?.result.end_ns ?? 0);
     this.player.setWatchable({ timeline: 6, stage: 3, compare: 4 }[name], end);
     if (name === "compare" && this.comparison.empty) this.nothingToCompare();

@@ -337,4 +337,61 @@ func TestMeasure(t *testing.T) {
 	p.Measure(0, second)
 	p.Reset()
 	assert.Equal(t, Span{}, p.Measured())
+
+// slowly is a pacer that rests half a second of wall time at each of its stops.
+type slowly struct {
+	stops []trace.Time
+	rests float64 // half seconds that have been watched
+}
+
+func (s *slowly) cursor() trace.Time { return s.stops[min(int(s.rests), len(s.stops)-1)] }
+
+func (s *slowly) Advance(elapsed float64) (float64, bool) {
+	s.rests = min(s.rests+elapsed/5e8, float64(len(s.stops)))
+	return float64(s.cursor()), !s.Over()
+}
+
+func (s *slowly) Seek(at trace.Time) {
+	s.rests = 0
+	for s.rests < float64(len(s.stops)) && s.cursor() < at {
+		s.rests++
+	}
+}
+
+func (s *slowly) Step(forward bool) trace.Time {
+	if forward {
+		s.rests = min(s.rests+1, float64(len(s.stops)))
+	} else {
+		s.rests = max(s.rests-1, 0)
+	}
+	return s.cursor()
+}
+
+func (s *slowly) Over() bool { return s.rests >= float64(len(s.stops)) }
+
+// A pacer decides where the cursor is while it plays, and when it is over: the clock may stand still, and go on at the end.
+func TestPacer(t *testing.T) {
+	p, pacer := New(), &slowly{stops: []trace.Time{0, 0, 0, 1e9, 1e9}}
+	p.SetEnd(1e9)
+	p.SetPacer(pacer)
+	p.Update(0)
+	p.Play()
+	var seen []trace.Time
+	for i := 1; i <= 6; i++ {
+		assert.True(t, i > 5 || p.Playing(), "at %d", i)
+		p.Update(time.Duration(i) * time.Second / 2)
+		seen = append(seen, p.Cursor())
+	}
+	assert.Equal(t, []trace.Time{0, 0, 1e9, 1e9, 1e9, 1e9}, seen)
+	assert.False(t, p.Playing())
+	p.Step(trace.New(), 0, false)
+	assert.Equal(t, 4.0, pacer.rests, "a step goes where the pacer says, at the same instant")
+	p.Seek(0)
+	assert.Equal(t, 0.0, pacer.rests, "and a seek is told to it")
+	pacer.rests = 5
+	p.Play()
+	assert.Equal(t, 0.0, pacer.rests, "what is over begins again")
+	p.SetPacer(nil)
+	p.Update(4 * time.Second)
+	assert.Equal(t, trace.Time(1e9), p.Cursor(), "a steady clock again")
 }

@@ -63,14 +63,11 @@ func (p *painter) doorway() {
 	f := &p.frame
 	if f.wants.requests {
 		n := p.count(Door, -1)
-		words := "nobody waits"
+		words := []string{"nobody waits", "nobody"}
 		if n > 0 {
-			words = fmt.Sprintf("%d wait", n)
-			if n == 1 {
-				words = "1 waits"
-			}
+			words = []string{counted(n, "waits", "wait")}
 		}
-		p.heading(f.layout.door, "the door", n > 0 && p.anyHeld(), words)
+		p.heading(f.layout.door, "the door", n > 0 && p.anyHeld(), words...)
 		p.more(f.door, n)
 	}
 	total, name := p.requests, "done"

@@ -40,7 +40,6 @@ type heat struct {
 	noun         string
 	hue          []uint8      // of each task
 	ends         []trace.Time // when each item ended, in order
-	held         trace.Time
 	holds        []hold
 }
 
@@ -55,16 +54,16 @@ type Race struct {
 	Runners []*Runner
 	measure scene.Measurer
 	picture scene.Picture
-	axis    raceAxisMap
+	axis    timeAxis
 }
 
-// raceAxisMap maps time to the horizontal, in CSS pixels.
-type raceAxisMap struct {
+// timeAxis maps time to the horizontal, in CSS pixels.
+type timeAxis struct {
 	left, right float32
 	whole       trace.Time
 }
 
-func (a raceAxisMap) x(t trace.Time) float32 {
+func (a timeAxis) x(t trace.Time) float32 {
 	return a.left + (a.right-a.left)*float32(float64(t)/float64(max(a.whole, 1)))
 }
 
@@ -130,7 +129,7 @@ func (r *Race) Build(v RaceView) *scene.Picture {
 	p := &racer{brush{r.measure, v.Scale, &r.picture}, r, v}
 	width, height := v.Width/v.Scale, v.Height/v.Scale
 	slimmer := width < narrow
-	r.axis = raceAxisMap{margin + raceNames, width - margin - 44, r.End()}
+	r.axis = timeAxis{margin + raceNames, width - margin - 44, r.End()}
 	if slimmer {
 		r.axis.left, r.axis.right = slim, width-slim-46
 	}
@@ -366,7 +365,6 @@ func (r *Runner) follow() {
 			long := t.SpanEnd[span] - t.SpanStart[span]
 			if isTask(t.Lanes[t.SpanRef[span]].Kind) && (t.SpanState[span] == trace.Blocked && long > 0 || long >= heldFrom) {
 				h.holds = append(h.holds, hold{t.SpanStart[span], t.SpanEnd[span], int(span)})
-				h.held += long
 			}
 		}
 	}

@@ -4,7 +4,7 @@
 // It turns a trace into a script of steps (script.go), finds who is where between two steps (cast.go), gives each step time to
 // be watched (pace.go), and draws one moment into a rectangle (layout.go, paint.go, wheel.go) with words for what happens
 // (caption.go). A picture is a function of the trace and the view alone: the same moment looks the same whichever way time went
-// to reach it.
+// to reach it. Runs can also be set side by side, on one axis and under one cursor (race.go).
 //
 // It imports neither Ebitengine nor the DOM and knows no Python: the words are the trace's own and those for its states.
 package stage

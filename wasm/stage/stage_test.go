@@ -60,7 +60,7 @@ func tell(s *Stage, v View) string {
 		discs := slices.Clone(s.frame.discs)
 		slices.SortStableFunc(discs, func(a, b disc) int { // as one reads; the rim from its top on
 			if place == Queue {
-				return int(b.y-a.y) * -1
+				return int(a.y - b.y)
 			}
 			return 1000*(int(a.y)-int(b.y)) + int(a.x) - int(b.x)
 		})
@@ -88,9 +88,7 @@ func tell(s *Stage, v View) string {
 			hub = append(hub, "HELD")
 		}
 		line("loop", hub)
-		for place, name := range map[Place]string{Queue: "ready"} {
-			line(name, who(w, place))
-		}
+		line("ready", who(w, Queue))
 		line("asleep", who(w, Asleep))
 		line("waits", who(w, Line))
 		line("seats", who(w, Seat))
@@ -278,10 +276,8 @@ func TestAHeldLoopIsUnmistakable(t *testing.T) {
 	assert.Len(t, spokes, notches)
 	_, later := picture(3900e6)
 	assert.Equal(t, spokes, later, "the wheel stands still")
-	assert.Contains(t, s.Caption(s.frameView()).What, "does not give way")
+	assert.Contains(t, s.Caption(desktop().at(s, p.At(3900e6))).What, "does not give way")
 }
-
-func (s *Stage) frameView() View { return desktop().at(s, s.pace.At(3900e6)) }
 
 // A task has the same hue on the stage and on the timeline.
 func TestHuesAreTheTimelines(t *testing.T) {
