@@ -7,11 +7,11 @@ import { stage } from "./picture.mjs";
 import { serveSite } from "./site.mjs";
 
 const target = fileURLToPath(new URL("../../assets/readme/stage.png", import.meta.url));
-const between = 140; // milliseconds
+const between = 150; // milliseconds
 // Each scene goes from one share of the time that it takes to watch to another, in so many frames.
 const scenes = [
-  { example: "async_await.py", from: 0, to: 1, frames: 64 },
-  { example: "async_blocking.py", from: 0, to: 0.42, frames: 34 },
+  { example: "async_await.py", from: 0, to: 1, frames: 58 },
+  { example: "async_blocking.py", from: 0, to: 0.42, frames: 30 },
 ];
 
 const site = await serveSite();

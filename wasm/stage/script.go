@@ -89,7 +89,7 @@ func Direct(t *trace.Trace) *Script {
 		switch id := trace.LaneID(i); {
 		case t.Lanes[i].Kind == trace.KindLoopThread:
 			d.loops = append(d.loops, id)
-		case isTask(t.Lanes[i].Kind):
+		case isTask(t.Lanes[i].Kind) && !incidental(t, id):
 			d.births = append(d.births, birth{id, d.rowOfBirth(id), t.Lanes[i].Born})
 		}
 	}
@@ -106,6 +106,19 @@ func Direct(t *trace.Trace) *Script {
 	d.until(t.Spans(), t.End())
 	d.script.first = append(d.script.first, int32(len(d.script.moves)))
 	return d.script
+}
+
+// incidental tells whether a task is a server's own and took no time: its start, its end. Nobody wrote it, and nobody waits for it.
+func incidental(t *trace.Trace, id trace.LaneID) bool {
+	if t.Lanes[id].Kind != trace.KindTask || t.Lanes[id].Pos.Line() != 0 {
+		return false
+	}
+	for _, span := range t.LaneSpans(id) {
+		if t.SpanPos[span].Line() != 0 || t.SpanEnd[span] > t.SpanStart[span] {
+			return false
+		}
+	}
+	return len(t.LaneSpans(id)) > 0
 }
 
 // rowOfBirth finds before which row a task appears. One that a task started appears while that runs; a request at the
@@ -234,7 +247,7 @@ func (d *director) begin(loop trace.LaneID) {
 	d.busy[loop] = true
 	span := d.upcoming(loop)
 	task := d.trace.SpanRef[span]
-	if !isTask(d.trace.Lanes[task].Kind) || d.where[task].ended() {
+	if where := d.where[task]; !isTask(d.trace.Lanes[task].Kind) || where == Nowhere || where.ended() {
 		return
 	}
 	if d.where[task] != Hub {
@@ -253,6 +266,9 @@ func (d *director) begin(loop trace.LaneID) {
 // goOn moves a task when its span of that row has ended.
 func (d *director) goOn(task trace.LaneID, row int) {
 	t := d.trace
+	if d.where[task] == Nowhere {
+		return
+	}
 	switch t.SpanState[row] {
 	case trace.Done:
 		d.move(move{lane: task, span: int32(row), to: Done})
