@@ -314,3 +314,31 @@ func BenchmarkSixtyRequests(b *testing.B) {
 		s.Build(v)
 	}
 }
+
+// A server's own start is a task that took no time and that nobody wrote: it does not come on the stage.
+func TestAServersOwnTasksStayAway(t *testing.T) {
+	tr := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { require.NoError(t, tr.Append(chunk)) }, 0)
+	file := r.File("app.py")
+	process := r.NewLane(trace.Lane{Kind: trace.KindProcess, Name: r.Str("worker 1")})
+	loop := r.NewLane(trace.Lane{Kind: trace.KindLoopThread, Parent: process, Process: process, Name: r.Str("event loop")})
+	turn := func(id trace.LaneID, at, until trace.Time, line int) {
+		r.Enter(loop, at, trace.Running, trace.MakePos(file, line), id, 0)
+		r.Enter(id, at, trace.Running, trace.MakePos(file, line), loop, 0)
+		r.Leave(loop, until)
+		r.End(id, until, trace.Done)
+	}
+	startup := r.NewLane(trace.Lane{Kind: trace.KindTask, Parent: loop, Process: process, Name: r.Str("Task-1 startup")})
+	request := r.NewLane(trace.Lane{Kind: trace.KindRequest, Process: process, Name: r.Str("GET /"), Number: 1, Pos: trace.MakePos(file, 3)})
+	turn(startup, 0, 0, 0)
+	turn(request, 0, 5e6, 4)
+	r.Close(5e6)
+	s := New(tr, fixedWidth{})
+	s.Pace(1, true)
+	for step := range s.script.Steps() {
+		for _, m := range s.script.of(step) {
+			assert.Equal(t, request, m.lane)
+		}
+	}
+	assert.Equal(t, 1, s.ensemble.before(s.script.Steps()).ended)
+}
