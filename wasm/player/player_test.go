@@ -337,6 +337,7 @@ func TestMeasure(t *testing.T) {
 	p.Measure(0, second)
 	p.Reset()
 	assert.Equal(t, Span{}, p.Measured())
+}
 
 // slowly is a pacer that rests half a second of wall time at each of its stops.
 type slowly struct {
