@@ -3,6 +3,7 @@
 package core
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,4 +70,59 @@ func TestAnswersAreFastAPIs(t *testing.T) {
 
 func pythonString(s string) string {
 	return "'" + strings.NewReplacer("\\", "\\\\", "'", "\\'").Replace(s) + "'"
+}
+
+// The same apps, asked over the simulated server: its statuses are those of the test client.
+func TestTheServerAnswersAsTheTestClient(t *testing.T) {
+	for _, table := range []string{"parameters", "bodies", "responses", "errors"} {
+		for _, app := range readWebApps(t, "testdata/web/"+table+".txt") {
+			t.Run(app.name, func(t *testing.T) {
+				var loads, want []string
+				for i, r := range app.requests {
+					if strings.Contains(r, "raw=") || strings.Contains(r, "Cookie:") {
+						continue // what the words of a load cannot say
+					}
+					loads = append(loads, fmt.Sprintf("%s burst=1 at=%ds", r, i))
+					want = append(want, r+" -> "+app.answers[i][:3])
+				}
+				if len(loads) == 0 {
+					t.Skip("its bodies cannot be said in the words of a load")
+				}
+				res, c := runText(t, "app.py", app.source, Scenario{Loads: loads})
+				require.NotNil(t, res.Load, c.err.String())
+				for i, l := range res.Load.Loads {
+					for status, n := range l.Statuses {
+						require.Equal(t, 1, n)
+						request, _, _ := strings.Cut(want[i], " -> ")
+						assert.Equal(t, want[i], request+" -> "+status)
+					}
+					assert.Len(t, l.Statuses, 1, want[i])
+				}
+			})
+		}
+	}
+}
+
+func TestApplicationsThatCannotBeServed(t *testing.T) {
+	const head = "from contextlib import asynccontextmanager\nfrom fastapi import FastAPI\n"
+	for _, c := range []struct{ source, want string }{
+		{"app = FastAPI()\n", "the application has no routes to send a request to"},
+		{"x = FastAPI\n", "there is no FastAPI application to serve"},
+		{
+			"@asynccontextmanager\nasync def lifespan(app):\n    raise RuntimeError('no database')\n    yield\n" +
+				"app = FastAPI(lifespan=lifespan)\n@app.get('/')\ndef root(): pass\n",
+			"application startup failed",
+		},
+	} {
+		res, _ := runText(t, "app.py", head+c.source, Scenario{Loads: []string{"/ burst=1"}})
+		require.Equal(t, Failed, res.Status)
+		require.Contains(t, res.Diagnostics[len(res.Diagnostics)-1].Message, c.want)
+	}
+}
+
+func TestAnExceptionIsReportedOnceForEachLine(t *testing.T) {
+	res, c := runText(t, "app.py", "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef root():\n    return 1 / 0\n", Scenario{Loads: []string{"/ burst=5"}})
+	require.Equal(t, OK, res.Status)
+	require.Equal(t, 5, res.Load.Requests.Failed)
+	require.Equal(t, 1, strings.Count(c.err.String(), "ZeroDivisionError: division by zero"))
 }

@@ -24,12 +24,15 @@ type Scenario struct {
 	// (see Serve), or defines a FastAPI application and never starts anything (then its first GET route gets a burst of 10).
 	Loads []string `json:"loads,omitempty"`
 	// Serve is "auto" (the default: as Loads says), "script" (run as a script whatever it defines) or "app".
-	Serve    string `json:"serve,omitempty"`
-	Machine  string `json:"machine,omitempty"`  // "ideal" (default), "reference", or a profile as machine.ParseProfile reads it
-	Workers  int    `json:"workers,omitempty"`  // Uvicorn workers; default 1
-	Threads  int    `json:"threads,omitempty"`  // tokens of AnyIO's limiter; default 40
-	Cores    int    `json:"cores,omitempty"`    // default 2
-	GIL      string `json:"gil,omitempty"`      // "on" (default), "off", "goroutines"
+	Serve   string `json:"serve,omitempty"`
+	Machine string `json:"machine,omitempty"` // "ideal" (default), "reference", or a profile as machine.ParseProfile reads it
+	Workers int    `json:"workers,omitempty"` // Uvicorn workers; default 1
+	Threads int    `json:"threads,omitempty"` // tokens of AnyIO's limiter; default 40
+	Cores   int    `json:"cores,omitempty"`   // default 2
+	GIL     string `json:"gil,omitempty"`     // "on" (default), "off", "goroutines"
+	// LimitConcurrency is Uvicorn's limit_concurrency: a worker with so many connections or requests answers 503; 0 is none.
+	LimitConcurrency int `json:"limit_concurrency,omitempty"`
+
 	NoDelay  bool   `json:"no_delay,omitempty"` // connections have TCP_NODELAY even with several workers
 	Seed     uint64 `json:"seed,omitempty"`     // default 1
 	Duration int64  `json:"duration_ns,omitempty"`

@@ -127,11 +127,21 @@ func isCallOf(e syntax.Expr, name string) bool {
 // startsItself tells whether a module runs something when it is run: asyncio.run(...) at its top level.
 func startsItself(tree *syntax.Module) bool {
 	for _, s := range tree.Body {
-		if e, ok := s.(*syntax.ExprStmt); ok && isCallOf(e.Value, "run") {
+		if e, ok := s.(*syntax.ExprStmt); ok && isCallOf(e.Value, "run") && !isUvicorn(e.Value) {
 			return true
 		}
 	}
 	return false
+}
+
+// isUvicorn tells whether a call is uvicorn.run(app): what it asks for is done here without it.
+func isUvicorn(e syntax.Expr) bool {
+	a, ok := e.(*syntax.Call).Func.(*syntax.Attribute)
+	if !ok {
+		return false
+	}
+	n, ok := a.Value.(*syntax.Name)
+	return ok && n.Id == "uvicorn"
 }
 
 // importsAsyncio tells whether the main thread is likely to run an event loop.

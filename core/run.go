@@ -364,7 +364,7 @@ func (r *run) serve(loads []web.Load) error {
 		return app, p.Env, nil
 	}
 	r.collector = report.NewCollector(r.machine)
-	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)
+	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, LimitConcurrency: s.LimitConcurrency, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)
 	r.web = web.NewRun(r.server, loads, sim.Time(s.Duration), orDefault(sim.Time(s.Timeout), 0))
 	r.collector.Watch(r.server, r.web)
 	begun := r.web.Begun

@@ -39,6 +39,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -timeout 30s               after how long a request counts as timed out; clients wait on
       -workers N  -threads 40  -cores 2  -gil on|off|goroutines
       -machine reference         a machine on which real servers were measured; or ideal, or a profile in a file
+      -limit-concurrency N       a worker with so many connections or requests answers 503, as Uvicorn's does
       -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost
       -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, machine; c, rate, burst of the first load
       -trace, -seed, -assume     as above

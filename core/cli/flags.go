@@ -123,6 +123,7 @@ func server(flags *flag.FlagSet, opts *options) {
 		opts.sweeps = append(opts.sweeps, swept)
 		return err
 	})
+	atMost(flags, "limit-concurrency", &s.LimitConcurrency, maxThreads)
 	flags.BoolVar(&s.NoDelay, "nodelay", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
 }

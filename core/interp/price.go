@@ -32,13 +32,13 @@ func weight(in *Instr) int {
 
 // modelled are the libraries whose own work has prices in a machine's profile: to count the Python that stands for them here as well
 // would count it twice.
-var modelled = []string{"fastapi", "starlette", "anyio", "uvicorn", "asyncio", "pydantic"}
+var modelled = []string{"fastapi", "starlette", "anyio", "uvicorn", "asyncio", "pydantic", "_serve"}
 
 // price puts into the code's instructions what they take from a thread's fuel: the body of a loop at its jump back, the rest at the return.
 func (c *Code) price() {
 	free := false
 	for _, name := range modelled {
-		free = free || strings.HasPrefix(c.File, "<"+name)
+		free = free || strings.HasPrefix(c.File, libraryPrefix+name)
 	}
 	inLoop := make([]bool, len(c.Ins))
 	for i := range c.Ins {

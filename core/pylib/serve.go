@@ -122,6 +122,8 @@ func (a *App) lifespan(name string, after func(t *Thread) *Exception) aio.Coro {
 				e = toExc(after(a.p.current()))
 			}
 			if e != nil {
+				t := a.p.current()
+				a.p.stderr(t, "ERROR:    "+t.FormatException(fromExc(e))+"\nERROR:    Application "+name+" failed. Exiting.\n")
 				return aio.Raise(e)
 			}
 			return aio.Return(nil)

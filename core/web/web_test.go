@@ -373,3 +373,11 @@ func TestEveryRequestEndsOnce(t *testing.T) {
 		require.Equal(t, o.chunks, s.run(t).chunks, "the same run twice")
 	})
 }
+
+func TestLimitConcurrency(t *testing.T) {
+	o := scenario{config: Config{LimitConcurrency: 3}, loads: []string{"/async burst=5"}}.run(t)
+	require.NoError(t, o.err)
+	require.Equal(t, []StatusCount{{503, 5}}, o.Figures[0].Statuses, "five connections are open when the first request is read")
+	o = scenario{config: Config{LimitConcurrency: 6}, loads: []string{"/async burst=5"}}.run(t)
+	require.Equal(t, []StatusCount{{200, 5}}, o.Figures[0].Statuses)
+}

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import typing
 from contextlib import AsyncExitStack, asynccontextmanager
 from enum import Enum
 
@@ -60,6 +61,13 @@ class APIRoute(Route):
         self.methods = {m.upper() for m in (methods or ["GET"])}
         self.response_field = None
         if response_model is not None:
+            if any(isinstance(a, type) and issubclass(a, Response) for a in typing.get_args(response_model)):
+                raise FastAPIError(
+                    f"Invalid args for response field! Hint: check that {response_model} is a valid Pydantic field type. If you are using a return "
+                    "type annotation that is not a valid Pydantic field (e.g. Union[Response, dict, None]) you can disable generating the response "
+                    "model from the type annotation with the path operation decorator parameter response_model=None. Read more: "
+                    "https://fastapi.tiangolo.com/tutorial/response-model/"
+                )
             assert _body_allowed(self.status_code), f"Status code {self.status_code} must not have a response body"
             self.response_field = ModelField("Response_" + self.name, FieldInfo(), response_model)
         self.dependant = get_dependant(set(self._pattern.names), endpoint)
@@ -103,7 +111,7 @@ class APIRoute(Route):
             raw = await request.body()
             if not raw:
                 return None
-            spend("parse", len(raw))
+            spend("body", len(raw))
             kind = request.headers.get("content-type")
             main, _, sub = (kind or "application/json").split(";")[0].strip().lower().partition("/")
             if main == "application" and (sub == "json" or sub.endswith("+json")):
@@ -148,6 +156,8 @@ class APIRoute(Route):
         """What is sent of a result. The response_model of a def is validated on a thread, which takes a second token; all else is done on the
         loop."""
         field = self.response_field
+        if field is not None:
+            spend("response_model")
         if field is None:
             return jsonable_encoder(result)
         if on_loop:

@@ -35,6 +35,7 @@ def request_response(func):
     call = func if is_async_callable(func) else functools.partial(run_in_threadpool, func)
 
     async def app(scope, receive, send):
+        spend("endpoint")
         request = Request(scope, receive, send)
 
         async def inner(scope, receive, send):
