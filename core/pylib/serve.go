@@ -103,12 +103,24 @@ func (a *App) Routes() []web.Route { return a.routes }
 
 // Startup implements web.App: the application's lifespan, up to its yield. Routes that were added meanwhile are seen too.
 func (a *App) Startup() aio.Coro {
+	if a.idle() && a.plan(a.p.current()) == nil {
+		return nil
+	}
 	return a.lifespan("startup", func(t *Thread) *Exception { return a.plan(t) })
 }
 
 // Shutdown implements web.App.
 func (a *App) Shutdown() aio.Coro {
+	if a.idle() {
+		return nil
+	}
 	return a.lifespan("shutdown", func(*Thread) *Exception { return nil })
+}
+
+// idle says that the application has nothing to do before it serves and after: most have no lifespan, and a run shows no tasks for it.
+func (a *App) idle() bool {
+	v, exc := a.p.current().CallName(a.server, "idle", a.asgi)
+	return exc == nil && v == interp.True
 }
 
 func (a *App) lifespan(name string, after func(t *Thread) *Exception) aio.Coro {

@@ -141,16 +141,14 @@ func (e *StartupError) Error() string { return "application startup failed" }
 
 // startUp runs what the application does before it serves.
 func (w *Worker) startUp() error {
-	c := w.App.Startup()
-	if c == nil {
-		return nil
-	}
-	task, exc := w.Loop.CreateTask(c, aio.TaskConfig{})
-	if exc == nil {
-		_, exc = w.Loop.RunUntilComplete(&task.Future, true)
-	}
-	if exc != nil {
-		return &StartupError{exc}
+	if c := w.App.Startup(); c != nil {
+		task, exc := w.Loop.CreateTask(c, aio.TaskConfig{})
+		if exc == nil {
+			_, exc = w.Loop.RunUntilComplete(&task.Future, true)
+		}
+		if exc != nil {
+			return &StartupError{exc}
+		}
 	}
 	// What the routes are is known for certain only now.
 	router, err := newRouter(w.App.Routes())

@@ -104,8 +104,6 @@ class _Lifespan:
 
 async def startup(app):
     lifespan = _lifespans[id(app)] = _Lifespan(app)
-    if isinstance(app, Starlette) and not _has_lifespan(app):
-        return
     lifespan.task = asyncio.create_task(lifespan.run(), name="lifespan")
     answer = await lifespan.tell("lifespan.startup")
     if answer == "lifespan.startup.failed":
@@ -114,10 +112,12 @@ async def startup(app):
     lifespan.running = answer == "lifespan.startup.complete"
 
 
-def _has_lifespan(app):
-    """Tells whether there is anything to do: most applications have no lifespan."""
+def idle(app):
+    """Tells whether the application has nothing to do before it serves and after: most have no lifespan."""
+    if not isinstance(app, Starlette):
+        return False
     router = app.router
-    return bool(router.on_startup or router.on_shutdown or type(router.lifespan_context).__name__ != "_Events")
+    return not (router.on_startup or router.on_shutdown or type(router.lifespan_context).__name__ != "_Events")
 
 
 async def shutdown(app):
