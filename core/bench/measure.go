@@ -45,19 +45,37 @@ func run(text string, s core.Scenario) (*core.Result, time.Duration, error) {
 	return result, took, nil
 }
 
-// seconds is how long a program runs.
+// enough is how long something is repeated: a WebAssembly engine compiles what runs often a second time, while it runs.
+const enough = 2 * time.Second
+
+// seconds is how long a program runs, at best.
 func seconds(text string) (float64, error) {
-	_, took, err := run(text, core.Scenario{Serve: "script"})
-	return took.Seconds(), err
+	best, since := time.Duration(0), time.Now()
+	for best == 0 || time.Since(since) < enough {
+		_, took, err := run(text, core.Scenario{Serve: "script"})
+		if err != nil {
+			return 0, err
+		}
+		if best == 0 || took < best {
+			best = took
+		}
+	}
+	return best.Seconds(), nil
 }
 
 // microsecondsARequest is what a simulated request costs, of the load that the program's comment asks for, in 60 virtual seconds.
 func microsecondsARequest(text string) (float64, error) {
-	result, took, err := run(text, core.Scenario{Serve: "app", Machine: "reference", Duration: 60e9})
-	if err != nil {
-		return 0, err
+	best, since := 0.0, time.Now()
+	for best == 0 || time.Since(since) < enough {
+		result, took, err := run(text, core.Scenario{Serve: "app", Machine: "reference", Duration: 60e9})
+		if err != nil {
+			return 0, err
+		}
+		if cost := took.Seconds() * 1e6 / float64(result.Load.Requests.Completed); best == 0 || cost < best {
+			best = cost
+		}
 	}
-	return took.Seconds() * 1e6 / float64(result.Load.Requests.Completed), nil
+	return best, nil
 }
 
 // megabytes is the memory that the process has from the system after a program has run: its most.
@@ -72,14 +90,20 @@ func megabytes(text string) (float64, error) {
 
 // secondsAMegabyte is how long it takes to parse a megabyte of such programs.
 func secondsAMegabyte(text string) (float64, error) {
-	bytes, start := 0, time.Now()
-	for bytes < 4e6 {
-		if _, err := syntax.Parse("app.py", []byte(text)); err != nil {
-			return 0, err
+	best, since := 0.0, time.Now()
+	for best == 0 || time.Since(since) < enough {
+		bytes, start := 0, time.Now()
+		for bytes < 1e6 {
+			if _, err := syntax.Parse("app.py", []byte(text)); err != nil {
+				return 0, err
+			}
+			bytes += len(text)
 		}
-		bytes += len(text)
+		if cost := time.Since(start).Seconds() * 1e6 / float64(bytes); best == 0 || cost < best {
+			best = cost
+		}
 	}
-	return time.Since(start).Seconds() * 1e6 / float64(bytes), nil
+	return best, nil
 }
 
 // testdata is the path of a file of testdata.
