@@ -174,12 +174,13 @@ describe("how it is used", () => {
     assert.ok(near(await width(page), whole / 4, 0.1));
 
     await page.keyboard.press("f");
+    await until(page, (whole) => loopscopeCanvas.stats().window[1] === whole, whole);
     await page.keyboard.press("m");
     await page.mouse.move(...at(0.2));
     await page.mouse.down();
     await page.mouse.move(...at(0.6), { steps: 4 });
     await page.mouse.up();
-    await page.waitForSelector("#selection .stretch h2:text-matches('^2\\.\\d\\d s measured')");
+    await until(page, () => /^2\.\d\d s measured/.test(document.querySelector("#selection .stretch h2")?.textContent));
     const words = await panel(page);
     assert.match(words, /awaits/);
     assert.match(words, /await_in_a_loop\.py:5/);
