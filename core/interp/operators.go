@@ -75,9 +75,9 @@ func (t *Thread) tryBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
 		if r, exc := t.CallMethod(m, a, b); exc != nil || !r.Is(NotImplemented) {
 			return r, exc
 		}
-	} else if pa, pb := Plain(a), Plain(b); pa.Kind() != KindInstance && (rm.IsNull() || pb.Kind() != KindInstance) {
+	} else if pa, pb := Plain(a), Plain(b); pa.Kind() != KindInstance && (rm.IsNull() || pb.Kind() != KindInstance || op == syntax.Mod && !isNumber(pa.Kind())) {
 		if op == syntax.Mod && !isNumber(pa.Kind()) {
-			pb = b // formatting asks the object itself how it looks
+			pb = b // formatting comes before __rmod__, and asks the object itself how it looks
 		}
 		if r, exc := t.binaryBuiltin(op, pa, pb); exc != nil || !r.Is(NotImplemented) {
 			return r, exc

@@ -1,318 +1,370 @@
-# The module decimal: numbers with decimal digits, of 28 figures unless the context says otherwise. There are no signals and no signalling NaNs.
+# The module decimal: numbers as people write them. Finite ones, infinities and NaN; contexts have a precision and a rounding.
 
+import math
 import re
+from collections import namedtuple
 
-ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_HALF_DOWN = "ROUND_HALF_EVEN", "ROUND_HALF_UP", "ROUND_HALF_DOWN"
-ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR = "ROUND_UP", "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR"
+ROUND_DOWN, ROUND_UP, ROUND_CEILING, ROUND_FLOOR = "ROUND_DOWN", "ROUND_UP", "ROUND_CEILING", "ROUND_FLOOR"
+ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP = "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"
+MAX_PREC = MAX_EMAX = 999999999999999999
+MIN_EMIN = -MAX_EMAX
 
-
-class DecimalException(ArithmeticError):
-    pass
-
-
-class InvalidOperation(DecimalException):
-    pass
+DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
 
 
-class DivisionByZero(DecimalException, ZeroDivisionError):
-    pass
+class DecimalException(ArithmeticError): ...
+class Clamped(DecimalException): ...
+class InvalidOperation(DecimalException): ...
+class ConversionSyntax(InvalidOperation): ...
+class DivisionUndefined(InvalidOperation, ZeroDivisionError): ...
+class DivisionByZero(DecimalException, ZeroDivisionError): ...
+class Inexact(DecimalException): ...
+class Rounded(DecimalException): ...
+class Subnormal(DecimalException): ...
+class Overflow(Inexact, Rounded): ...
+class Underflow(Inexact, Rounded, Subnormal): ...
+class FloatOperation(DecimalException, TypeError): ...
+
+
+def _refuse(kind):
+    raise InvalidOperation([kind])
 
 
 class Context:
     def __init__(self, prec=28, rounding=ROUND_HALF_EVEN, **options):
-        self.prec = prec
-        self.rounding = rounding
+        self.prec, self.rounding = prec, rounding
+        self.Emin, self.Emax, self.capitals, self.clamp = -999999, 999999, 1, 0
+        self.traps = dict.fromkeys((InvalidOperation, DivisionByZero, Overflow), True)
+        self.flags = {}
 
     def copy(self):
         return Context(self.prec, self.rounding)
 
+    def create_decimal(self, num="0"):
+        return +Decimal(num)
 
-_context = Context()
+    def divide(self, a, b):
+        return Decimal(a) / b
+
+    def quantize(self, a, b):
+        return Decimal(a).quantize(b)
+
+    def sqrt(self, a):
+        return Decimal(a).sqrt()
+
+    def clear_flags(self):
+        self.flags.clear()
+
+    def __repr__(self):
+        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=[], "
+                "traps=[InvalidOperation, DivisionByZero, Overflow])")
+
+
+DefaultContext = Context()
+BasicContext = Context(9, ROUND_HALF_UP)
+ExtendedContext = Context(9)
+_current = [Context()]
 
 
 def getcontext():
-    return _context
+    return _current[-1]
 
 
 def setcontext(context):
-    _context.prec, _context.rounding = context.prec, context.rounding
+    _current[-1] = context
 
 
 class localcontext:
     def __init__(self, ctx=None, **options):
-        self._new = (ctx or _context).copy()
+        self._context = (ctx or getcontext()).copy()
         for name, value in options.items():
-            setattr(self._new, name, value)
+            setattr(self._context, name, value)
 
     def __enter__(self):
-        self._old = _context.copy()
-        setcontext(self._new)
-        return _context
+        _current.append(self._context)
+        return self._context
 
     def __exit__(self, *exc):
-        setcontext(self._old)
+        _current.pop()
 
 
-def _divide(n, d, rounding):
-    """n / d rounded to a whole number; d is positive."""
-    quotient, rest = divmod(abs(n), d)
-    twice = 2 * rest
+def _round(digits, cut, negative, rounding):
+    """digits // 10**cut, rounded."""
+    if cut <= 0:
+        return digits * 10**-cut
+    unit = 10**cut
+    whole, rest = divmod(digits, unit)
+    if not rest:
+        return whole
+    half = (rest * 2 > unit) - (rest * 2 < unit)
     up = {
-        ROUND_DOWN: False,
-        ROUND_UP: rest > 0,
-        ROUND_CEILING: rest > 0 and n > 0,
-        ROUND_FLOOR: rest > 0 and n < 0,
-        ROUND_HALF_UP: twice >= d,
-        ROUND_HALF_DOWN: twice > d,
-        ROUND_HALF_EVEN: twice > d or twice == d and quotient % 2 == 1,
+        ROUND_DOWN: False, ROUND_UP: True, ROUND_CEILING: not negative, ROUND_FLOOR: negative, ROUND_HALF_UP: half >= 0, ROUND_HALF_DOWN: half > 0,
+        ROUND_HALF_EVEN: half > 0 or half == 0 and whole % 2 == 1, ROUND_05UP: whole % 5 == 0,
     }[rounding]
-    quotient += up
-    return -quotient if n < 0 else quotient
+    return whole + up
 
 
-_NUMBER = re.compile(r"([+-]?)(?=\d|\.\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?")
+_NUMBER = re.compile(r"\s*([-+]?)(?:(\d[\d_]*)?(?:\.([\d_]*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s?nan)(\d*))\s*", re.IGNORECASE)
 
 
 class Decimal:
-    """coefficient * 10 ** exponent, or one of Infinity, -Infinity and NaN."""
+    """sign, digits as an int, exponent; `_special` is "Infinity", "NaN" or "" for a finite one."""
 
-    __slots__ = ("_n", "_e", "_special")
+    __slots__ = ("_negative", "_digits", "_exp", "_special")
 
     def __new__(cls, value="0", context=None):
         self = object.__new__(cls)
-        self._special = None
-        if isinstance(value, Decimal):
-            self._n, self._e, self._special = value._n, value._e, value._special
+        self._special = ""
+        if isinstance(value, str):
+            found = _NUMBER.fullmatch(value)
+            if not found or not (found[2] or found[3] or found[5] or found[6]):
+                _refuse(ConversionSyntax)
+            self._negative = found[1] == "-"
+            fraction = (found[3] or "").replace("_", "")
+            self._digits = int(((found[2] or "") + fraction).replace("_", "") or "0")
+            self._exp = int(found[4] or 0) - len(fraction)
+            if found[5] or found[6]:
+                self._special = "Infinity" if found[5] else "NaN"
         elif isinstance(value, int):
-            self._n, self._e = int(value), 0
+            self._negative, self._digits, self._exp = value < 0, abs(int(value)), 0
+        elif isinstance(value, Decimal):
+            self._negative, self._digits, self._exp, self._special = value._negative, value._digits, value._exp, value._special
         elif isinstance(value, float):
-            self._n, self._e, self._special = cls._of_float(value)
-        elif isinstance(value, str):
-            self._n, self._e, self._special = cls._of_text(value.strip().replace("_", ""))
+            return cls.from_float(value)
         elif isinstance(value, (tuple, list)):
             sign, digits, exponent = value
-            self._n = (-1) ** sign * int("".join(map(str, digits)) or "0")
-            self._e = exponent
+            self._negative, self._digits, self._exp = bool(sign), int("".join(map(str, digits)) or "0"), 0
+            if isinstance(exponent, str):
+                self._special = {"F": "Infinity"}.get(exponent, "NaN")
+            else:
+                self._exp = exponent
         else:
             raise TypeError(f"conversion from {type(value).__name__} to Decimal is not supported")
         return self
 
-    @staticmethod
-    def _of_float(value):
-        if value != value or value in (float("inf"), float("-inf")):
-            return 0, 0, {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}[str(value)]
-        n, d = value.as_integer_ratio()
-        places = d.bit_length() - 1
-        return n * 5**places, -places, None
-
-    @staticmethod
-    def _of_text(text):
-        word = text.lower().lstrip("+")
-        if word in ("inf", "infinity", "-inf", "-infinity", "nan", "-nan"):
-            return 0, 0, "NaN" if "nan" in word else "-Infinity" if word[0] == "-" else "Infinity"
-        found = _NUMBER.fullmatch(text)
-        if not found:
-            raise InvalidOperation("[<class 'decimal.ConversionSyntax'>]")
-        sign, whole, fraction, exponent = found.groups()
-        fraction = fraction or ""
-        n = int(whole + fraction)
-        return -n if sign == "-" else n, int(exponent or 0) - len(fraction), None
+    @classmethod
+    def from_float(cls, f):
+        if isinstance(f, int):
+            return cls(f)
+        if math.isinf(f) or math.isnan(f):
+            return cls(repr(f))
+        top, bottom = abs(f).as_integer_ratio()
+        twos = bottom.bit_length() - 1
+        return cls._made(math.copysign(1, f) < 0, top * 5**twos, -twos)
 
     @classmethod
-    def from_float(cls, value):
-        return cls(value)
-
-    @classmethod
-    def _make(cls, n, e):
-        self = object.__new__(Decimal)
-        self._n, self._e, self._special = n, e, None
-        return self._rounded()
-
-    def _rounded(self):
-        extra = len(str(abs(self._n))) - _context.prec
-        if extra > 0:
-            self._n, self._e = _divide(self._n, 10**extra, _context.rounding), self._e + extra
+    def _made(cls, negative, digits, exp, special=""):
+        self = object.__new__(cls)
+        self._negative, self._digits, self._exp, self._special = negative, digits, exp, special
         return self
 
-    @staticmethod
-    def _other(value):
-        if isinstance(value, Decimal):
-            return value
-        return Decimal(value) if isinstance(value, int) else None
+    def _fitted(self, context=None):
+        """Rounded to the context's precision."""
+        context = context or getcontext()
+        cut = len(str(self._digits)) - context.prec
+        if self._special or cut <= 0:
+            return self
+        digits = _round(self._digits, cut, self._negative, context.rounding)
+        if len(str(digits)) > context.prec:
+            digits, cut = digits // 10, cut + 1
+        return Decimal._made(self._negative, digits, self._exp + cut)
 
-    def _aligned(self, other):
-        e = min(self._e, other._e)
-        return self._n * 10 ** (self._e - e), other._n * 10 ** (other._e - e), e
+    def __str__(self):
+        sign = "-" if self._negative else ""
+        if self._special:
+            return sign + self._special
+        digits = str(self._digits)
+        point = len(digits) + self._exp
+        if self._exp <= 0 and point > -6:
+            if self._exp == 0:
+                return sign + digits
+            return sign + (digits[:point] if point > 0 else "0") + "." + digits[point:] if point > 0 else sign + "0." + "0" * -point + digits
+        text = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
+        return f"{sign}{text}E{point - 1:+d}"
 
-    def _float(self):
-        return float({"Infinity": "inf", "-Infinity": "-inf", "NaN": "nan"}[self._special]) if self._special else None
+    def __repr__(self):
+        return f"Decimal('{self}')"
 
-    def _binary(self, other, exact, special):
-        other = self._other(other)
-        if other is None:
-            return NotImplemented
-        if self._special or other._special:
-            return Decimal(special(self._float() if self._special else 1.0, other._float() if other._special else 1.0))
-        return exact(self, other)
-
-    def __add__(self, other):
-        def exact(a, b):
-            x, y, e = a._aligned(b)
-            return Decimal._make(x + y, e)
-
-        return self._binary(other, exact, lambda a, b: a + b)
-
-    def __sub__(self, other):
-        def exact(a, b):
-            x, y, e = a._aligned(b)
-            return Decimal._make(x - y, e)
-
-        return self._binary(other, exact, lambda a, b: a - b)
-
-    def __mul__(self, other):
-        return self._binary(other, lambda a, b: Decimal._make(a._n * b._n, a._e + b._e), lambda a, b: a * b)
-
-    def __truediv__(self, other):
-        return self._binary(other, _quotient, lambda a, b: a / b)
-
-    def __floordiv__(self, other):
-        def exact(a, b):
-            x, y, _ = a._aligned(b)
-            if not y:
-                raise DivisionByZero("[<class 'decimal.DivisionByZero'>]")
-            return Decimal._make(_divide(x if y > 0 else -x, abs(y), ROUND_DOWN), 0)
-
-        return self._binary(other, exact, lambda a, b: a // b)
-
-    def __mod__(self, other):
-        other = self._other(other)
-        return NotImplemented if other is None else self - (self // other) * other
-
-    def __pow__(self, other, modulo=None):
-        if isinstance(other, Decimal) and other == int(other):
-            other = int(other)
-        if not isinstance(other, int):
-            return Decimal(float(self) ** float(other))
-        result = Decimal(1)
-        for _ in range(abs(other)):
-            result = result * self
-        return result if other >= 0 else Decimal(1) / result
-
-    def __radd__(self, other):
-        other = self._other(other)
-        return NotImplemented if other is None else other + self
-
-    def __rsub__(self, other):
-        other = self._other(other)
-        return NotImplemented if other is None else other - self
-
-    def __rmul__(self, other):
-        other = self._other(other)
-        return NotImplemented if other is None else other * self
-
-    def __rtruediv__(self, other):
-        other = self._other(other)
-        return NotImplemented if other is None else other / self
-
-    def __neg__(self):
-        return Decimal(0) - self if self._special else Decimal._make(-self._n, self._e)
-
-    def __pos__(self):
-        return self if self._special else Decimal._make(self._n, self._e)
-
-    def __abs__(self):
-        return -self if self < 0 else +self
-
-    def sqrt(self):
-        from math import isqrt
-
-        if self < 0:
-            raise InvalidOperation("[<class 'decimal.InvalidOperation'>]")
-        places = 2 * _context.prec + 2 - self._e % 2
-        root = isqrt(self._n * 10**places)
-        exact = Decimal._make(root, (self._e - places) // 2)
-        return exact.quantize(Decimal((0, (1,), self._e // 2))) if root * root == self._n * 10**places else exact
-
-    # Comparing
-
-    def _compare(self, other):
-        """A number below, at or above 0; None for what cannot be compared."""
-        if isinstance(other, float):
-            other = Decimal(other)
-        other = self._other(other)
-        if other is None:
-            return None
-        if self._special or other._special:
-            a, b = self._float() or 0.0, other._float() or 0.0
-            return float("nan") if a != a or b != b else (a > b) - (a < b)
-        x, y, _ = self._aligned(other)
-        return (x > y) - (x < y)
-
-    def __eq__(self, other):
-        found = self._compare(other)
-        return NotImplemented if found is None else found == 0
-
-    def __lt__(self, other):
-        found = self._compare(other)
-        return NotImplemented if found is None else found < 0
-
-    def __le__(self, other):
-        found = self._compare(other)
-        return NotImplemented if found is None else found <= 0
-
-    def __gt__(self, other):
-        found = self._compare(other)
-        return NotImplemented if found is None else found > 0
-
-    def __ge__(self, other):
-        found = self._compare(other)
-        return NotImplemented if found is None else found >= 0
-
-    def compare(self, other):
-        return Decimal(self._compare(other))
+    def _signed(self):
+        return -self._digits if self._negative else self._digits
 
     def __hash__(self):
         if self._special:
-            return hash(self._special)
-        n, e = self._n, self._e
-        if e >= 0:
-            return hash(n * 10**e)
-        while n and n % 10 == 0 and e < 0:
-            n, e = n // 10, e + 1
-        return hash(n) if e == 0 or not n else hash(float(self))
+            return hash(float(str(self))) if self._special == "Infinity" else object.__hash__(self)
+        if self._exp >= 0:
+            return hash(self._signed() * 10**self._exp)
+        value = self._digits * pow(10, self._exp, 2**61 - 1) % (2**61 - 1)
+        return -2 if self._negative and value == 1 else -value if self._negative else value
+
+    def _compare(self, other):
+        """-1, 0, 1; None when it cannot be said."""
+        if isinstance(other, float):
+            other = Decimal.from_float(other)
+        elif isinstance(other, int):
+            other = Decimal(other)
+        if not isinstance(other, Decimal):
+            return NotImplemented
+        if "NaN" in (self._special, other._special):
+            return None
+        if self._special or other._special:
+            a, b = (0 if not x._special else -1 if x._negative else 1 for x in (self, other))
+            return (a > b) - (a < b)
+        low = min(self._exp, other._exp)
+        a, b = (x._signed() * 10 ** (x._exp - low) for x in (self, other))
+        return (a > b) - (a < b)
+
+    def __eq__(self, other):
+        c = self._compare(other)
+        return c if c is NotImplemented else c == 0
+
+    def _ordered(test):
+        def method(self, other):
+            c = self._compare(other)
+            if c is None:
+                _refuse(InvalidOperation)
+            return c if c is NotImplemented else test(c)
+
+        return method
+
+    __lt__, __le__ = _ordered(lambda c: c < 0), _ordered(lambda c: c <= 0)
+    __gt__, __ge__ = _ordered(lambda c: c > 0), _ordered(lambda c: c >= 0)
+
+    def compare(self, other):
+        c = self._compare(Decimal(other))
+        return Decimal("NaN") if c is None else Decimal(c)
+
+    def _operation(name):
+        def method(self, other):
+            other = Decimal(other) if isinstance(other, int) else other
+            return getattr(self, name)(other) if isinstance(other, Decimal) else NotImplemented
+
+        def swapped(self, other):
+            return getattr(Decimal(other), name)(self) if isinstance(other, int) else NotImplemented
+
+        return method, swapped
+
+    def _add(self, other):
+        if self._special or other._special:
+            if "NaN" in (self._special, other._special):
+                return Decimal("NaN")
+            if self._special and other._special and self._negative != other._negative:
+                _refuse(InvalidOperation)
+            return self if self._special else other
+        low = min(self._exp, other._exp)
+        total = self._signed() * 10 ** (self._exp - low) + other._signed() * 10 ** (other._exp - low)
+        return Decimal._made(total < 0 or total == 0 and self._negative and other._negative, abs(total), low)._fitted()
+
+    def _subtract(self, other):
+        return self._add(Decimal._made(not other._negative, other._digits, other._exp, other._special))
+
+    def _multiply(self, other):
+        negative = self._negative != other._negative
+        if self._special or other._special:
+            if "NaN" in (self._special, other._special):
+                return Decimal("NaN")
+            if not self or not other:
+                _refuse(InvalidOperation)
+            return Decimal._made(negative, 0, 0, "Infinity")
+        return Decimal._made(negative, self._digits * other._digits, self._exp + other._exp)._fitted()
+
+    def _divide(self, other):
+        negative = self._negative != other._negative
+        if self._special or other._special:
+            if "NaN" in (self._special, other._special):
+                return Decimal("NaN")
+            if self._special and other._special:
+                _refuse(InvalidOperation)
+            return Decimal._made(negative, 0, 0, self._special)
+        if not other._digits:
+            if not self._digits:
+                _refuse(DivisionUndefined)
+            raise DivisionByZero([DivisionByZero])
+        ideal = self._exp - other._exp
+        if not self._digits:
+            return Decimal._made(negative, 0, ideal)
+        shift = max(len(str(other._digits)) - len(str(self._digits)) + getcontext().prec + 1, 0)
+        quotient, rest = divmod(self._digits * 10**shift, other._digits)
+        exp = ideal - shift
+        if rest:
+            quotient += quotient % 5 == 0  # so that rounding sees that there was more
+        while not rest and exp < ideal and quotient % 10 == 0:
+            quotient, exp = quotient // 10, exp + 1
+        return Decimal._made(negative, quotient, exp)._fitted()
+
+    def _whole(self, other):
+        """The integer quotient, and what remains."""
+        if self._special or other._special:
+            _refuse(InvalidOperation)
+        if not other._digits:
+            if not self._digits:
+                _refuse(DivisionUndefined)
+            raise DivisionByZero([DivisionByZero])
+        low = min(self._exp, other._exp)
+        quotient, rest = divmod(self._digits * 10 ** (self._exp - low), other._digits * 10 ** (other._exp - low))
+        return Decimal._made(self._negative != other._negative, quotient, 0), Decimal._made(self._negative, rest, low)._fitted()
+
+    def _floor(self, other):
+        return self._whole(other)[0]
+
+    def _rest(self, other):
+        if not other._special and not other._digits and self._digits:
+            _refuse(InvalidOperation)
+        return self._whole(other)[1]
+
+    def _power(self, other):
+        if self._special or other._special:
+            return Decimal(repr(float(self) ** float(other)))
+        if other != other.to_integral_value():
+            if self._negative and self._digits:
+                _refuse(InvalidOperation)
+            with localcontext(prec=getcontext().prec + 10):
+                made = (self.ln() * other).exp()
+            return made._fitted()
+        n = int(other)
+        if n < 0:
+            return Decimal(1)._divide(self._power(Decimal(-n)))
+        with localcontext(prec=getcontext().prec + len(str(n)) + 2):
+            made, base = Decimal(1), self
+            while n:
+                if n & 1:
+                    made = made * base
+                base, n = base * base, n >> 1
+        return made._fitted()
+
+    __add__, __radd__ = _operation("_add")
+    __sub__, __rsub__ = _operation("_subtract")
+    __mul__, __rmul__ = _operation("_multiply")
+    __truediv__, __rtruediv__ = _operation("_divide")
+    __floordiv__, __rfloordiv__ = _operation("_floor")
+    __mod__, __rmod__ = _operation("_rest")
+    __divmod__, __rdivmod__ = _operation("_whole")
+    _pow, __rpow__ = _operation("_power")
+
+    def __pow__(self, other, modulo=None):
+        return self._pow(other) if modulo is None else Decimal(pow(int(self), int(other), int(modulo)))
+
+    def __neg__(self):
+        return Decimal._made(not self._negative and bool(self._digits or self._special), self._digits, self._exp, self._special)._fitted()
+
+    def __pos__(self):
+        return self._fitted()
+
+    def __abs__(self):
+        return self.copy_abs()._fitted()
 
     def __bool__(self):
-        return bool(self._n) or self._special is not None
-
-    # Rounding and parts
-
-    def quantize(self, exp, rounding=None, context=None):
-        e = Decimal(exp)._e
-        n = self._n * 10 ** (self._e - e) if self._e >= e else _divide(self._n, 10 ** (e - self._e), rounding or _context.rounding)
-        if len(str(abs(n))) > _context.prec:
-            raise InvalidOperation("[<class 'decimal.InvalidOperation'>]")
-        return Decimal._make(n, e)
-
-    def to_integral_value(self, rounding=None, context=None):
-        return self if self._e >= 0 else self.quantize(Decimal(1), rounding)
-
-    to_integral = to_integral_value
-
-    def normalize(self, context=None):
-        n, e = self._n, self._e
-        while n and n % 10 == 0:
-            n, e = n // 10, e + 1
-        return Decimal._make(n, e if n else 0)
-
-    def __round__(self, n=None):
-        if n is None:
-            return int(self.to_integral_value(ROUND_HALF_EVEN))
-        return self.quantize(Decimal((0, (1,), -n)))
+        return bool(self._digits or self._special)
 
     def __int__(self):
-        return self._n * 10**self._e if self._e >= 0 else _divide(self._n, 10**-self._e, ROUND_DOWN)
+        if self._special:
+            raise (OverflowError if self._special == "Infinity" else ValueError)(f"cannot convert {'Infinity' if self._special == 'Infinity' else 'NaN'} to integer")
+        whole = self._digits * 10**self._exp if self._exp >= 0 else self._digits // 10**-self._exp
+        return -whole if self._negative else whole
 
     __trunc__ = __int__
+
+    def __float__(self):
+        return float(str(self))
 
     def __floor__(self):
         return int(self.to_integral_value(ROUND_FLOOR))
@@ -320,80 +372,10 @@ class Decimal:
     def __ceil__(self):
         return int(self.to_integral_value(ROUND_CEILING))
 
-    def __float__(self):
-        return self._float() if self._special else float(f"{self._n}e{self._e}")
-
-    def as_tuple(self):
-        from collections import namedtuple
-
-        return namedtuple("DecimalTuple", "sign digits exponent")(int(self._n < 0), tuple(int(c) for c in str(abs(self._n))), self._e)
-
-    def as_integer_ratio(self):
-        from math import gcd
-
-        n, d = (self._n * 10**self._e, 1) if self._e >= 0 else (self._n, 10**-self._e)
-        common = gcd(n, d)
-        return n // common, d // common
-
-    def adjusted(self):
-        return self._e + len(str(abs(self._n))) - 1
-
-    def is_nan(self):
-        return self._special == "NaN"
-
-    def is_infinite(self):
-        return self._special in ("Infinity", "-Infinity")
-
-    def is_finite(self):
-        return self._special is None
-
-    def is_zero(self):
-        return not self._n and self._special is None
-
-    def is_signed(self):
-        return self._n < 0
-
-    def copy_abs(self):
-        return abs(self)
-
-    # Text
-
-    def __str__(self):
-        if self._special:
-            return self._special
-        sign, digits = "-" if self._n < 0 else "", str(abs(self._n))
-        point = len(digits) + self._e
-        if self._e <= 0 and point > -6:
-            if self._e == 0:
-                return sign + digits
-            return f"{sign}{digits[:point]}.{digits[point:]}" if point > 0 else f"{sign}0.{'0' * -point}{digits}"
-        mantissa = digits if len(digits) == 1 else f"{digits[0]}.{digits[1:]}"
-        return f"{sign}{mantissa}E{point - 1:+d}"
-
-    def __repr__(self):
-        return f"Decimal('{self}')"
-
-    def __format__(self, spec):
-        if not spec:
-            return str(self)
-        found = re.fullmatch(r"(.*?)(,?)(?:\.(\d+))?([fF%])", spec)
-        if not found:
-            return format(float(self), spec) if spec[-1:] in "eEgGn" else format(str(self), spec)
-        flags, comma, places, kind = found.groups()
-        value = self * 100 if kind == "%" else self
-        if places is not None:
-            value = value.quantize(Decimal((0, (1,), -int(places))))
-        text = str(value)
-        if "E" in text:
-            text = str(int(value))
-        if comma:
-            whole, point, fraction = text.partition(".")
-            text = f"{int(whole):,}{point}{fraction}" if whole not in ("-0",) else text
-        text += "%" if kind == "%" else ""
-        if flags.startswith("+") and value >= 0:
-            text, flags = "+" + text, flags[1:]
-        width = flags if flags[:1] in ("<", ">", "^") or flags[1:2] in ("<", ">", "^") or not flags else ("0>" + flags[1:] if flags[0] == "0" else ">" + flags)
-        return format(text, width) if width else text
+    def __round__(self, n=None):
+        if n is None:
+            return int(self.to_integral_value(ROUND_HALF_EVEN))
+        return self.quantize(Decimal._made(False, 1, -n))
 
     def __copy__(self):
         return self
@@ -401,22 +383,193 @@ class Decimal:
     def __deepcopy__(self, memo):
         return self
 
-    def __reduce__(self):
-        return Decimal, (str(self),)
+    def __format__(self, spec):
+        found = re.fullmatch(r"(?:(.)?([<>=^]))?([-+ ]?)(0?)(\d*)([,_]?)(?:\.(\d+))?([eEfFgGn%]?)", spec)
+        if not found:
+            raise ValueError("invalid format string")
+        fill, align, sign, zero, width, group, places, kind = found.groups()
+        value, tail = self, ""
+        if kind == "%":
+            value, tail, kind = self * 100, "%", "f"
+            places = places or None
+        if self._special:
+            text = self._special
+        elif kind in ("e", "E"):
+            digits = int(places) if places else len(str(value._digits)) - 1
+            cut = len(str(value._digits)) - digits - 1
+            rounded = str(_round(value._digits, cut, value._negative, getcontext().rounding))
+            exponent = value._exp + cut + len(rounded) - 1
+            text = rounded[0] + ("." + rounded[1 : digits + 1] if digits else "") + f"{kind}{exponent:+d}"
+        elif kind in ("f", "F") or places and not kind:
+            if places is not None and kind:
+                value = Decimal._made(value._negative, _round(value._digits, -int(places) - value._exp, value._negative, getcontext().rounding), -int(places))
+            elif places:
+                with localcontext(prec=int(places)):
+                    value = +value
+            digits = str(value._digits * 10 ** max(value._exp, 0)).rjust(-value._exp + 1, "0")
+            text = digits[: len(digits) + min(value._exp, 0)] + ("." + digits[value._exp :] if value._exp < 0 else "")
+        else:
+            text = str(value.copy_abs())
+        if group and "E" not in text:
+            whole, point, rest = text.partition(".")
+            text = format(int(whole), group) + point + rest
+        text += tail
+        mark = "-" if self._negative else sign if sign in ("+", " ") else ""
+        missing = int(width or 0) - len(mark) - len(text)
+        if zero and not align:
+            fill, align = "0", "="
+        fill = fill or " "
+        if missing > 0:
+            if align == "=":
+                return mark + fill * missing + text
+            left = 0 if align == "<" else missing // 2 if align == "^" else missing
+            return fill * left + mark + text + fill * (missing - left)
+        return mark + text
 
+    def as_tuple(self):
+        digits = tuple(map(int, str(self._digits)))
+        if self._special:
+            return DecimalTuple(int(self._negative), (0,) if self._special == "Infinity" else (), "F" if self._special == "Infinity" else "n")
+        return DecimalTuple(int(self._negative), digits, self._exp)
 
-def _quotient(a, b):
-    if not b._n:
-        if not a._n:
-            raise InvalidOperation("[<class 'decimal.DivisionUndefined'>]")
-        raise DivisionByZero("[<class 'decimal.DivisionByZero'>]")
-    n, d, ideal = (a._n, b._n, a._e - b._e) if b._n > 0 else (-a._n, -b._n, a._e - b._e)
-    shift = max(len(str(d)) - len(str(abs(n))) + _context.prec + 1, 0)
-    whole, rest = divmod(abs(n) * 10**shift, d)
-    if rest:
-        whole = whole * 10 + 1  # what follows is not nothing: it decides a half
-        shift += 1
-    result = Decimal._make(-whole if n < 0 else whole, ideal - shift)
-    while not rest and result._e < ideal and result._n % 10 == 0:
-        result._n, result._e = result._n // 10, result._e + 1
-    return result
+    def as_integer_ratio(self):
+        top, bottom = (self._signed() * 10**self._exp, 1) if self._exp >= 0 else (self._signed(), 10**-self._exp)
+        common = math.gcd(top, bottom)
+        return top // common, bottom // common
+
+    def adjusted(self):
+        return 0 if self._special else len(str(self._digits)) - 1 + self._exp
+
+    def quantize(self, exp, rounding=None, context=None):
+        exp = Decimal(exp)
+        if self._special or exp._special:
+            if "NaN" in (self._special, exp._special):
+                return Decimal("NaN")
+            return self if self._special == exp._special else _refuse(InvalidOperation)
+        digits = _round(self._digits, exp._exp - self._exp, self._negative, rounding or getcontext().rounding)
+        if len(str(digits)) > getcontext().prec:
+            _refuse(InvalidOperation)
+        return Decimal._made(self._negative, digits, exp._exp)
+
+    def to_integral_value(self, rounding=None, context=None):
+        if self._special or self._exp >= 0:
+            return self
+        return Decimal._made(self._negative, _round(self._digits, -self._exp, self._negative, rounding or getcontext().rounding), 0)
+
+    to_integral = to_integral_exact = to_integral_value
+
+    def normalize(self, context=None):
+        made = self._fitted()
+        if made._special:
+            return made
+        digits, exp = made._digits, made._exp
+        while digits and digits % 10 == 0:
+            digits, exp = digits // 10, exp + 1
+        return Decimal._made(made._negative, digits, exp if digits else 0)
+
+    def sqrt(self, context=None):
+        if self._negative and self._digits:
+            _refuse(InvalidOperation)
+        if self._special or not self._digits:
+            return self if self._special else Decimal._made(self._negative, 0, self._exp // 2)
+        prec = getcontext().prec + 1
+        digits, exp = self._digits, self._exp
+        if exp % 2:
+            digits, exp = digits * 10, exp - 1
+        shift = max(prec - (len(str(digits)) + 1) // 2, 0)
+        root = math.isqrt(digits * 100**shift)
+        exact = root * root == digits * 100**shift
+        exp = exp // 2 - shift
+        if not exact:
+            root += root % 5 == 0
+        while exact and exp < self._exp // 2 and root % 10 == 0:
+            root, exp = root // 10, exp + 1
+        return Decimal._made(False, root, exp)._fitted()
+
+    def exp(self, context=None):
+        prec = getcontext().prec
+        with localcontext(prec=prec + 8 + max(self.adjusted(), 0) * 2) as c:
+            halvings = max(self.adjusted() + 1, 0) * 4 + 4
+            x = self / 2**halvings
+            total = term = Decimal(1)
+            n = 0
+            while abs(term) > Decimal._made(False, 1, -c.prec):
+                n += 1
+                term = term * x / n
+                total = total + term
+            for _ in range(halvings):
+                total = total * total
+        return total._fitted()
+
+    def ln(self, context=None):
+        if self._negative and self._digits:
+            _refuse(InvalidOperation)
+        if not self._digits:
+            return Decimal("-Infinity")
+        prec = getcontext().prec
+        with localcontext(prec=prec + 10):
+            guess = Decimal(repr(math.log(self._digits) + self._exp * math.log(10)))
+            for _ in range(max(3, prec.bit_length())):
+                power = guess.exp()
+                guess = guess + 2 * (self - power) / (self + power)
+        return guess._fitted()
+
+    def log10(self, context=None):
+        if str(self._digits).rstrip("0") == "1" and not self._negative:
+            return Decimal(self.adjusted())
+        with localcontext(prec=getcontext().prec + 6):
+            made = self.ln() / Decimal(10).ln()
+        return made._fitted()
+
+    def copy_abs(self):
+        return Decimal._made(False, self._digits, self._exp, self._special)
+
+    def copy_negate(self):
+        return Decimal._made(not self._negative, self._digits, self._exp, self._special)
+
+    def copy_sign(self, other):
+        return Decimal._made(Decimal(other)._negative, self._digits, self._exp, self._special)
+
+    def max(self, other):
+        return self if self >= other else +Decimal(other)
+
+    def min(self, other):
+        return self if self <= other else +Decimal(other)
+
+    def scaleb(self, other):
+        return Decimal._made(self._negative, self._digits, self._exp + int(other), self._special)
+
+    def fma(self, other, third):
+        with localcontext(prec=MAX_PREC):
+            made = self * other
+        return made + third
+
+    def same_quantum(self, other):
+        return self._exp == Decimal(other)._exp
+
+    def is_nan(self):
+        return self._special == "NaN"
+
+    is_qnan = is_nan
+
+    def is_infinite(self):
+        return self._special == "Infinity"
+
+    def is_finite(self):
+        return not self._special
+
+    def is_zero(self):
+        return not self
+
+    def is_signed(self):
+        return self._negative
+
+    def conjugate(self):
+        return self
+
+    real = property(lambda self: self)
+    imag = property(lambda self: Decimal(0))
+
+import numbers as _numbers
+
+_numbers.Number.register(Decimal)
