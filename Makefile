@@ -1,6 +1,6 @@
 # What the project can be asked to do. CI runs `make test` and nothing else.
 
-.PHONY: build serve test test-wasm e2e bench truth calibrate golden check clean
+.PHONY: build serve test test-wasm e2e bench truth calibrate stdlib golden check clean
 
 # The browser of the end-to-end tests.
 CHROMIUM ?= /usr/bin/chromium
@@ -38,6 +38,10 @@ truth:
 
 calibrate:
 	go run ./core/calibrate -truth $(TRUTH) fit
+
+# Holds the parser against every file of python3's standard library: it reads each, and its tree is that of CPython's ast.dump.
+stdlib:
+	LOOPSCOPE_STDLIB=1 go test ./core/syntax -run Stdlib -count 1 -v
 
 # Writes the expected outputs of the tests anew; git diff then shows what changed.
 golden:

@@ -258,7 +258,7 @@ func constValue(v any) Value {
 	case syntax.Ellipsis:
 		return Ellipsis
 	}
-	return None
+	return Null // a complex number: see complexLiteral
 }
 
 // isName tells whether a str looks like an identifier: such constants are interned, as in CPython.

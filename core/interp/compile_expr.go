@@ -68,6 +68,10 @@ func (c *compiler) exprInto(e syntax.Expr, dst int) {
 	c.at(e)
 	switch e := e.(type) {
 	case *syntax.Constant:
+		if z, ok := e.Value.(complex128); ok {
+			c.complexLiteral(imag(z), dst)
+			return
+		}
 		c.load(dst, constValue(e.Value))
 	case *syntax.Name:
 		c.loadName(e, dst)
@@ -470,6 +474,16 @@ func hasStar(elts []syntax.Expr) bool {
 		}
 	}
 	return false
+}
+
+// complexLiteral is complex(0, imag): the class is written in Python.
+func (c *compiler) complexLiteral(imag float64, dst int) {
+	r := c.temps(3)
+	c.emit(Instr{Op: opImport, D: 1, A: uint16(r), J: c.constant(NewStr(complexModule))})
+	c.emit(Instr{Op: opGetAttr, A: uint16(r), B: uint16(r), J: c.site("complex")})
+	c.load(r+1, Int(0))
+	c.load(r+2, Float(imag))
+	c.emit(Instr{Op: opCall, A: uint16(dst), B: uint16(r), C: 2, J: -1})
 }
 
 // display builds a list, tuple or set.

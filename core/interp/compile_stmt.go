@@ -141,7 +141,7 @@ func (c *compiler) store(target syntax.Expr, src int) {
 }
 
 func (c *compiler) unpack(elts []syntax.Expr, src int) {
-	base := c.temps(len(elts))
+	base := c.temps(max(len(elts), 1)) // () = x has no targets, and its instruction a register all the same
 	star := -1
 	for i, e := range elts {
 		if _, ok := e.(*syntax.Starred); ok {

@@ -181,7 +181,22 @@ func (t *Thread) loadGlobal(f *Frame, s *Site) (Value, *Exception) {
 		s.version, s.builtin, s.slot = f.globals.version, f.builtin.version, int32(i)
 		return f.builtin.entries[i].Value, nil
 	}
+	if s.name.S == "complex" { // written in Python: most programs never need it
+		return t.complexName("complex")
+	}
 	return Null, t.nameError(s.name)
+}
+
+// complexModule is the module with the class complex.
+const complexModule = "_complex"
+
+// complexName is a name of that module.
+func (t *Thread) complexName(name string) (Value, *Exception) {
+	m, exc := t.ImportModule(complexModule)
+	if exc != nil {
+		return Null, exc
+	}
+	return t.GetAttr(m, Intern(name))
 }
 
 func (t *Thread) nameError(name *Str) *Exception {

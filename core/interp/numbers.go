@@ -432,7 +432,11 @@ func (t *Thread) powFloats(x, y float64) (Value, *Exception) {
 	case x == 0 && y < 0:
 		return Null, t.zeroDivision("0.0 cannot be raised to a negative power")
 	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y):
-		return Null, t.TypeErrorf("this Python has no complex numbers: a negative number to a fractional power would be one")
+		power, exc := t.complexName("_power")
+		if exc != nil {
+			return Null, exc
+		}
+		return t.Call(power, []Value{NewTuple(Float(x), Float(0)), NewTuple(Float(y), Float(0))}, nil)
 	}
 	r := Pow(x, y)
 	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {

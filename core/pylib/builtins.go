@@ -82,7 +82,6 @@ var builtinFunctions = []*interp.Native{
 	unsupported("breakpoint", "there is no debugger: look at the timeline"),
 	interp.NewNative("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", builtinCompile),
 	unsupported("help", ""),
-	unsupported("complex", "keep the real and the imaginary part as two floats"),
 	unsupported("memoryview", "use bytes"),
 }
 
@@ -126,9 +125,11 @@ func unsupported(name, hint string) *interp.Native {
 	if hint != "" {
 		message += ": " + hint
 	}
-	return interp.NewNative(name+"(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+	n := interp.NewNative(name+"(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 		return null, t.Errorf(interp.TypeNotImplementedError, "%s", message)
 	})
+	n.Doc = message
+	return n
 }
 
 func builtinCallable(t *Thread, a []Value) (Value, *Exception) {

@@ -158,6 +158,7 @@ func defCalendar(c *interp.Type) {
 	number("toordinal", (*moment).ordinal)
 	number("weekday", (*moment).weekday)
 	number("isoweekday", func(m *moment) int { return m.weekday() + 1 })
+	c.Def("timetuple()", func(t *Thread, a []Value) (Value, *Exception) { return timeTuple(t, "timetuple", a[0]) })
 	c.Def("isocalendar()", func(t *Thread, a []Value) (Value, *Exception) {
 		year, week, day := asMoment(a[0]).isoCalendar()
 		return t.Call(typeIsoCalendar.Value(), []Value{integer(year), integer(week), integer(day)}, nil)
@@ -223,4 +224,13 @@ func defDateOperators(c *interp.Type) {
 		return deltaValue(delta{days: asMoment(a[0]).ordinal() - asMoment(a[1]).ordinal()}), nil
 	})
 	c.Def("__rsub__(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return noOperator(t, "-", "", a[1], a[0]) })
+}
+
+// timeTuple is a date or datetime as a time.struct_time.
+func timeTuple(t *Thread, function string, moment Value) (Value, *Exception) {
+	m, exc := t.ImportModule("_datetime")
+	if exc != nil {
+		return null, exc
+	}
+	return t.CallName(m, function, moment)
 }

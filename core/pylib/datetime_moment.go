@@ -177,6 +177,7 @@ func defDatetimeClassMethods(c *interp.Type) {
 		}
 		return datetimeValue(a[0].AsType(), m), m.checkTime(t)
 	})
+	c.Def("utctimetuple()", func(t *Thread, a []Value) (Value, *Exception) { return timeTuple(t, "utctimetuple", a[0]) })
 	c.DefClass("strptime(date_string, format, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		m, exc := strptime(t, a[1], a[2])
 		if exc != nil {
