@@ -137,11 +137,11 @@ class APIRoute(Route):
             background = None
         if isinstance(result, Response):
             if result.background is None:
-                result.background = background if background.tasks else None
+                result.background = background
             return result
         content = await self.serialize(result, on_loop)
         cls = self.response_class or getattr(self.dependency_overrides_provider, "default_response_class", None) or JSONResponse
-        arguments = {"background": background if background.tasks else None}
+        arguments = {"background": background}
         status_code = passed.status_code or self.status_code
         if status_code is not None:
             arguments["status_code"] = status_code
