@@ -108,7 +108,7 @@ func (r *run) assume() bool {
 			err = a.Concerns(libraries, names)
 		}
 		if err != nil {
-			r.fail(Unsupported, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
+			r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 			continue
 		}
 		r.assumed = append(r.assumed, a)
