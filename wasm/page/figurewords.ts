@@ -1,7 +1,6 @@
 // The figures that lessons, questions and the table speak of, worded as wasm/build/reading.go words them when it bakes them.
 import { duration, percent } from "./format";
 import type { OutputLine, Result } from "./protocol";
-import { figure } from "./results";
 
 /** Words what a run came to: {total: "10.00 s", held: …}. */
 export function figureWords(result: Result, output: OutputLine[]): Record<string, string> {
@@ -14,7 +13,7 @@ export function figureWords(result: Result, output: OutputLine[]): Record<string
   if (!load) return words;
   words.done = String(load.requests.completed);
   words.threads = String(load.threads.in_use_max);
-  words.rps = figure(load.rps).replaceAll(",", "");
+  words.rps = String(Number(load.rps.toPrecision(3)));
   (load.loads ?? []).forEach(({ latency_ms, done }, index) => {
     const prefix = ["", "second-", "third-"][Math.min(index, 2)] ?? "";
     const ms = (value: number) => duration(Math.round(value * 1e6));

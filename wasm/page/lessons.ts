@@ -22,6 +22,8 @@ export class Lessons {
   private told: HTMLElement | null = null;
   private waiting: "answer" | "change" | null = null;
   private given = "";
+  /** The figures of the lesson's own program. */
+  private before: Record<string, string> = {};
 
   constructor(private readonly workbench: Workbench) {
     workbench.onOver((run) => this.over(run));
@@ -126,29 +128,23 @@ export class Lessons {
     const lesson = this.current;
     if (!lesson) return;
     const words = figureWords(result, output);
-    const before = this.figures();
     for (const element of this.panel.querySelectorAll<HTMLOutputElement>("output[data-figure]")) {
       const value = words[element.dataset.figure ?? ""];
       if (value !== undefined && this.waiting !== "change") element.value = value;
     }
     const verdicts = [...this.panel.querySelectorAll(".verdict")];
     if (this.waiting === "answer") {
+      this.before = words;
       if (verdicts[0]) verdicts[0].textContent = this.verdict(lesson, words);
       this.workbench.canvas.seek((lesson.moment ?? 0) * 1e9);
       this.keep(lesson, { answered: true });
       this.panel.querySelector(".after")?.scrollIntoView({ block: "nearest" });
     } else if (this.waiting === "change" && verdicts[1]) {
-      const name = lesson.answer && words[lesson.answer] !== undefined ? lesson.answer : "total";
-      const now = words[name] ?? "";
-      verdicts[1].textContent = `Now it is ${now}${before[name] && before[name] !== now ? `; it was ${before[name]}` : ""}.`;
+      const name = [lesson.answer ?? "", "total", "output"].find((name) => words[name] !== this.before[name]) ?? "total";
+      verdicts[1].textContent = `Now it is ${words[name] ?? ""}; it was ${this.before[name] ?? ""}.`;
       this.keep(lesson, { tried: true });
     }
     this.waiting = null;
-  }
-
-  private figures(): Record<string, string> {
-    const shown = [...this.panel.querySelectorAll<HTMLOutputElement>("output[data-figure]")];
-    return Object.fromEntries(shown.map((element) => [element.dataset.figure ?? "", element.value]));
   }
 
   private verdict({ answer = "", unit = "" }: Experiment, words: Record<string, string>): string {

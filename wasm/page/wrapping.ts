@@ -3,6 +3,7 @@ import { type Extension, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
 const within = /^(\s*)(#\s*)?/;
+const columnsMost = 60;
 const more = 4; // columns that the rest of a statement stands further in
 
 const hanging = ViewPlugin.fromClass(
@@ -20,7 +21,10 @@ const hanging = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.decorations },
 );
 
-export const wrapping: Extension = [EditorView.lineWrapping, hanging];
+// Classes, and not a style on each line: while somebody types, browsers copy lines, and the page's policy would stop such a copy.
+const rules = Object.fromEntries(Array.from({ length: columnsMost }, (_, n) => [`.cm-line.hang-${n + 1}`, { "--hang": `${n + 1}ch` }]));
+
+export const wrapping: Extension = [EditorView.lineWrapping, EditorView.theme(rules), hanging];
 
 function hang(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
@@ -42,5 +46,5 @@ function indent(text: string): number {
 }
 
 function style(columns: number): Decoration {
-  return Decoration.line({ attributes: { style: `--hang: ${columns}ch` }, class: "hanging" });
+  return Decoration.line({ class: `hanging hang-${Math.min(columns, columnsMost)}` });
 }
