@@ -141,9 +141,7 @@ test("several files: one imports the other, each has its marks, and all survive 
   assert.deepEqual(await page.$$eval(".file-tab", (tabs) => tabs.map((tab) => tab.textContent)), ["app.py", "db.py"]);
   await page.click('.file-tab:has-text("db.py")');
   assert.match(await page.textContent(".mark-note"), /ZeroDivisionError/);
-  await page.click(".cm-content");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("def get_db(n):\nreturn n * 2");
+  await paste(page, "def get_db(n):\n    return n * 2\n");
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction(() => document.querySelector("#output .row.stdout .text")?.textContent === "8");
   await page.reload();
