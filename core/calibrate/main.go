@@ -91,7 +91,7 @@ func (t *truth) checkPublished(out io.Writer, profile, only string) error {
 	outside := 0
 	for i := range t.published {
 		p := &t.published[i]
-		name := fmt.Sprintf("%s %d, %d workers", p.Path, p.Connections, p.Workers)
+		name := p.name()
 		if !strings.Contains(name, only) {
 			continue
 		}

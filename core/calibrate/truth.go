@@ -161,6 +161,9 @@ type published struct {
 	Timeouts    int     `json:"timeouts"`
 }
 
+// name is a row's name in tables: "/sync, 4 workers".
+func (p *published) name() string { return fmt.Sprintf("%s, %d workers", p.Path, p.Workers) }
+
 // publishedApp is the program of those measurements.
 const publishedApp = `import asyncio, time
 from fastapi import FastAPI
