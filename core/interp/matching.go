@@ -70,7 +70,7 @@ var missingKey = NewInstance(TypeObject, nil)
 // matchClass checks the subject against a class pattern: a tuple of the attributes that its sub-patterns look at, or None.
 func (t *Thread) matchClass(v, cls Value, npos int, names []Value) (Value, *Exception) {
 	if cls.Kind() != KindType {
-		return Null, t.TypeErrorf("called match pattern must be a class")
+		return Null, t.TypeErrorf("called match pattern must be a type")
 	}
 	ok, exc := t.IsInstance(v, cls)
 	if exc != nil || !ok {
