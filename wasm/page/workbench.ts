@@ -27,7 +27,7 @@ import { Views } from "./views";
 import { keepViewWhenLost, restoreLostView } from "./viewkeeper";
 import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
 
-const lasting = 200; // milliseconds that a run's predecessor stays on the screen at most
+const lasting = 200; // milliseconds that a run's predecessor stays on the screen although the run has something to show
 const typing = 350; // milliseconds after the last change of the scenario until it runs
 
 const canvasNames: Record<ViewName, string> = {
@@ -252,8 +252,16 @@ export class Workbench {
       for (const call of waiting) call();
       waiting = null;
     };
-    const then = (call: () => void) => (waiting ? waiting.push(call) : call());
-    const late = window.setTimeout(show, lasting);
+    let patient = true;
+    const then = (call: () => void) => {
+      if (waiting) waiting.push(call);
+      else call();
+      if (!patient) show();
+    };
+    const late = window.setTimeout(() => {
+      patient = false;
+      if (waiting?.length) show();
+    }, lasting);
     this.engine.run(requestOf(work), {
       trace: (bytes) => then(() => this.canvas.append(bytes)),
       output: (lines) => {
