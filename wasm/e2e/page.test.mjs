@@ -47,7 +47,7 @@ test("what was typed survives a reload, even at once", async () => {
   assert.match(await page.innerText(".cm-content"), /^# mine: žluťoučký 🐎\n/);
   assert.equal(await page.inputValue("#load"), "/mine burst=3");
   await page.click("#examples");
-  await page.click(".entry >> nth=0"); // an example takes its place; the menu then has the way back
+  await page.click('.menu-head:text-is("Examples") + .entry'); // an example takes its place; the menu then has the way back
   await settled(page);
   assert.doesNotMatch(await page.innerText(".cm-content"), /# mine/);
   await page.click("#examples");
