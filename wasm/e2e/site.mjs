@@ -22,6 +22,7 @@ export const dist = process.env.LOOPSCOPE_DIST ?? fileURLToPath(new URL("../../d
 /** Serves the site under a base path, as GitHub Pages does. Files come gzipped, as the build left them. */
 export async function serveSite(base = "/loopscope/") {
   const changed = new Map();
+  const served = new Map();
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
     const name = normalize(path.slice(base.length) || "index.html");
@@ -36,6 +37,7 @@ export async function serveSite(base = "/loopscope/") {
       response.writeHead(200, { "Content-Type": type, "Cache-Control": "no-cache" }).end(changed.get(name)(text));
       return;
     }
+    served.set(name, (await stat(`${file}.gz`)).size);
     response.writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip", "Cache-Control": "no-cache" });
     createReadStream(`${file}.gz`).pipe(response);
   });
@@ -44,6 +46,8 @@ export async function serveSite(base = "/loopscope/") {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     /** Serves a file otherwise from now on. */
     change: (name, edit) => changed.set(name, edit),
+    /** The files that were asked for, and their sizes in bytes, gzipped. */
+    served,
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };
 }
