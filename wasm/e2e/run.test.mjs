@@ -19,7 +19,7 @@ after(async () => {
 
 const solid = hueOf(0);
 const hatched = [0xb3, 0xcc, 0xec];
-const dotted = [0x9d, 0xa2, 0xa7];
+const heldUp = [0xdd, 0x7b, 0x59]; // dots in the alarm's colour: it waits for a loop that is held
 const alarm = [0xd1, 0x49, 0x1b];
 
 const examples = {
@@ -29,7 +29,7 @@ const examples = {
   "async_await.py": { done: "10 of 10", total: "1.00 s", held: "never", states: { awaits: hatched } },
   "async_blocking.py": {
     done: "10 of 10", total: "10.00 s", held: "100 %", note: /holds the event loop · 1\.00 s × 10/,
-    states: { "holds the event loop": alarm, "waits for the loop": dotted },
+    states: { "holds the event loop": alarm, "waits for the loop": heldUp },
   },
   "def_threadpool.py": {
     done: "100 of 100", total: "3.00 s", held: "never", groups: "40 at 1.00 s · 40 at 2.00 s · 20 at 3.00 s",
