@@ -4,6 +4,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -34,17 +35,15 @@ const lightFolder = ".ebitengine"
 // lighter fills that folder, and writes into another one a go.mod that takes Ebitengine from it. It returns the file's name for the
 // go command's flag -modfile: "" for a checkout that does not use Ebitengine.
 func (s Site) lighter(ctx context.Context, folder string) (string, error) {
-	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", ebitengine)
-	cmd.Dir = s.Root
-	out, err := cmd.Output()
-	if err != nil {
-		return "", nil // it is not one of the checkout's modules
+	module, err := s.module(ctx, ebitengine)
+	if module == "" || err != nil {
+		return "", err
 	}
 	copied := filepath.Join(s.Root, lightFolder)
 	if err := os.RemoveAll(copied); err != nil {
 		return "", err
 	}
-	if err := copySources(strings.TrimSpace(string(out)), copied); err != nil {
+	if err := copySources(module, copied); err != nil {
 		return "", err
 	}
 	for _, r := range replaced {
@@ -73,6 +72,27 @@ func (s Site) lighter(ctx context.Context, folder string) (string, error) {
 	name := filepath.Join(folder, "go.mod")
 	requirements = fmt.Appendf(requirements, "\nreplace %s => ./%s\n", ebitengine, lightFolder)
 	return name, cmp.Or(os.WriteFile(name, requirements, 0o644), os.WriteFile(filepath.Join(folder, "go.sum"), sums, 0o644))
+}
+
+// module is the folder of a module's sources in the module cache, where it is put first if need be (the go command does so by
+// itself only for packages that it builds): "" for a module that the checkout does not use.
+func (s Site) module(ctx context.Context, path string) (string, error) {
+	list := exec.CommandContext(ctx, "go", "list", "-m", path)
+	list.Dir = s.Root
+	if list.Run() != nil {
+		return "", nil
+	}
+	download := exec.CommandContext(ctx, "go", "mod", "download", "-json", path)
+	download.Dir = s.Root
+	out, failure := download.Output()
+	var module struct{ Dir, Error string }
+	if err := json.Unmarshal(out, &module); err != nil {
+		return "", fmt.Errorf("go mod download %s: %w", path, cmp.Or(failure, err))
+	}
+	if module.Error != "" {
+		return "", fmt.Errorf("%s cannot be had: %s", path, oneLine(module.Error))
+	}
+	return module.Dir, nil
 }
 
 // copySources copies what a module's packages are compiled from: not its tests, and not what its sources do not name.
