@@ -230,7 +230,7 @@ describe("when it cannot", () => {
     await done(page);
   });
 
-  test("an empty run says why it is empty", { skip: "the workbench no longer tells it: to be mended" }, async () => {
+  test("an empty run says why it is empty", async () => {
     const page = await recorded("broken");
     await page.waitForFunction(() => document.querySelector("#stage").dataset.trouble);
     assert.match(await page.getAttribute("#stage", "data-trouble"), /Nothing (ran|to draw)/);
@@ -255,7 +255,7 @@ describe("when it cannot", () => {
     await done(page);
   });
 
-  test("a lost context comes back to the same view", { skip: "the view is not restored since runs keep the last picture: to be mended" }, async () => {
+  test("a lost context comes back to the same view", async () => {
     const page = await drawn("async_blocking");
     await click(page, await findSpan(page, (info) => info.state === "holds the event loop" && info.startNs === 3e9));
     await page.evaluate(() => loopscopeCanvas.seek(45e8));

@@ -336,6 +336,7 @@ export class Workbench {
     }
     this.stage.classList.toggle("pictured", this.canvas.pictured);
     this.stage.classList.remove("loading");
+    if (this.last) this.pictureOver(this.last);
     this.tools.ready();
     this.spans.refresh();
   }
@@ -483,11 +484,10 @@ export class Workbench {
     this.busy(false);
     if (result.load) this.canvas.setThreads(result.load.threads.limit);
     this.canvas.finish(result.end_ns);
-    this.explainEmpty(result);
+    this.pictureOver(run);
     this.tools.ready();
     this.spans.refresh();
     this.sheets.setCount("spans", result.spans);
-    restoreLostView(this.canvas, run.work);
     this.player.fit(result.end_ns);
     this.views.perform();
     this.figures.finished(result);
@@ -508,11 +508,12 @@ export class Workbench {
     for (const call of this.overs) call(run);
   }
 
-  /** Says in the picture's place why there is none. */
-  private explainEmpty({ spans, status }: Result): void {
+  /** When the run is over and the canvas there, whichever comes last: in the place of no picture is why there is none. */
+  private pictureOver({ result: { spans, status }, work }: RunOver): void {
     if (!this.canvas.pictured) return;
     if (spans > 0) delete this.stage.dataset.trouble;
     else this.stage.dataset.trouble = nothingRan[status];
+    restoreLostView(this.canvas, work);
   }
 
   private viewed(name: ViewName): void {
