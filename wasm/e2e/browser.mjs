@@ -61,6 +61,19 @@ export async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 
+/** Waits until the canvas has taken what the reader did, however slow the machine is, and nothing moves any more: its stats. */
+export function rested(page) {
+  return page.evaluate(async () => {
+    const { stats, moving } = globalThis.loopscopeCanvas;
+    for (let before = stats(); ;) {
+      do await new Promise((done) => setTimeout(done, 20)); while (stats().frames < before.frames + 3);
+      const now = stats();
+      if (now.drawn === before.drawn && !moving()) return now;
+      before = now;
+    }
+  });
+}
+
 /** What the canvas says about itself. */
 export function stats(page) {
   return page.evaluate(() => globalThis.loopscopeCanvas.stats());

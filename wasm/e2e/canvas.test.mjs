@@ -1,7 +1,7 @@
 // The canvas on recorded runs: what it draws, how it is moved, and how it shares the keyboard with the page.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, open, settled, stats } from "./browser.mjs";
+import { launch, open, rested, settled, stats } from "./browser.mjs";
 import { colours, contains, findSpan, hit, hueOf, near, stage } from "./picture.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -56,8 +56,7 @@ describe("what is drawn", () => {
 
   test("nothing is drawn while nothing changes", async () => {
     const page = await recorded("gather");
-    await page.waitForTimeout(900);
-    const before = await stats(page);
+    const before = await rested(page);
     await page.waitForTimeout(1000);
     const after = await stats(page);
     assert.ok(after.frames > before.frames && after.frames < before.frames + 12, `frames rest, got ${after.frames - before.frames} in a second`);
@@ -119,17 +118,15 @@ describe("how it is moved", () => {
     const middle = { x: box.x + box.width * 0.6, y: box.y + box.height - 20 };
     await page.mouse.move(middle.x, middle.y);
     await page.mouse.wheel(0, -800);
-    await page.waitForTimeout(100);
-    const before = (await stats(page)).window;
+    const before = (await rested(page)).window;
     await page.mouse.down();
     await page.mouse.move(middle.x - 50, middle.y, { steps: 4 });
     await page.mouse.move(100, 300, { steps: 4 }); // over the editor
-    const during = (await stats(page)).window;
+    const during = (await rested(page)).window;
     assert.ok(during[0] > before[0], "the window followed the drag");
     await page.mouse.up();
     await page.mouse.move(middle.x, middle.y, { steps: 4 });
-    await page.waitForTimeout(100);
-    assert.deepEqual((await stats(page)).window, during, "the drag is over");
+    assert.deepEqual((await rested(page)).window, during, "the drag is over");
     await done(page);
   });
 
@@ -141,20 +138,18 @@ describe("how it is moved", () => {
       type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
     });
     const y = box.y + box.height * 0.7;
-    const before = (await stats(page)).window;
+    const before = (await rested(page)).window;
     await touch("touchStart", [180, y], [240, y]);
     await touch("touchMove", [160, y], [260, y]);
     await touch("touchMove", [140, y], [300, y]);
     await touch("touchEnd");
-    await page.waitForTimeout(100);
-    const pinched = (await stats(page)).window;
+    const pinched = (await rested(page)).window;
     assert.ok(near((before[1] - before[0]) / (pinched[1] - pinched[0]), 160 / 60, 0.4), `pinched to ${pinched}`);
     await touch("touchStart", [200, y]);
     await touch("touchMove", [180, y]);
     await touch("touchMove", [140, y]);
     await touch("touchEnd");
-    await page.waitForTimeout(100);
-    assert.ok((await stats(page)).window[0] > pinched[0]);
+    assert.ok((await rested(page)).window[0] > pinched[0]);
     await done(page);
   });
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { launch, open, settled, stats } from "./browser.mjs";
+import { launch, open, rested, settled, stats } from "./browser.mjs";
 import { colours, contains, findSpan, hueOf, near, stage } from "./picture.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -202,7 +202,7 @@ describe("how it is used", () => {
     await touch("touchStart", [200, y + height - 80], [260, y + height - 80]);
     for (const apart of [40, 60, 90]) await touch("touchMove", [230 - apart, y + height - 80], [230 + apart, y + height - 80]);
     await touch("touchEnd");
-    await page.waitForTimeout(300);
+    await rested(page);
     const row = (await page.evaluate(([x, y]) => loopscopeCanvas.hitTest(x, y), [x + 30, y + height - 60])).title;
     assert.match(row, /GET \/burgers/);
     const [pinched] = (await stats(page)).window;
@@ -262,8 +262,7 @@ describe("when it cannot", () => {
     const { x, y, width: wide, height } = await stage(page);
     await page.mouse.move(x + wide * 0.6, y + height * 0.5);
     await page.mouse.wheel(0, -500);
-    await page.waitForTimeout(400);
-    const before = await stats(page);
+    const before = await rested(page);
     const again = page.waitForNavigation();
     await page.evaluate(() => document.querySelector("#stage canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext());
     await again;
