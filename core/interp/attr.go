@@ -223,6 +223,13 @@ func (t *Thread) noAttribute(v Value, name *Str) *Exception {
 	return exc
 }
 
+// withoutNames takes name and obj from an AttributeError: CPython 3.11 gives them to what a lookup raises, and to nothing else.
+func (t *Thread) withoutNames(exc *Exception) *Exception {
+	exc.SetSlot(Intern("name"), None)
+	exc.SetSlot(Intern("obj"), None)
+	return exc
+}
+
 // SetAttr is v.name = x.
 func (t *Thread) SetAttr(v Value, name *Str, x Value) *Exception {
 	if m := v.Type().dunder(dSetattr); !m.IsNull() {
@@ -246,7 +253,7 @@ func (t *Thread) genericSetAttr(v Value, name *Str, x Value) *Exception {
 	case KindModule:
 		if x.IsNull() {
 			if !v.AsModule().Attrs.DelStr(name) {
-				return t.noAttribute(v, name)
+				return t.withoutNames(t.noAttribute(v, name))
 			}
 			return nil
 		}
@@ -258,11 +265,11 @@ func (t *Thread) genericSetAttr(v Value, name *Str, x Value) *Exception {
 		if found := cls.Lookup(name); !found.IsNull() {
 			return t.Errorf(TypeAttributeError, "'%s' object attribute '%s' is read-only", cls.Name, name.S)
 		}
-		return t.noAttribute(v, name)
+		return t.withoutNames(t.noAttribute(v, name))
 	}
 	if x.IsNull() {
 		if !o.DelSlot(name) {
-			return t.noAttribute(v, name)
+			return t.withoutNames(t.noAttribute(v, name))
 		}
 		return nil
 	}
@@ -324,7 +331,7 @@ func (t *Thread) setClassAttr(c *Type, name *Str, x Value) *Exception {
 	}
 	if x.IsNull() {
 		if _, ok := c.NS.GetStr(name); !ok {
-			return t.noAttribute(c.Value(), name)
+			return t.withoutNames(t.noAttribute(c.Value(), name))
 		}
 	}
 	c.set(name, x)

@@ -165,6 +165,9 @@ func (t *Thread) newType(meta *Type, name string, bases []Value, ns *Dict, kw []
 	if len(types) == 0 {
 		types = []*Type{TypeObject}
 	}
+	if !compatible(types) {
+		return Null, t.TypeErrorf("multiple bases have instance lay-out conflict")
+	}
 	c, ok := newClass(meta, name, types, ns.Copy())
 	if !ok {
 		var names []string
@@ -179,15 +182,42 @@ func (t *Thread) newType(meta *Type, name string, bases []Value, ns *Dict, kw []
 	return c.Value(), t.classHooks(c, kw)
 }
 
+// compatible tells whether one object can have the layouts of all the bases: all but the richest must be a part of that one.
+func compatible(bases []*Type) bool {
+	var richest *Type
+	for _, b := range bases {
+		s := b.solid()
+		switch {
+		case richest == nil || s.IsSubclass(richest):
+			richest = s
+		case !richest.IsSubclass(s):
+			return false
+		}
+	}
+	return true
+}
+
+// solid is the class in c's MRO that last added something to the layout of its instances.
+func (c *Type) solid() *Type {
+	for _, k := range c.MRO {
+		if len(k.Slots) > 0 || k.Static && k.Layout != KindInstance && k.Layout != KindException {
+			return k
+		}
+	}
+	return TypeObject
+}
+
 // fillClass takes what the namespace says about the class itself.
 func (t *Thread) fillClass(c *Type) *Exception {
-	c.Module = ""
 	take := func(name string) Value {
 		v, _ := c.NS.GetName(name)
 		return v
 	}
 	if m := take("__module__"); m.Kind() == KindStr {
 		c.Module = m.AsStr().S
+	} else {
+		c.Module = t.codeModule()
+		c.NS.SetStr("__module__", NewStr(c.Module))
 	}
 	if q := take("__qualname__"); q.Kind() == KindStr {
 		c.Qualname = q.AsStr().S
@@ -195,6 +225,8 @@ func (t *Thread) fillClass(c *Type) *Exception {
 	}
 	if d := take("__doc__"); !d.IsNull() {
 		c.Doc = d
+	} else {
+		c.NS.SetStr("__doc__", None)
 	}
 	if v := take("__new__"); v.Kind() == KindFunction {
 		c.NS.SetStr("__new__", NewStaticMethod(v))
@@ -276,9 +308,6 @@ func (t *Thread) classHooks(c *Type, kw []Kwarg) *Exception {
 	if hook.Kind() == KindClassMethod {
 		_, exc := t.Call(hook.asWrapper().fn, []Value{c.Value()}, kw)
 		return exc
-	}
-	if len(kw) > 0 {
-		return t.TypeErrorf("%s.__init_subclass__() takes no keyword arguments", c.Name)
 	}
 	return nil
 }
@@ -399,7 +428,12 @@ func defObject() {
 	})
 	TypeObject.Def("__dir__()", func(t *Thread, a []Value) (Value, *Exception) { return t.Dir(a[0]), nil })
 	TypeObject.Def("__sizeof__()", func(t *Thread, a []Value) (Value, *Exception) { return Int(56), nil })
-	TypeObject.DefClass("__init_subclass__()", func(t *Thread, a []Value) (Value, *Exception) { return None, nil })
+	TypeObject.DefClass("__init_subclass__(**kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].AsDict().Len() > 0 {
+			return Null, t.TypeErrorf("%s.__init_subclass__() takes no keyword arguments", a[0].AsType().Name)
+		}
+		return None, nil
+	})
 	TypeObject.DefClass("__subclasshook__(cls, /)", func(t *Thread, a []Value) (Value, *Exception) { return NotImplemented, nil })
 	TypeObject.Attr("__class__", func(t *Thread, v Value) (Value, *Exception) { return v.Type().Value(), nil }, setClass)
 	TypeObject.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return docOf(v), nil }, nil)
@@ -411,7 +445,7 @@ func defObject() {
 			return v.AsModule().Attrs.Value(), nil
 		}
 		if o := ownAttrs(v); o != nil && !v.Type().noDict {
-			return o.Dict().Value(), nil
+			return v.Type().withoutSlots(o).Value(), nil
 		}
 		return Null, t.Errorf(TypeAttributeError, "'%s' object has no attribute '__dict__'", v.Type().Shown())
 	}, func(t *Thread, v, x Value) *Exception {
@@ -429,6 +463,23 @@ func defObject() {
 		}
 		return NewStr(v.Type().Module), nil
 	}, nil)
+}
+
+// withoutSlots is the __dict__ of an instance of c: the attributes themselves or, where some of them are in slots, a copy of the others.
+func (c *Type) withoutSlots(o *Instance) *Dict {
+	d := o.Dict()
+	for _, k := range c.MRO {
+		if len(k.Slots) == 0 {
+			continue
+		}
+		if d == o.dict {
+			d = d.Copy()
+		}
+		for _, s := range k.Slots {
+			d.DelStr(Intern(s))
+		}
+	}
+	return d
 }
 
 func docOf(v Value) Value {

@@ -58,7 +58,14 @@ func defWrappers() {
 		c.Attr("__isabstractmethod__", func(t *Thread, v Value) (Value, *Exception) {
 			return t.GetAttrOr(v.asWrapper().fn, Intern("__isabstractmethod__"), False)
 		}, nil)
-		for _, name := range []string{"__name__", "__qualname__", "__doc__"} {
+		c.Def("__get__(instance, owner=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			owner := a[1].Type()
+			if a[2].Kind() == KindType {
+				owner = a[2].AsType()
+			}
+			return t.bindAttr(a[0], a[1], owner)
+		})
+		for _, name := range []string{"__name__", "__qualname__", "__doc__", "__module__", "__annotations__"} {
 			c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return t.GetAttr(v.asWrapper().fn, Intern(name)) }, nil)
 		}
 	}
@@ -222,24 +229,38 @@ func defMethodAttrs() {
 	})
 }
 
+// nativeIn is the Go function that v is, or that a bound method is made of.
+func nativeIn(v Value) *Native {
+	if v.Kind() == KindMethod {
+		v = v.AsMethod().Fn
+	}
+	return v.AsNative()
+}
+
 func defNativeAttrs() {
+	typeNative.Attr("__self__", func(t *Thread, v Value) (Value, *Exception) {
+		if v.Kind() == KindMethod {
+			return v.AsMethod().Self, nil
+		}
+		return t.ImportModule("builtins")
+	}, nil)
 	for _, c := range []*Type{typeNative, typeMethodDescriptor} {
-		c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsNative().Name), nil }, nil)
+		c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(nativeIn(v).Name), nil }, nil)
 		c.Attr("__qualname__", func(t *Thread, v Value) (Value, *Exception) {
-			n := v.AsNative()
+			n := nativeIn(v)
 			if n.Owner != nil {
 				return NewStr(n.Owner.Name + "." + n.Name), nil
 			}
 			return NewStr(n.Name), nil
 		}, nil)
 		c.Attr("__module__", func(t *Thread, v Value) (Value, *Exception) {
-			if m := v.AsNative().Module; m != "" {
+			if m := nativeIn(v).Module; m != "" {
 				return NewStr(m), nil
 			}
 			return NewStr("builtins"), nil
 		}, nil)
 		c.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) {
-			if d := v.AsNative().Doc; d != "" {
+			if d := nativeIn(v).Doc; d != "" {
 				return NewStr(d), nil
 			}
 			return None, nil

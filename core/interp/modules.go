@@ -160,7 +160,7 @@ func (t *Thread) importStar(f *Frame, m Value) *Exception {
 		d = f.globals
 	}
 	all, ok, exc := t.LookupAttr(m, Intern("__all__"))
-	if exc != nil {
+	if exc != nil && !exc.Is(TypeAttributeError) {
 		return exc
 	}
 	if ok {

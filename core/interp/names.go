@@ -67,6 +67,16 @@ func (t *Thread) CallerModule() string {
 	return "builtins"
 }
 
+// codeModule is the name of the module whose code runs, the library's included.
+func (t *Thread) codeModule() string {
+	if t.frame != nil {
+		if name, ok := t.frame.globals.GetName("__name__"); ok && name.Kind() == KindStr {
+			return name.AsStr().S
+		}
+	}
+	return "builtins"
+}
+
 // State lists the instance's own attributes, slots too, without moving them into a __dict__.
 func (o *Instance) State() *Dict {
 	d := NewDict()

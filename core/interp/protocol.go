@@ -245,7 +245,7 @@ var (
 
 // Compare is a op b for ==, !=, <, <=, > and >=.
 func (t *Thread) Compare(op syntax.CmpOperator, a, b Value) (Value, *Exception) {
-	ra, rb := hasPythonCompare(a, op), hasPythonCompare(b, op)
+	ra, rb := hasPythonCompare(a, op), hasPythonCompare(b, reflectedCompare[op])
 	if !ra && !rb {
 		r, exc := t.compareBuiltin(op, Plain(a), Plain(b), a, b)
 		if exc != nil || !r.Is(NotImplemented) {
@@ -657,7 +657,14 @@ func (t *Thread) instanceHook(v, cls Value, hook string) (bool, *Exception) {
 		if cls.Kind() == KindType {
 			return false, nil
 		}
-		return false, t.TypeErrorf("isinstance() arg 2 must be a type, a tuple of types, or a union")
+		what, wanted := "isinstance", "type, a tuple of types"
+		if hook == "__subclasscheck__" {
+			what, wanted = "issubclass", "class, a tuple of classes"
+		}
+		if cls.Type() == typeGenericAlias {
+			return false, t.TypeErrorf("%s() argument 2 cannot be a parameterized generic", what)
+		}
+		return false, t.TypeErrorf("%s() arg 2 must be a %s, or a union", what, wanted)
 	}
 	r, exc := t.CallMethod(m, cls, v)
 	if exc != nil {

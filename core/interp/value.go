@@ -336,6 +336,11 @@ type Method struct {
 
 // NewMethod binds fn to self.
 func NewMethod(fn, self Value) Value {
+	if fn.Kind() == KindNative {
+		if owner := fn.AsNative().Owner; owner != nil && owner.Static && (owner.Module == "builtins" || owner.inC()) {
+			return ofHead(&(&Method{Head: Head{typeNative, KindMethod}, Fn: fn, Self: self}).Head)
+		}
+	}
 	return ofHead(&(&Method{Head: Head{typeMethod, KindMethod}, Fn: fn, Self: self}).Head)
 }
 

@@ -111,6 +111,9 @@ var lib embed.FS
 func lazily(m *interp.Module, file string, names ...string) {
 	n := interp.NewNative("__getattr__(name, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		name := a[0].AsStr()
+		if name.S == "__all__" {
+			return publicNames(m, names), nil
+		}
 		if !slices.Contains(names, name.S) {
 			return null, t.Errorf(interp.TypeAttributeError, "module '%s' has no attribute '%s'", m.Name, name.S)
 		}
@@ -125,6 +128,22 @@ func lazily(m *interp.Module, file string, names ...string) {
 		return t.GetAttr(part, name)
 	})
 	m.Attrs.SetStr("__getattr__", n.Value())
+}
+
+// publicNames are the names that `from m import *` takes: those that m has, and those that it loads when they are asked for.
+func publicNames(m *interp.Module, lazy []string) Value {
+	var all []Value
+	for _, e := range m.Attrs.Entries() {
+		if !strings.HasPrefix(e.Key.AsStr().S, "_") {
+			all = append(all, e.Key)
+		}
+	}
+	for _, name := range lazy {
+		if _, loaded := m.Attrs.GetName(name); !loaded && !strings.HasPrefix(name, "_") {
+			all = append(all, str(name))
+		}
+	}
+	return interp.NewList(all...)
 }
 
 // def adds a function to a module; see interp.NewNative for decl.

@@ -668,8 +668,28 @@ class verify:
                 raise ValueError(f"invalid Flag {enumeration.__name__!r}: alias {name} is missing value 0x{unnamed:x} [use enum.show_flag_values(value) for details]")
 
 
+def _global_repr(self):
+    return f"{self.__class__.__module__.rpartition('.')[2]}.{self._name_}"
+
+
+def _global_str(self):
+    return self._name_ if self._name_ is not None else f"{self.__class__.__name__}({self._value_!r})"
+
+
+def _global_flag_repr(self):
+    module = self.__class__.__module__.rpartition(".")[2]
+    if self._name_ is None:
+        return f"{module}.{self.__class__.__name__}({self._value_!r})"
+    if _is_single_bit(self._value_):
+        return f"{module}.{self._name_}"
+    return "|".join(name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|"))
+
+
 def global_enum(cls, update_str=False):
     """A class decorator that makes the members names of the module too."""
+    cls.__repr__ = _global_flag_repr if issubclass(cls, Flag) else _global_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = _global_str
     vars(sys.modules[cls.__module__]).update(cls.__members__)
     return cls
 

@@ -85,15 +85,16 @@ def singledispatch(func):
             if isinstance(cls, type) or _is_union(cls):
                 return lambda impl: register(cls, impl)
             impl = cls
-            hints = [(name, hint) for name, hint in impl.__annotations__.items() if name != "return"]
-            if not hints:
+            if not getattr(impl, "__annotations__", None):
                 raise TypeError(
                     f"Invalid first argument to `register()`: {impl!r}. Use either `@register(some_class)` or plain"
                     " `@register` on an annotated function."
                 )
-            cls = hints[0][1]
+            from typing import get_type_hints
+
+            name, cls = next(iter(get_type_hints(impl).items()))
             if not isinstance(cls, type) and not _is_union(cls):
-                raise TypeError(f"Invalid annotation for {hints[0][0]!r}. {cls!r} is not a class.")
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
         for one in getattr(cls, "__args__", (cls,)) if _is_union(cls) else (cls,):
             registry[one] = impl
         chosen.clear()
