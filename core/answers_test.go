@@ -76,30 +76,41 @@ func pythonString(s string) string {
 func TestTheServerAnswersAsTheTestClient(t *testing.T) {
 	for _, table := range []string{"parameters", "bodies", "responses", "errors"} {
 		for _, app := range readWebApps(t, "testdata/web/"+table+".txt") {
-			t.Run(app.name, func(t *testing.T) {
-				var loads, want []string
-				for i, r := range app.requests {
-					if strings.Contains(r, "raw=") || strings.Contains(r, "Cookie:") {
-						continue // what the words of a load cannot say
-					}
-					loads = append(loads, fmt.Sprintf("%s burst=1 at=%ds", r, i))
-					want = append(want, r+" -> "+app.answers[i][:3])
-				}
-				if len(loads) == 0 {
-					t.Skip("its bodies cannot be said in the words of a load")
-				}
-				res, c := runText(t, "app.py", app.source, Scenario{Loads: loads})
-				require.NotNil(t, res.Load, c.err.String())
-				for i, l := range res.Load.Loads {
-					for status, n := range l.Statuses {
-						require.Equal(t, 1, n)
-						request, _, _ := strings.Cut(want[i], " -> ")
-						assert.Equal(t, want[i], request+" -> "+status)
-					}
-					assert.Len(t, l.Statuses, 1, want[i])
-				}
-			})
+			t.Run(app.name, func(t *testing.T) { answersOverLoads(t, app, Scenario{}) })
 		}
+	}
+}
+
+// And as goroutines, whose steps interrupt each other.
+func TestGoroutinesAnswerAsTheTestClient(t *testing.T) {
+	for _, table := range []string{"bodies", "responses", "errors"} {
+		for _, app := range readWebApps(t, "testdata/web/"+table+".txt") {
+			t.Run(app.name, func(t *testing.T) { answersOverLoads(t, app, Scenario{GIL: "goroutines", Machine: "reference"}) })
+		}
+	}
+}
+
+func answersOverLoads(t *testing.T, app webApp, s Scenario) {
+	var want []string
+	for i, r := range app.requests {
+		if strings.Contains(r, "raw=") || strings.Contains(r, "Cookie:") {
+			continue // what the words of a load cannot say
+		}
+		s.Loads = append(s.Loads, fmt.Sprintf("%s burst=1 at=%ds", r, i))
+		want = append(want, r+" -> "+app.answers[i][:3])
+	}
+	if len(s.Loads) == 0 {
+		t.Skip("its bodies cannot be said in the words of a load")
+	}
+	res, c := runText(t, "app.py", app.source, s)
+	require.NotNil(t, res.Load, c.err.String())
+	for i, l := range res.Load.Loads {
+		for status, n := range l.Statuses {
+			require.Equal(t, 1, n)
+			request, _, _ := strings.Cut(want[i], " -> ")
+			assert.Equal(t, want[i], request+" -> "+status)
+		}
+		assert.Len(t, l.Statuses, 1, want[i])
 	}
 }
 

@@ -29,7 +29,7 @@ type Scenario struct {
 	Workers int    `json:"workers,omitempty"` // Uvicorn workers; default 1
 	Threads int    `json:"threads,omitempty"` // tokens of AnyIO's limiter; default 40
 	Cores   int    `json:"cores,omitempty"`   // default 2
-	GIL     string `json:"gil,omitempty"`     // "on" (default), "off", "goroutines"
+	GIL     string `json:"gil,omitempty"`     // "on" (default); "off": free-threaded CPython; "goroutines": a task is a goroutine (aio/goroutine.go)
 	// LimitConcurrency is Uvicorn's limit_concurrency: a worker with so many connections or requests answers 503; 0 is none.
 	LimitConcurrency int `json:"limit_concurrency,omitempty"`
 

@@ -5,6 +5,7 @@ package core
 import (
 	"loopscope/core/advice"
 	"loopscope/core/aio"
+	"loopscope/core/machine"
 	"loopscope/core/pylib"
 )
 
@@ -14,6 +15,7 @@ func (r *run) advise() {
 	r.eachLoop(func(p *pylib.Process, l *aio.Loop) { e.Holds = addHolds(e.Holds, p, l.Held.Places) })
 	if r.result.Load != nil {
 		e.Workers, e.Cores, e.CoreWait = len(r.server.Workers()), r.machine.Cores(), r.collector.CoreWaitShare()
+		e.Goroutines = r.machine.GIL() == machine.Goroutines
 		e.GILWaiters, e.Delayed = r.collector.GILWaiters(), r.server.Delayed()
 		for _, f := range r.web.Figures {
 			e.Paths = append(e.Paths, f.Load.Path)

@@ -25,6 +25,8 @@ type Evidence struct {
 	Cores   int
 	// CoreWait is the share of the time that threads were awake which they spent waiting for a core.
 	CoreWait float64
+	// Goroutines says that requests ran as goroutines: there was no loop to hold, and the findings that say so do not apply.
+	Goroutines bool
 	// GILWaiters is how many threads of a worker waited for the GIL at a time, on average.
 	GILWaiters float64
 	Delayed    int // responses that came late because the workers' connections lack TCP_NODELAY
@@ -54,7 +56,9 @@ func Check(files []*syntax.Module, e Evidence) []report.Finding {
 	})
 	list := []report.Finding{}
 	for _, f := range c.found {
-		list = append(list, f.Finding)
+		if !e.Goroutines || !rules[f.Code].loop {
+			list = append(list, f.Finding)
+		}
 	}
 	return list
 }
@@ -113,7 +117,10 @@ func (c *checker) addAt(code string, at place, fix, title string) *finding {
 }
 
 // A rule is what every finding of a code shares.
-type rule struct{ severity, why, fix string }
+type rule struct {
+	severity, why, fix string
+	loop               bool // it is about the one thread of an event loop
+}
 
 // Codes of findings.
 const (
@@ -139,78 +146,93 @@ var rules = map[string]rule{
 		"error",
 		"An async def runs on the event loop's only thread. Until this call returns, no other request and no other task of this worker runs.",
 		"Await an asynchronous library instead, or make the endpoint a plain def: then it runs on a thread of its own.",
+		true,
 	},
 	neverAwaited: {
 		"error",
 		"Calling a coroutine function only makes a coroutine object. It runs when it is awaited, or made a task; this one never does.",
 		"",
+		false,
 	},
 	droppedTask: {
 		"warning",
 		"The event loop keeps only a weak reference to a task: one that nobody holds can vanish before it is done, and nobody sees its exception.",
 		"Keep it: task = asyncio.create_task(…), in a set for instance; or use async with asyncio.TaskGroup() as group: group.create_task(…)",
+		false,
 	},
 	awaitInLoop: {
 		"warning",
 		"Each pass waits for the one before it, so that the waits add up; nothing in the loop needs them in order.",
 		"",
+		false,
 	},
 	nestedRun: {
 		"error",
 		"The thread of an async def already runs an event loop, and a second one cannot run on it: this raises a RuntimeError.",
 		"Await the coroutine.",
+		false,
 	},
 	runInLoop: {
 		"warning",
 		"Every asyncio.run makes an event loop and closes it again; the coroutines run one after another, and connections cannot be kept between them.",
 		"Put the loop into one async def main(), and call asyncio.run(main()) once.",
+		false,
 	},
 	lockAcrossAwait: {
 		"error",
 		"At the await another task can run on the same thread and ask for this lock: it blocks the thread that would have released it, for ever.",
 		"Use asyncio.Lock with async with; or release the lock before the await.",
+		true,
 	},
 	unboundedGather: {
 		"warning",
 		"gather starts all of them at once: so many connections, and so much memory, as there are items.",
 		"Bound it: limit = asyncio.Semaphore(20), and in the coroutine: async with limit: …",
+		false,
 	},
 	cpuBound: {
 		"warning",
 		"While this computes, nothing else runs on the event loop; in a thread it would share the GIL with the loop, and still hold it up 5 ms at a time.",
 		"Give it to a process: await loop.run_in_executor(ProcessPoolExecutor(), …); or to a queue with workers of its own.",
+		true,
 	},
 	threadsExhausted: {
 		"warning",
 		"A def endpoint needs one of the worker's threads for as long as it runs. When all are in use, requests wait in line, and even quick ones do.",
 		"Make the endpoint async def with libraries that are awaited; or raise the limit at startup: " +
 			"anyio.to_thread.current_default_thread_limiter().total_tokens = 100; or start more workers.",
+		false,
 	},
 	gilContention: {
 		"warning",
 		"Threads of one process run Python one at a time: CPU-bound work in a def delays the event loop and every other thread.",
 		"Start more workers, up to the number of cores; or move the computing to a process pool.",
+		false,
 	},
 	needlessThread: {
 		"warning",
 		"A def endpoint runs on a thread of the pool. The way there and back, and the GIL that loop and thread take from each other, cost more than a function " +
 			"that neither waits nor computes.",
 		"",
+		false,
 	},
 	delayedResponses: {
 		"warning",
 		"Uvicorn binds its socket before it starts several workers, and connections of such a socket lack TCP_NODELAY (Kludex/uvicorn, issue 3149): " +
 			"the end of each response waits until the client's kernel acknowledges its beginning, which it puts off for 40 ms.",
 		"Start the workers as servers of their own behind a proxy, one --workers 1 each; -nodelay shows what that comes to.",
+		false,
 	},
 	tooManyWorkers: {
 		"warning",
 		"Workers that compute at the same time share the cores: more of them than cores only take turns.",
 		"Start as many workers as there are cores.",
+		false,
 	},
 	workerState: {
 		"warning",
 		"Each worker is a process with memory of its own: this name has a value in each, and a request sees that of the worker it came to.",
 		"Keep it where all workers can see it: a database, Redis; or run one worker.",
+		false,
 	},
 }

@@ -195,7 +195,11 @@ func (l *Loop) RunInExecutor(p *ThreadPool, work Work, label string, pos trace.P
 			return nil, l.host().New(RuntimeError, "Executor shutdown has been called")
 		}
 		if l.executor == nil {
-			l.executor = l.env.NewThreadPool(PoolConfig{NamePrefix: "asyncio"})
+			c := PoolConfig{NamePrefix: "asyncio"}
+			if l.goroutines != nil {
+				c.MaxWorkers = Unlimited
+			}
+			l.executor = l.env.NewThreadPool(c)
 		}
 		p = l.executor
 	}
@@ -220,6 +224,9 @@ func (e *Env) ToThread(work Work, label string, pos trace.Pos) Coro {
 		l, exc := e.RunningLoop()
 		if exc != nil {
 			return Raise(exc)
+		}
+		if l.goroutines != nil {
+			return outcome(e.here(work))
 		}
 		c := e.Host.CopyContext()
 		inContext := func(t *machine.Thread) (any, Exc) { return e.inContext(c, work, t) }
@@ -248,7 +255,7 @@ func (l *Loop) ShutdownDefaultExecutor() Coro {
 			}
 		})
 		return n.Await(f, func(_ any, exc Exc) Step {
-			l.thread.Join(t, sim.Never, "Thread.join", 0)
+			l.env.machine().Current().Join(t, sim.Never, "Thread.join", 0)
 			return outcome(nil, exc)
 		})
 	})

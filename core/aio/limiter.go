@@ -203,6 +203,9 @@ func (e *Env) RunSync(limiter *CapacityLimiter, work Work, label string, pos tra
 		if exc != nil {
 			return Raise(exc)
 		}
+		if l.goroutines != nil {
+			return e.runHere(n, l, limiter, work)
+		}
 		if limiter == nil {
 			limiter = l.ThreadLimiter()
 		}

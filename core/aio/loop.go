@@ -31,6 +31,8 @@ type Loop struct {
 	failures []*Future // failed and perhaps unread, for Unread
 	listed   int       // length of failures that calls for a cleaning
 
+	goroutines *goroutines // nil where tasks run on the loop's thread
+
 	executor         *ThreadPool
 	executorShutDown bool
 	pool             *workerPool // AnyIO's
@@ -89,8 +91,13 @@ func (e *Env) NewLoop() *Loop {
 
 // Running is the loop that runs on thread t, or nil.
 func Running(t *machine.Thread) *Loop {
-	l, _ := t.Loop.(*Loop)
-	return l
+	switch l := t.Loop.(type) {
+	case *Loop:
+		return l
+	case *carrier:
+		return l.loop
+	}
+	return nil
 }
 
 // Env is what the loop shares with the others of its process.
@@ -218,7 +225,11 @@ func (l *Loop) after(delay sim.Time, fn Callback) *Handle {
 
 func (l *Loop) schedule(h *Handle) {
 	h.scheduled = true
-	l.timers.Push(sim.Key{When: max(h.when, 0), Seq: l.kernel().Seq()}, h)
+	key := sim.Key{When: max(h.when, 0), Seq: l.kernel().Seq()}
+	l.timers.Push(key, h)
+	if first, _ := l.timers.Peek(); l.goroutines != nil && first == key {
+		l.wake() // the scheduler waits for a later one
+	}
 }
 
 // enqueue adds a call to what is ready. A task that it wakes is Ready from now on.
@@ -226,9 +237,17 @@ func (l *Loop) enqueue(c Call) {
 	if l.closed {
 		return
 	}
-	l.ready.Push(c)
 	if t := c.Task(); t != nil && t.Lane != 0 {
 		t.recordReady()
+	}
+	switch {
+	case l.goroutines == nil:
+		l.ready.Push(c)
+	case c.runsCode():
+		l.dispatch(c)
+	default:
+		l.ready.Push(c)
+		l.wake()
 	}
 }
 
@@ -250,7 +269,11 @@ func (l *Loop) runOnce() Exc {
 		}
 		_, h := l.timers.Pop()
 		h.scheduled = false
-		l.ready.Push(Call{Fn: h.fn, Handle: h, ctx: h.ctx})
+		if c := (Call{Fn: h.fn, Handle: h, ctx: h.ctx}); l.goroutines != nil && c.runsCode() {
+			l.dispatch(c)
+		} else {
+			l.ready.Push(c)
+		}
 	}
 
 	// What the calls of this turn schedule runs in the next.
@@ -263,7 +286,7 @@ func (l *Loop) runOnce() Exc {
 			return exc
 		}
 	}
-	return nil
+	return l.takeExit()
 }
 
 // dropDeadTimers forgets cancelled timers: those at the head of the heap, or all when they are many.
@@ -292,7 +315,7 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 	l.thread.Use(m.Profile.LoopTurn)
 	switch wait := deadline - l.Time(); {
 	case wait > 0 && l.ready.Len() == 0:
-		if tick := m.Profile.SelectorTick; tick > 0 && deadline != sim.Never {
+		if tick := m.Profile.SelectorTick; tick > 0 && deadline != sim.Never && l.goroutines == nil {
 			deadline = sim.After(l.Time(), (wait+tick-1)/tick*tick)
 		}
 		l.selecting = true
@@ -315,14 +338,7 @@ func (l *Loop) call(c Call) Exc {
 	start, ran := l.Time(), l.thread.Spent(trace.Running)
 	l.blocked = 0
 	l.thread.Use(l.env.machine().Profile.Callback)
-	var exc Exc
-	if c.ctx == nil {
-		exc = c.Fn.Call(c.Future)
-	} else {
-		outer := l.host().SwapContext(c.ctx)
-		exc = c.Fn.Call(c.Future)
-		l.host().SwapContext(outer)
-	}
+	exc := l.inContextOf(c)
 	l.thread.Settle()
 	if took := l.Time() - start; took > 0 {
 		l.held(c, took, l.thread.Spent(trace.Running)-ran)
@@ -402,4 +418,14 @@ func (l *Loop) Tasks(visit func(*Task)) {
 }
 
 // CurrentTask is the task that the loop runs, or nil.
-func (l *Loop) CurrentTask() *Task { return l.current }
+func (l *Loop) CurrentTask() *Task {
+	if l.goroutines == nil {
+		return l.current
+	}
+	if t := l.env.machine().Current(); t != nil {
+		if w, ok := t.Loop.(*carrier); ok {
+			return w.task
+		}
+	}
+	return nil
+}

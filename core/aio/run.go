@@ -13,10 +13,18 @@ func (l *Loop) RunForever() Exc {
 	t := l.env.machine().Current()
 	waits := t.Waits
 	l.thread, t.Loop, t.Waits, t.Blocked = t, l, l.waits, l.noteBlocked
+	end := l.startScheduler(t)
 	defer func() {
 		l.stopping = false
 		l.thread, t.Loop, t.Waits, t.Blocked = nil, nil, waits, nil
 	}()
+	exc := l.turns()
+	end()
+	return exc
+}
+
+// turns makes turns until Stop, or an exception that leaves the loop.
+func (l *Loop) turns() Exc {
 	for {
 		if exc := l.runOnce(); exc != nil {
 			return exc
@@ -71,7 +79,12 @@ func (l *Loop) RunUntilComplete(f *Future, owned bool) (any, Exc) {
 }
 
 // Stop makes the loop end after the turn that runs, or after the next.
-func (l *Loop) Stop() { l.stopping = true }
+func (l *Loop) Stop() {
+	l.stopping = true
+	if l.goroutines != nil {
+		l.wake()
+	}
+}
 
 // Close forgets what is ready and scheduled, and shuts down the executor without waiting. A loop that runs raises.
 func (l *Loop) Close() Exc {

@@ -83,7 +83,7 @@ func (t *Task) Init(l *Loop, c Coro, cfg TaskConfig) {
 		t.makeLane(cfg.Pos)
 	}
 	l.tasks.add(t)
-	if cfg.Eager && l.thread != nil && l.thread == e.machine().Current() {
+	if cfg.Eager && l.thread != nil && l.thread == e.machine().Current() && l.goroutines == nil {
 		t.startEagerly()
 		return
 	}
@@ -235,14 +235,15 @@ func (t *Task) step(exc Exc) Exc {
 		t.mustCancel = false
 	}
 	t.waiter = nil
-	if l.current != nil {
+	if current := l.CurrentTask(); current != nil {
 		return h.New(RuntimeError, fmt.Sprintf("Cannot enter into task %s while another task %s is being executed.",
-			h.Repr(t), h.Repr(l.current)))
+			h.Repr(t), h.Repr(current)))
 	}
 
-	l.current = t
+	th := l.env.machine().Current() // the loop's, or the goroutine's own
+	l.setCurrent(t)
 	if t.Lane != 0 {
-		l.thread.Carry(t.Lane, t.at)
+		th.Carry(t.Lane, t.at)
 	}
 	t.in = Input{Exc: exc}
 	t.strand.Step()
@@ -251,9 +252,12 @@ func (t *Task) step(exc Exc) Exc {
 	if l.recorder() != nil || l.env.machine().Metered() {
 		t.locate()
 	}
-	l.current = nil
+	l.setCurrent(nil)
+	if l.goroutines != nil {
+		th.Settle() // before others can see what it awaits
+	}
 	if t.Lane != 0 {
-		l.thread.Drop()
+		th.Drop()
 	}
 	return t.answer(out)
 }

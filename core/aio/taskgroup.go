@@ -39,7 +39,7 @@ func (g *TaskGroup) Enter() Exc {
 	if exc != nil {
 		return exc
 	}
-	g.loop, g.parent = l, l.current
+	g.loop, g.parent = l, l.CurrentTask()
 	if g.parent == nil {
 		return h.New(RuntimeError, "TaskGroup "+h.Repr(g)+" cannot determine the parent task")
 	}

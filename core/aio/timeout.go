@@ -62,7 +62,7 @@ func (t *Timeout) Enter() Exc {
 // currentTask is the task that runs on the current thread, or nil.
 func (e *Env) currentTask() *Task {
 	if l, _ := e.RunningLoop(); l != nil {
-		return l.current
+		return l.CurrentTask()
 	}
 	return nil
 }

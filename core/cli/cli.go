@@ -37,7 +37,9 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
                                  -load repeats, and the first is the one reported
       -d 10s                     how long c= and rate= go on
       -timeout 30s               after how long a request counts as timed out; clients wait on
-      -workers N  -threads 40  -cores 2  -gil on|off|goroutines
+      -workers N  -threads 40  -cores 2
+      -gil on|off|goroutines     on: CPython's lock; off: free-threaded CPython; goroutines: as a Go server would run it, each request and
+                                 each task on a goroutine of its own, as many at once as there are cores: what blocks, blocks nobody else
       -machine reference         a machine on which real servers were measured; or ideal, or a profile in a file
       -limit-concurrency N       a worker with so many connections or requests answers 503, as Uvicorn's does
       -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost

@@ -83,10 +83,11 @@ func printReport(stdout io.Writer, result *core.Result) {
 	}
 	fact := func(name, text string) { fmt.Fprintf(stdout, "%-11s %s\n", name, text) }
 	fact("run", fmt.Sprintf("%s of virtual time, machine %s, seed %d", latency(r.Seconds*1000), r.Machine, r.Seed))
-	fact("event loop", fmt.Sprintf("busy %s of it%s", percent(r.Loop.Busy), longestHold(result)))
-	fact("threads", fmt.Sprintf("%d of %d in use at most, the wait for one p50 %s, p99 %s",
-		r.Threads.InUseMax, r.Threads.Limit, latency(r.Threads.WaitMS.P50), latency(r.Threads.WaitMS.P99)))
-	fact("GIL", percent(r.GIL.WaitShare)+" of the threads' time spent waiting for it")
+	if g := r.Goroutines; g != nil {
+		fact("goroutines", fmt.Sprintf("%d at once at most that did not await; they kept the cores busy for %s of the time", g.Most, percent(g.CoresBusy)))
+	} else {
+		printServer(fact, result)
+	}
 	for _, limit := range r.Limits {
 		fact("limit", limit)
 	}
@@ -98,6 +99,15 @@ func printReport(stdout io.Writer, result *core.Result) {
 		fmt.Fprintln(stdout)
 		printFindings(stdout, r.Findings)
 	}
+}
+
+// printServer prints how busy the loop, its threads and the GIL were.
+func printServer(fact func(name, text string), result *core.Result) {
+	r := result.Load
+	fact("event loop", fmt.Sprintf("busy %s of it%s", percent(r.Loop.Busy), longestHold(result)))
+	fact("threads", fmt.Sprintf("%d of %d in use at most, the wait for one p50 %s, p99 %s",
+		r.Threads.InUseMax, r.Threads.Limit, latency(r.Threads.WaitMS.P50), latency(r.Threads.WaitMS.P99)))
+	fact("GIL", percent(r.GIL.WaitShare)+" of the threads' time spent waiting for it")
 }
 
 // longestHold names the longest time that the loop was held, and by what.

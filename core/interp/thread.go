@@ -140,6 +140,9 @@ func (t *Thread) Position() (file string, line int) {
 	return "", 0
 }
 
+// InLibrary tells whether the code that runs is the library's.
+func (t *Thread) InLibrary() bool { return t.frame != nil && t.frame.code.Internal }
+
 // FunctionName is the name of the running function.
 func (t *Thread) FunctionName() string {
 	if t.frame == nil {

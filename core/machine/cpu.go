@@ -11,6 +11,7 @@ import (
 type cpuState struct {
 	core    int       // that it is on, from 1; 0 is none
 	evicted bool      // its time slice is over: it gives the core up as soon as it can
+	ousted  bool      // a goroutine that has just done so, to a thread
 	slice   sim.Event // the end of the CPU time that it uses now
 	inUse   bool      // it is inside use
 
@@ -61,7 +62,7 @@ func (t *Thread) UseUntil(instant, d sim.Time) {
 }
 
 func (t *Thread) use(d sim.Time, yields bool) {
-	if d <= 0 {
+	if d <= 0 || t.free {
 		return
 	}
 	m := t.machine()
@@ -151,6 +152,10 @@ func (t *Thread) standBy() {
 // rouse makes a thread run that the kernel has woken, after the time which that takes.
 func (t *Thread) rouse() {
 	k := t.machine().Kernel
+	if t.light {
+		k.Ready(&t.strand)
+		return
+	}
 	if d := t.machine().latency(); d > 0 {
 		k.At(k.Now()+d, &t.strand)
 		return

@@ -25,7 +25,7 @@ type GILMode uint8
 const (
 	GILOn      GILMode = iota // one interpreter lock a process, as CPython has it
 	GILOff                    // none: free-threaded CPython
-	Goroutines                // none, and a thread stands for a goroutine: a Go server
+	Goroutines                // none, and every task is a goroutine: a Go server. See Thread.Schedule
 )
 
 // Config describes a machine. The zero Config is two cores, GIL on, ideal profile.

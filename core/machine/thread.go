@@ -14,7 +14,15 @@ type ThreadConfig struct {
 	Daemon bool       // does not keep the program alive
 	Pos    trace.Pos  // where it is started
 	Ref    any        // see Thread.Ref
+
+	// Goroutine makes it no thread of the operating system but a goroutine of a Go program, which carries Task at first: it has no lane of its own,
+	// starting and waking it costs nothing here, and it shares cores with others of its kind in turns of GoroutineSlice.
+	Goroutine bool
+	Task      trace.LaneID
 }
+
+// GoroutineSlice is how long a goroutine runs while others wait for its core: the runtime of Go preempts it then (forcePreemptNS in runtime/proc.go).
+const GoroutineSlice = 10 * sim.Millisecond
 
 // Thread is an operating system thread. Its methods are called while it runs, by itself, unless they say otherwise.
 type Thread struct {
@@ -39,6 +47,8 @@ type Thread struct {
 
 	strand  sim.Strand
 	body    func(*Thread)
+	light   bool                         // a goroutine, or the scheduler of goroutines: no thread that the operating system wakes
+	free    bool                         // takes no CPU time: the scheduler of goroutines
 	state   trace.State                  // Running, Blocked, WaitGIL, WaitCore; 0 is idle
 	detail  string                       // what the trace shows with it
 	since   sim.Time                     // in the state
@@ -70,6 +80,13 @@ func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
 	}
 	t := &Thread{Process: p, Name: c.Name, Daemon: c.Daemon, Ref: c.Ref, body: body, Number: m.Number(c.Kind), since: m.Now()}
 	t.strand.Init(m.Kernel, t)
+	if c.Goroutine {
+		t.light = true
+		t.Hand(c.Task, c.Pos)
+		m.threads.add(t)
+		m.Kernel.Start(&t.strand)
+		return t
+	}
 	if !p.unseen {
 		t.Lane = m.Trace.NewLane(trace.Lane{
 			Kind: c.Kind, Parent: p.Lane, Process: p.Lane, Name: m.Trace.Str(c.Name), Number: t.Number,
@@ -94,7 +111,9 @@ func (p *Process) Start(c ThreadConfig, body func(*Thread)) *Thread {
 func (t *Thread) Run() {
 	m := t.machine()
 	t.comeBack()
-	t.Use(m.Profile.ThreadStart)
+	if !t.light {
+		t.Use(m.Profile.ThreadStart)
+	}
 	t.body(t)
 	t.Settle()
 	t.release()
@@ -141,8 +160,31 @@ func (t *Thread) Serve(lane trace.LaneID, pos trace.Pos) {
 	t.record(trace.Running, "", pos)
 }
 
+// Hand is Carry by whoever gives work to an idle goroutine and then wakes it: the task waits for a core with it.
+func (t *Thread) Hand(lane trace.LaneID, pos trace.Pos) {
+	t.lane, t.carries, t.pos = lane, lane != 0, pos
+}
+
+// Schedule makes the thread the scheduler of goroutines until the function that it returns is called. It neither needs a core nor takes any
+// CPU time: what the runtime of Go does in between is in the price of each goroutine's turn.
+func (t *Thread) Schedule() (end func()) {
+	light, free := t.light, t.free
+	t.Settle()
+	t.machine().cores.release(t)
+	t.light, t.free = true, true
+	return func() {
+		t.light, t.free = light, free
+		t.acquire()
+	}
+}
+
 // Drop ends Carry or Serve. The lane of the task is the caller's to go on with.
-func (t *Thread) Drop() { t.lane, t.carries, t.pos = 0, false, 0 }
+func (t *Thread) Drop() {
+	t.lane, t.carries, t.pos = 0, false, 0
+	if t.light {
+		t.machine().cores.show(t)
+	}
+}
 
 // Pos is where the code begins that the thread runs for a task.
 func (t *Thread) Pos() trace.Pos { return t.pos }

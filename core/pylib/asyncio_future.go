@@ -294,6 +294,9 @@ type doneCallback struct {
 	fn Value
 }
 
+// HostCode implements aio.HostCode.
+func (c *doneCallback) HostCode() {}
+
 // Call implements aio.Callback.
 func (c *doneCallback) Call(f *aio.Future) aio.Exc {
 	_, exc := c.p.current().Call(c.fn, []Value{futureValue(f)}, nil)

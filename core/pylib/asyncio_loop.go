@@ -116,6 +116,9 @@ type handleCallback struct {
 	args []Value
 }
 
+// HostCode implements aio.HostCode.
+func (c *handleCallback) HostCode() {}
+
 // Call implements aio.Callback.
 func (c *handleCallback) Call(*aio.Future) aio.Exc {
 	_, exc := c.p.current().Call(c.fn, c.args, nil)

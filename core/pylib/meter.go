@@ -28,7 +28,9 @@ func (p *Process) meter(t *Thread, mt *machine.Thread) {
 		} else {
 			t.RT.Spend(t)
 		}
-		mt.Settle()
+		if !p.Env.Goroutines() || !t.InLibrary() {
+			mt.Settle() // another goroutine may run now, and find the library's data half changed
+		}
 		return nil
 	}
 }

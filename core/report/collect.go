@@ -80,6 +80,14 @@ func (c *Collector) Report() *Report {
 	r.Threads.WaitMS = Wait{P50: ms(c.tokenWaits.Quantile(0.5)), P99: ms(c.tokenWaits.Quantile(0.99))}
 	s := c.spent()
 	r.GIL.WaitShare = share(s.waitGIL, s.awake())
+	if c.machine.GIL() == machine.Goroutines {
+		r.Goroutines = &Goroutines{CoresBusy: share(s.running, elapsed*sim.Time(c.machine.Cores()))}
+		for _, w := range c.server.Workers() {
+			if w.Loop != nil {
+				r.Goroutines.Most = max(r.Goroutines.Most, w.Loop.MostGoroutines())
+			}
+		}
+	}
 	c.warn(r, s.running)
 	return r
 }

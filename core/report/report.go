@@ -4,20 +4,23 @@ package report
 
 // Report is what a load came to. The figures of requests and latencies are the first load's.
 type Report struct {
-	Requests  Requests     `json:"requests"`
-	Seconds   float64      `json:"seconds"` // virtual time of the load
-	RPS       float64      `json:"rps"`     // completed requests a second
-	LatencyMS Latency      `json:"latency_ms"`
-	Loop      Loop         `json:"loop"`
-	Threads   Threads      `json:"threads"`
-	GIL       GIL          `json:"gil"`
-	Loads     []Load       `json:"loads"`
-	Findings  []Finding    `json:"findings"`
-	Assumed   []Assumption `json:"assumptions"`
-	Warnings  []string     `json:"warnings"` // what to know before the figures are believed
-	Limits    []string     `json:"limits"`
-	Seed      uint64       `json:"seed"`
-	Machine   string       `json:"machine"`
+	Requests  Requests `json:"requests"`
+	Seconds   float64  `json:"seconds"` // virtual time of the load
+	RPS       float64  `json:"rps"`     // completed requests a second
+	LatencyMS Latency  `json:"latency_ms"`
+	Loop      Loop     `json:"loop"`
+	Threads   Threads  `json:"threads"`
+	GIL       GIL      `json:"gil"`
+	// Goroutines is there when requests ran as those: then nothing is held up by loops, threads and GIL.
+	Goroutines *Goroutines `json:"goroutines,omitempty"`
+
+	Loads    []Load       `json:"loads"`
+	Findings []Finding    `json:"findings"`
+	Assumed  []Assumption `json:"assumptions"`
+	Warnings []string     `json:"warnings"` // what to know before the figures are believed
+	Limits   []string     `json:"limits"`
+	Seed     uint64       `json:"seed"`
+	Machine  string       `json:"machine"`
 }
 
 // Requests counts requests by how they ended. Completed ones had a response, whatever its status and however late; failed ones had a 5xx or
@@ -61,6 +64,12 @@ type Wait struct {
 // GIL tells which share of the time that threads were not idle went into waiting for the interpreter lock.
 type GIL struct {
 	WaitShare float64 `json:"wait_share"`
+}
+
+// Goroutines tells how many ran or were blocked at once at most, in the busiest process, and which share of the time of all cores they used.
+type Goroutines struct {
+	Most      int     `json:"most"`
+	CoresBusy float64 `json:"cores_busy"`
 }
 
 // Load holds the figures of one -load.

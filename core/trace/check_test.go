@@ -142,6 +142,32 @@ var broken = []struct {
 		r.Enter(core, 0, Running, 0, pool, 0)
 		r.Enter(second, 0, Running, 0, pool, 0)
 	}},
+	{"cores", "2 threads run at once, on 1 cores", func(r *Recorder) {
+		for range 3 {
+			g := r.NewLane(Lane{Kind: KindTask, Process: process})
+			r.Enter(g, 0, Running, 0, 0, 0)
+			r.Leave(g, 5)
+		}
+	}},
+	{"goroutines", "running for 5 ns, and on a core for 2 ns of that", func(r *Recorder) {
+		g := r.NewLane(Lane{Kind: KindTask, Process: process})
+		r.Enter(core, 0, Running, 0, g, 0)
+		r.Enter(g, 0, Running, 0, 0, 0)
+		r.Leave(core, 2)
+		r.Leave(g, 5)
+	}},
+	{"goroutines", "blocked for 5 ns, and on a core for 2 ns of that", func(r *Recorder) {
+		g := r.NewLane(Lane{Kind: KindTask, Process: process})
+		r.Enter(core, 0, Running, 0, g, 0)
+		r.Enter(g, 0, Blocked, 0, 0, 0)
+		r.Leave(core, 2)
+		r.Leave(g, 5)
+	}},
+	{"goroutines", "wait gil, on no thread", func(r *Recorder) {
+		g := r.NewLane(Lane{Kind: KindTask, Process: process})
+		r.Enter(g, 0, WaitGIL, 0, 0, 0)
+		r.Leave(g, 5)
+	}},
 	{"tokens", "2 pool threads of lane 1", func(r *Recorder) {
 		r.Enter(pool, 0, Blocked, 0, 0, 0)
 		r.Enter(pool2, 5, Blocked, 0, 0, 0)
@@ -215,7 +241,7 @@ func TestEachRuleFires(t *testing.T) {
 			assert.Contains(t, said, tc.says)
 		})
 	}
-	assert.Len(t, fired, 11, "every rule but handles: the reader refuses what would break that")
+	assert.Len(t, fired, 12, "every rule but handles: the reader refuses what would break that")
 }
 
 // A task may go on while a thread works for it, if it has handed the call to that thread.

@@ -18,6 +18,7 @@ var rules = []struct {
 	{"one thread a task", false, (*checker).oneThreadATask},
 	{"gil", false, (*checker).gil},
 	{"cores", false, (*checker).cores},
+	{"goroutines", false, (*checker).goroutines},
 	{"tokens", false, (*checker).tokens},
 	{"links", false, (*checker).links},
 }
@@ -151,7 +152,7 @@ func canFollow(was, is State) bool {
 	return false
 }
 
-// refs: a task is on a thread, a thread serves a task, the lock and a core have a thread; and all exist by then.
+// refs: a task is on a thread, a thread serves a task, the lock has a thread, a core a thread or a goroutine; and all exist by then.
 func (c *checker) refs() {
 	for i, ref := range c.SpanRef {
 		if ref == 0 {
@@ -168,6 +169,8 @@ func (c *checker) refs() {
 			ok = ref != c.SpanLane[i]
 		case kind.isThread():
 			ok = to.isTask()
+		case kind == KindCore:
+			ok = to.isThread() || to.isTask() // a goroutine
 		default:
 			ok = to.isThread()
 		}
@@ -288,7 +291,7 @@ func (c *checker) holds(owner, thread LaneID, from, to Time) (sum Time) {
 	return sum
 }
 
-// cores: where there are cores, no more threads run than there are, and a thread is on one of them at most.
+// cores: where there are cores, no more threads and goroutines run than there are, and each is on one of them at most.
 func (c *checker) cores() {
 	cores := 0
 	for _, l := range c.Lanes {
@@ -303,7 +306,7 @@ func (c *checker) cores() {
 	placed := make([]int, len(c.Lanes)) // of a thread: 1 + the last span of a core that has it
 	for i, lane := range c.SpanLane {
 		switch kind := c.Lanes[lane].Kind; {
-		case kind.isThread() && c.SpanState[i] == Running && c.length(i) > 0:
+		case (kind.isThread() || c.isGoroutine(i)) && c.SpanState[i] == Running && c.length(i) > 0:
 			running = append(running, tide{c.SpanStart[i], 1, i}, tide{c.SpanEnd[i], -1, i})
 		case kind == KindCore:
 			thread := c.SpanRef[i]
@@ -315,6 +318,42 @@ func (c *checker) cores() {
 	}
 	if i, n := most(running, cores); i >= 0 {
 		c.span(i, "%d threads run at once, on %d cores", n, cores)
+	}
+}
+
+// isGoroutine tells whether the i-th span is of a task that needs no thread's lane: it is a goroutine.
+func (c *checker) isGoroutine(i int) bool {
+	return c.Lanes[c.SpanLane[i]].Kind.isTask() && c.SpanState[i].onThread() && c.SpanRef[i] == 0
+}
+
+// goroutines: one that runs has a core all the time, where there are cores, and one that waits for a core has none; none waits for a lock.
+func (c *checker) goroutines() {
+	var cores []LaneID
+	for id, l := range c.Lanes {
+		if l.Kind == KindCore {
+			cores = append(cores, LaneID(id))
+		}
+	}
+	for i, lane := range c.SpanLane {
+		if !c.isGoroutine(i) {
+			continue
+		}
+		if c.SpanState[i] == WaitGIL {
+			c.span(i, "%v, on no thread", c.SpanState[i])
+		}
+		if len(cores) == 0 || c.length(i) == 0 {
+			continue
+		}
+		on := Time(0)
+		for _, core := range cores {
+			on += c.holds(core, lane, c.SpanStart[i], c.SpanEnd[i])
+		}
+		switch {
+		case c.SpanState[i] == Running && on < c.length(i):
+			c.span(i, "running for %d ns, and on a core for %d ns of that", c.length(i), on)
+		case c.SpanState[i] != Running && on > 0:
+			c.span(i, "%v for %d ns, and on a core for %d ns of that", c.SpanState[i], c.length(i), on)
+		}
 	}
 }
 

@@ -66,6 +66,7 @@ const (
 type State uint8
 
 // The states. A thread lane uses Running, Blocked, WaitGIL and WaitCore; a gap is an idle thread. Tasks and requests use them all.
+// One that is Running, Blocked or WaitCore on no thread (Ref 0) is a goroutine: it is its own thread, and has no lane for that.
 const (
 	Running   State = iota + 1 // executing on a thread
 	Ready                      // could run, waits for its turn on the event loop (or, a request: to be accepted)
@@ -100,7 +101,7 @@ type Span struct {
 	State      State
 	Start, End Time
 	Pos        Pos    // the line that runs, awaits or blocks
-	Ref        LaneID // on a thread, GIL or core: the task, request or thread it serves; on a task: the thread that runs it, or the lane it waits for
+	Ref        LaneID // on a thread, GIL or core: the task, request or thread it serves; on a task: the thread that runs it (0: a goroutine), or the lane it waits for
 	Detail     Str    // the call, as a person would name it: "time.sleep(1)", "asyncio.sleep(1)", "fetch(3)"; may be 0
 }
 

@@ -17,6 +17,7 @@ type connection struct {
 	client   *client
 	worker   *Worker // nil until it is accepted
 	waiting  *Load   // a request that came before that
+	accepted bool    // of a server of goroutines: the first request has paid for that
 	answered bool    // it has had a response
 	number   int     // from 1, in the order in which they come to ask
 }
@@ -135,6 +136,14 @@ func (h *clientHost) run(t *machine.Thread) {
 
 // offer puts a new connection into the listening socket's queue.
 func (s *Server) offer(c *connection) {
+	if s.machine.GIL() == machine.Goroutines {
+		s.connect(c) // whichever goroutine accepts it hands it to one of its own at once
+		if l := c.waiting; l != nil {
+			c.waiting = nil
+			c.worker.arrive(l, c)
+		}
+		return
+	}
 	s.pending.Push(c)
 	for _, w := range s.workers {
 		if !w.accepting {

@@ -4,6 +4,7 @@ package web
 
 import (
 	"loopscope/core/aio"
+	"loopscope/core/machine"
 	"loopscope/core/sim"
 	"loopscope/core/trace"
 )
@@ -52,6 +53,10 @@ func (w *Worker) arrive(l *Load, from *connection) *Request {
 		})
 		m.Trace.Enter(r.Lane, m.Now(), trace.Ready, r.pos(), 0, 0)
 	}
+	if m.GIL() == machine.Goroutines {
+		r.begin(r.receive)
+		return r
+	}
 	// The loop reads it in its next turn, and makes a task of it.
 	if !w.Loop.Post(aio.Func(r.read)) {
 		m.Trace.End(r.Lane, m.Now(), trace.Failed)
@@ -79,18 +84,48 @@ func (r *Request) Task() *aio.Task { return r.task }
 
 // read is the loop's callback for bytes that have come.
 func (r *Request) read() aio.Exc {
+	r.parse()
+	return r.begin(r.serving())
+}
+
+// parse is the CPU time of reading a request.
+func (r *Request) parse() {
+	p := &r.Worker.server.machine.Profile
+	r.thread().Syscall(p.Receive, "socket.recv()")
+	r.thread().Use(p.Request)
+}
+
+// thread is the thread that serves the request now: the loop's, or that of its goroutine.
+func (r *Request) thread() *machine.Thread { return r.Worker.server.machine.Current() }
+
+// serving is what the request's coroutine does: Uvicorn looks at limit_concurrency when it has read the head.
+func (r *Request) serving() func(*aio.Native) aio.Step {
 	w := r.Worker
-	p := &w.server.machine.Profile
-	w.Loop.Thread().Syscall(p.Receive, "socket.recv()")
-	w.Loop.Thread().Use(p.Request)
-	serve := r.serve
 	if limit := w.server.config.LimitConcurrency; limit > 0 && (w.connections >= limit || w.tasks >= limit) {
-		serve = r.refuse
+		return r.refuse
 	}
+	return r.serve
+}
+
+// begin makes the task that serves the request.
+func (r *Request) begin(serve func(*aio.Native) aio.Step) (exc aio.Exc) {
+	w := r.Worker
 	w.tasks++
-	var exc aio.Exc
-	r.task, exc = w.Loop.CreateTask(&exchange{aio.NewNative("run_asgi", serve), r}, aio.TaskConfig{Lane: r.Lane, Pos: r.pos()})
+	c := aio.TaskConfig{Lane: r.Lane, Pos: r.pos(), Context: w.Loop.RequestContext()}
+	r.task, exc = w.Loop.CreateTask(&exchange{aio.NewNative("run_asgi", serve), r}, c)
 	return exc
+}
+
+// receive is serve where each request is a goroutine, which does all for it: the first of a connection accepts that too.
+func (r *Request) receive(n *aio.Native) aio.Step {
+	p := &r.Worker.server.machine.Profile
+	if !r.from.accepted {
+		r.from.accepted = true
+		r.thread().Syscall(p.Accept, "socket.accept()")
+		r.thread().Use(p.Connect)
+	}
+	r.parse()
+	return r.serving()(n)
 }
 
 // exchange is the coroutine that serves a request.
@@ -119,7 +154,7 @@ func (e *exchange) Resume(in aio.Input) aio.Step {
 // UseRouting is the CPU time of finding the route, and of what FastAPI does around an endpoint.
 func (r *Request) UseRouting() {
 	p := &r.Worker.server.machine.Profile
-	r.Worker.Loop.Thread().Use(sim.Time(r.found.tried)*p.Route + p.Endpoint)
+	r.thread().Use(sim.Time(r.found.tried)*p.Route + p.Endpoint)
 }
 
 // serve calls the application.
@@ -165,8 +200,7 @@ func (r *Request) Start(status int, headers []Header) bool {
 	}
 	r.started = true
 	r.response.Status, r.response.Headers = status, headers
-	w := r.Worker
-	w.Loop.Thread().Use(w.server.machine.Profile.Response)
+	r.thread().Use(r.Worker.server.machine.Profile.Response)
 	return true
 }
 
@@ -181,8 +215,7 @@ func (r *Request) Send(body []byte, more bool) {
 	if r.answered {
 		return
 	}
-	w := r.Worker
-	w.Loop.Thread().Syscall(w.server.machine.Profile.Send, "socket.send()")
+	r.thread().Syscall(r.Worker.server.machine.Profile.Send, "socket.send()")
 	if r.response.Body == nil {
 		r.response.Body = body
 	} else {
@@ -197,7 +230,7 @@ func (r *Request) Send(body []byte, more bool) {
 func (r *Request) complete() {
 	r.answered = true
 	r.from.respond(r, r.response)
-	r.Worker.Loop.Thread().Use(r.Worker.server.machine.Profile.Finish)
+	r.thread().Use(r.Worker.server.machine.Profile.Finish)
 	if r.over != nil && !r.over.Done() {
 		_ = r.over.SetResult(nil)
 	}

@@ -64,8 +64,7 @@ func (r *Request) Accept() {
 
 // use is the CPU time of a message on a WebSocket, which is sent as a response is.
 func (r *Request) use() {
-	w := r.Worker
-	w.Loop.Thread().Syscall(w.server.machine.Profile.Send, "socket.send()")
+	r.thread().Syscall(r.Worker.server.machine.Profile.Send, "socket.send()")
 }
 
 // SendMessage sends a message to the client, who is content with the first and closes.

@@ -55,6 +55,7 @@ func (a *app) Routes() []Route {
 		get("/async_blocking", "blocks", true),
 		get("/def", "thread", false),
 		get("/fails", "fails", true),
+		get("/compute", "compute", true),
 		get("/never", "never", true),
 		get("/slow/{ms:int}", "slow", true),
 		get("/items/{id}", "item", true),
@@ -107,7 +108,11 @@ func (a *app) call(route *Route, r *Request) aio.Coro {
 		if route.Name == "fails" {
 			return aio.Raise(exception{aio.ValueError, "oops"})
 		}
-		r.Worker.Loop.Thread().Sleep(sim.Second, "time.sleep(1)", route.Pos)
+		if route.Name == "compute" {
+			r.thread().Use(5 * sim.Millisecond)
+			return aio.Return(nil)
+		}
+		r.thread().Sleep(sim.Second, "time.sleep(1)", route.Pos)
 		return aio.Return(nil)
 	})
 }
@@ -334,17 +339,20 @@ func TestEveryRequestEndsOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 3).Draw(t, "loads")
 		s := scenario{
-			config:   Config{Workers: rapid.IntRange(1, 3).Draw(t, "workers"), Threads: rapid.IntRange(1, 5).Draw(t, "threads")},
-			machine:  machine.Config{Cores: rapid.IntRange(1, 3).Draw(t, "cores")},
+			config: Config{Workers: rapid.IntRange(1, 3).Draw(t, "workers"), Threads: rapid.IntRange(1, 5).Draw(t, "threads")},
+			machine: machine.Config{
+				Cores: rapid.IntRange(1, 3).Draw(t, "cores"),
+				GIL:   rapid.SampledFrom([]machine.GILMode{machine.GILOn, machine.GILOff, machine.Goroutines}).Draw(t, "gil"),
+			},
 			duration: sim.Time(rapid.IntRange(1, 8).Draw(t, "s"))*sim.Second + 1,
 			timeout:  sim.Time(rapid.IntRange(0, 4).Draw(t, "timeout")) * sim.Second,
 			seed:     rapid.Uint64().Draw(t, "seed"),
 		}
 		if rapid.Bool().Draw(t, "costly") {
-			s.machine.Profile = machine.Profile{Request: 100_000, Response: 50_000, ThreadHop: 20_000, Callback: 1_000}
+			s.machine.Profile = machine.Profile{Request: 100_000, Response: 50_000, ThreadHop: 20_000, Callback: 1_000, CoreSlice: 1_500_000}
 		}
 		for range n {
-			path := rapid.SampledFrom([]string{"/async", "/async_blocking", "/def", "/fails", "/slow/30", "/x"}).Draw(t, "path")
+			path := rapid.SampledFrom([]string{"/async", "/async_blocking", "/def", "/fails", "/compute", "/slow/30", "/x"}).Draw(t, "path")
 			how := rapid.SampledFrom([]string{"burst=7", "c=3", "rate=5"}).Draw(t, "how")
 			if path == "/fails" || path == "/x" {
 				how = "burst=7" // a closed loop on an ideal machine would never let time pass

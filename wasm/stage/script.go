@@ -289,7 +289,7 @@ func (d *director) goOn(task trace.LaneID, row int) {
 	}
 	m := move{lane: task, span: int32(span), to: Queue}
 	switch thread := t.SpanRef[span]; {
-	case t.SpanState[span] == trace.Awaiting:
+	case t.SpanState[span] == trace.Awaiting, t.SpanState[span] == trace.Blocked && thread == 0: // a goroutine that blocks is only parked
 		m.to = Asleep
 		if carrier := d.carried[task]; d.serves(carrier, task, span) {
 			m.to, m.thread = Seat, carrier
