@@ -3,7 +3,7 @@
 //
 //	go run ./core/bench [-only programs,requests,memory,parse,go] [-count 3] [-run REGEXP] [package ...]
 //
-// Times are the best of count runs: what else the machine does only ever adds. What is over its bound is marked, and then the exit
+// Times are the processor's, and the best of count runs: what else the machine does adds little. What is over its bound is marked, and then the exit
 // status is 1. CPython and SimPy are what python3 and /usr/bin/python3 are; without them their columns are empty.
 package main
 
