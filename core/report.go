@@ -14,6 +14,7 @@ type (
 	LoadReport = report.Load
 	DoneTime   = report.DoneTime
 	Finding    = report.Finding
+	Fix        = report.Fix
 	Assumption = report.Assumption
 )
 

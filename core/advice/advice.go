@@ -116,6 +116,13 @@ func (c *checker) addAt(code string, at place, fix, title string) *finding {
 	return f
 }
 
+// offer adds what a program can do about it. Of two findings that are one, the first has its say.
+func (f *finding) offer(fixes []report.Fix) {
+	if f.Fixes == nil {
+		f.Fixes = fixes
+	}
+}
+
 // A rule is what every finding of a code shares.
 type rule struct {
 	severity, why, fix string

@@ -10,22 +10,25 @@ import (
 )
 
 // loops finds the loops of a body whose passes do not need each other.
-func (c *checker) loops(isAsync bool, s *scope, body []syntax.Stmt) {
+func (c *checker) loops(fn *function, s *scope, body []syntax.Stmt) {
+	isAsync := fn != nil && fn.IsAsync
 	inside(body, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.For:
 			if isAsync && !n.IsAsync {
 				if call := c.independent(s, n); call != nil {
-					c.sequential(s, call, n.Iter, n.Target)
+					if found := c.sequential(s, call, n.Iter, n.Target); found != nil {
+						found.offer(c.fixLoop(fn, n, call))
+					}
 				}
 			}
 			c.runs(s, n.Body)
 		case *syntax.While:
 			c.runs(s, n.Body)
 		case *syntax.ListComp:
-			c.inComprehension(isAsync, s, n.Elt, n.Generators)
+			c.inComprehension(isAsync, s, n, n.Elt, n.Generators)
 		case *syntax.SetComp:
-			c.inComprehension(isAsync, s, n.Elt, n.Generators)
+			c.inComprehension(isAsync, s, n, n.Elt, n.Generators)
 		}
 		return true
 	})
@@ -41,24 +44,26 @@ func (c *checker) runs(s *scope, body []syntax.Stmt) {
 	})
 }
 
-func (c *checker) inComprehension(isAsync bool, s *scope, elt syntax.Expr, gens []*syntax.Comprehension) {
+func (c *checker) inComprehension(isAsync bool, s *scope, whole, elt syntax.Expr, gens []*syntax.Comprehension) {
 	await, ok := elt.(*syntax.Await)
 	if !isAsync || !ok || len(gens) != 1 || gens[0].IsAsync {
 		return
 	}
 	if call, ok := await.Value.(*syntax.Call); ok && c.overlaps(s, call, names(gens[0].Target)) {
-		c.sequential(s, call, gens[0].Iter, gens[0].Target)
+		if found := c.sequential(s, call, gens[0].Iter, gens[0].Target); found != nil {
+			found.offer(c.fixComprehension(s, whole, call, gens[0]))
+		}
 	}
 }
 
-// sequential adds the finding, with the gather that would do the same.
-func (c *checker) sequential(s *scope, call *syntax.Call, iter, target syntax.Expr) {
+// sequential adds the finding, with the gather that would do the same; nil where that would be no remedy.
+func (c *checker) sequential(s *scope, call *syntax.Call, iter, target syntax.Expr) *finding {
 	f := c.file
 	if f.length(s, iter) >= manyCoroutines {
-		return // gather would be no remedy
+		return nil
 	}
 	fix := "await asyncio.gather(*[" + f.text(call) + " for " + f.text(target) + " in " + f.text(iter) + "])"
-	c.add(awaitInLoop, call, fix, "%s is awaited in a loop: the waits add up", f.text(call))
+	return c.add(awaitInLoop, call, fix, "%s is awaited in a loop: the waits add up", f.text(call))
 }
 
 // independent is the call that a loop awaits once in each pass, when no pass needs what another has done: it reads no name that

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"loopscope/core/report"
 	"loopscope/core/sim"
 	"loopscope/core/syntax"
 )
@@ -112,22 +113,36 @@ func (c *checker) load(e Evidence) {
 	if needless {
 		f := c.atEndpoint(fn, needlessThread, fn.Name+"() needs no thread")
 		f.Measured, f.Fix = waited, "async def "+fn.Name+"(…)"
+		if fix, ok := c.asAsync(fn); ok {
+			f.Fixes = []report.Fix{fix}
+		}
 	}
 	if exhausted && !needless {
-		c.atEndpoint(fn, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit)).Measured = fmt.Sprintf(
-			"half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
+		f := c.atEndpoint(fn, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit))
+		f.Measured = fmt.Sprintf("half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
+		if fn != nil {
+			if fix, ok := c.asAsync(fn); ok {
+				f.Fixes = append(f.Fixes, fix)
+			}
+		}
+		f.Fixes = append(f.Fixes, setting("threads", max(100, 2*t.Limit)))
 	}
 	if contended && !needless {
-		c.atEndpoint(fn, gilContention, "threads wait for the GIL").Measured = waited
+		f := c.atEndpoint(fn, gilContention, "threads wait for the GIL")
+		f.Measured = waited
+		if e.Workers < e.Cores {
+			f.Fixes = []report.Fix{setting("workers", e.Cores)}
+		}
 	}
 	if e.Delayed > 0 {
 		c.addAt(delayedResponses, place{c.files[0].name, 0}, "", "responses wait for delayed acknowledgements").Measured = fmt.Sprintf(
 			"%d responses waited", e.Delayed)
 	}
 	if e.Workers > e.Cores && e.CoreWait > 0.1 {
-		c.addAt(tooManyWorkers, place{c.files[0].name, 0}, fmt.Sprintf("-workers %d", e.Cores),
-			fmt.Sprintf("%d workers on %d cores", e.Workers, e.Cores)).Measured = fmt.Sprintf(
-			"%.0f %% of the time that threads were not idle went into waiting for a core", 100*e.CoreWait)
+		f := c.addAt(tooManyWorkers, place{c.files[0].name, 0}, fmt.Sprintf("-workers %d", e.Cores),
+			fmt.Sprintf("%d workers on %d cores", e.Workers, e.Cores))
+		f.Measured = fmt.Sprintf("%.0f %% of the time that threads were not idle went into waiting for a core", 100*e.CoreWait)
+		f.Fixes = []report.Fix{setting("workers", e.Cores)}
 	}
 	if e.Workers > 1 {
 		c.workerState()

@@ -25,6 +25,8 @@ type file struct {
 	lines  []string
 	scope  *scope
 	all    []*function
+	// parents has the node right above each, once it has been asked for
+	parents map[syntax.Node]syntax.Node
 }
 
 // function is a def or async def.

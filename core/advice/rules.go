@@ -27,16 +27,16 @@ func (c *checker) checkBody(fn *function, s *scope, body []syntax.Stmt) {
 		c.computing(fn)
 		c.gathers(fn)
 	}
-	c.loops(isAsync, s, body)
+	c.loops(fn, s, body)
 	inside(body, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.ExprStmt:
 			if call, ok := n.Value.(*syntax.Call); ok {
-				c.dropped(isAsync, s, call)
+				c.dropped(fn, s, call)
 			}
 		case *syntax.Call:
 			if name := c.file.dotted(s, n.Func); isAsync && runsALoop(name) {
-				c.add(nestedRun, n, nestedFix(c.file, n), "%s inside an async def", c.file.text(n.Func))
+				c.add(nestedRun, n, nestedFix(c.file, n), "%s inside an async def", c.file.text(n.Func)).offer(c.fixNested(s, n))
 			}
 		}
 		return true
@@ -69,6 +69,7 @@ func (c *checker) blocking(fn *function) {
 		}
 		found := c.add(blockingCall, at, b.fix, "%s", title)
 		found.at = b.at
+		found.offer(c.fixBlocking(fn, at.(*syntax.Call), b))
 		if b.group == "file" || b.group == "hash" {
 			found.Severity = "warning"
 		}
@@ -84,7 +85,8 @@ func (c *checker) argsOf(n syntax.Node) []string {
 }
 
 // dropped finds statements that make a coroutine or a task and drop it.
-func (c *checker) dropped(isAsync bool, s *scope, call *syntax.Call) {
+func (c *checker) dropped(fn *function, s *scope, call *syntax.Call) {
+	isAsync := fn != nil && fn.IsAsync
 	name := c.file.dotted(s, call.Func)
 	text := c.file.text(call)
 	switch {
@@ -93,13 +95,13 @@ func (c *checker) dropped(isAsync bool, s *scope, call *syntax.Call) {
 		if !isAsync {
 			fix = "asyncio.run(" + text + "), or make this function async def and await it"
 		}
-		c.add(neverAwaited, call, fix, "%s is never awaited: it does nothing", text)
+		c.add(neverAwaited, call, fix, "%s is never awaited: it does nothing", text).offer(c.fixNeverAwaited(fn, s, call))
 	case slices.Contains([]string{
 		"asyncio.create_task", "asyncio.ensure_future", "asyncio.get_running_loop.create_task", "asyncio.get_event_loop.create_task",
 	}, name):
-		c.add(droppedTask, call, "", "nobody keeps the task of %s", text)
+		c.add(droppedTask, call, "", "nobody keeps the task of %s", text).offer(c.fixDropped(s, call, name))
 	case name == "asyncio.gather" && isAsync:
-		c.add(droppedTask, call, "await "+text, "nobody awaits %s", text)
+		c.add(droppedTask, call, "await "+text, "nobody awaits %s", text).offer(c.fixDropped(s, call, name))
 	}
 }
 
@@ -145,7 +147,7 @@ func (c *checker) locks(fn *function) {
 		for _, item := range with.Items {
 			name := c.file.dotted(fn.scope, item.ContextExpr)
 			if strings.HasPrefix(name, "threading.") {
-				c.add(lockAcrossAwait, item.ContextExpr, "", "%s is held across an await", c.file.text(item.ContextExpr))
+				c.add(lockAcrossAwait, item.ContextExpr, "", "%s is held across an await", c.file.text(item.ContextExpr)).offer(c.fixLock(fn.scope, item.ContextExpr))
 			}
 		}
 		return true

@@ -47,6 +47,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -trace, -seed, -assume     as above
       -json                      print the report as one JSON object
   check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json; exit status 1 when there is any)
+      -fix                       write the program with the edits that are sure, and print the findings that are left
 
   Limits of run and load: -max-steps N  -max-time 1h  -max-tasks N  -max-memory 512MB  -max-spans N
   Exit status: 0 ran; 1 the program failed; 2 wrong usage; 3 unsupported Python; 4 a limit was reached

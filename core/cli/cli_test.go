@@ -131,7 +131,7 @@ func TestWrongUsage(t *testing.T) {
 		"load app.py -sweep workers=1 -trace x.json":    `-trace: a sweep has many traces; want -trace without -sweep`,
 		"load app.py -gil maybe":                        `invalid value "maybe" for flag -gil: want on or off or goroutines`,
 		"load app.py -d -5s":                            `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
-		"check app.py -load '/ burst=1'":                "no flag -load here; there are -json",
+		"check app.py -load '/ burst=1'":                "no flag -load here; there are -fix -json",
 	} {
 		status, stdout, stderr := call(&recording{}, files, line)
 		assert.Equal(t, exitUsage, status, line)

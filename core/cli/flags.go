@@ -24,6 +24,7 @@ type options struct {
 	trace    string // where to write it; "" is nowhere
 	stamps   bool
 	json     bool
+	fix      bool
 	sweeps   []sweep
 }
 

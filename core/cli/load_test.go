@@ -147,6 +147,34 @@ func TestCheck(t *testing.T) {
 	assert.Equal(t, burst.Load.Findings, findings)
 }
 
+func TestCheckFix(t *testing.T) {
+	edit := core.Fix{Title: "With `await x()`", Edits: []report.Edit{{File: "src/app.py", Line: 2, Col: 1, EndLine: 2, EndCol: 1, Text: "await "}}}
+	module := core.Fix{Title: "As `def`", Edits: []report.Edit{{File: "db.py", Line: 1, Col: 1, EndLine: 1, EndCol: 7, Text: ""}}}
+	r := &recording{result: core.Result{Findings: []core.Finding{
+		{Code: "a", Severity: "error", File: "src/app.py", Line: 2, Title: "one", Fixes: []core.Fix{{Title: "With 2 workers", Workers: 2}, edit}},
+		{Code: "b", Severity: "error", File: "src/app.py", Line: 2, Title: "two", Fixes: []core.Fix{edit}},
+		{Code: "c", Severity: "error", File: "db.py", Line: 1, Title: "three", Fixes: []core.Fix{module}},
+		{Code: "d", Severity: "error", File: "db.py", Line: 9, Title: "four"},
+	}}}
+	files := memory{"src/app.py": "import db\nx()\n", "src/db.py": "async def f(): pass\n"}
+	status, stdout, stderr := call(r, files, "check src/app.py -fix")
+	assert.Equal(t, exitFails, status)
+	assert.Equal(t, "src/app.py:2: fixed: one: With await x()\nsrc/app.py:2: fixed: two: With await x()\ndb.py:1: fixed: three: As def\n", stderr)
+	assert.Equal(t, "db.py:9: error: four [d]\n", stdout)
+	assert.Equal(t, memory{"src/app.py": "import db\nawait x()\n", "src/db.py": "def f(): pass\n"}, files)
+
+	r.result.Findings = r.result.Findings[:1]
+	status, stdout, _ = call(r, files, "check src/app.py -fix -json")
+	assert.Equal(t, exitOK, status)
+	assert.Equal(t, "[]\n", stdout)
+	_, _, stderr = call(r, files, "check - -fix")
+	assert.Equal(t, "-fix: cannot write to stdin; give a file\n", stderr)
+	files["locked/app.py"] = "x()\nx()\n"
+	r.result.Findings[0].Fixes[1].Edits[0].File = "locked/app.py"
+	_, _, stderr = call(r, files, "check locked/app.py -fix")
+	assert.Contains(t, stderr, "cannot write the fixed program: open locked/app.py")
+}
+
 func TestSweep(t *testing.T) {
 	r := &recording{result: burst}
 	files := memory{"app.py": "# loopscope: load '/x c=9'\n"}

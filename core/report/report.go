@@ -99,6 +99,7 @@ type Finding struct {
 	Why      string `json:"why,omitempty"`
 	Measured string `json:"measured,omitempty"` // "" when the run did not come by
 	Fix      string `json:"fix,omitempty"`
+	Fixes    []Fix  `json:"fixes,omitempty"` // that a program can make: the best first; none where no edit is sure
 }
 
 // Assumption is a model of a library call that the run relied on, at a line.

@@ -16,6 +16,7 @@ import {
 } from "@codemirror/view";
 import { assistance } from "./assistance";
 import { look } from "./editorlook";
+import type { Change } from "./fixes";
 import { type Mark, markExtension, showMarks, showPicked } from "./marks";
 import type { SourceFile } from "./protocol";
 import { wrapping } from "./wrapping";
@@ -134,6 +135,14 @@ export class Editor {
     this.others.delete(name);
     if (state) this.others.set(to, state);
     if (name === this.shown) this.shown = to;
+  }
+
+  /** Makes changes in a file; each such call is undone in one step. */
+  change(name: string, changes: Change[]): void {
+    if (changes.length === 0) return;
+    const spec = { changes, userEvent: "input.fix" };
+    if (name === this.shown) this.view.dispatch(spec);
+    else this.others.set(name, this.state(name).update(spec).state);
   }
 
   focus(): void {

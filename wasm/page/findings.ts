@@ -2,7 +2,8 @@
 import { make } from "./dom";
 import { duration } from "./format";
 import type { Mark, Note } from "./marks";
-import type { Diagnostic, Finding as Advice, LoopHeld, Result } from "./protocol";
+import type { Diagnostic, Finding as Advice, Fix, LoopHeld, Result } from "./protocol";
+import { coded } from "./remedies";
 
 export interface Finding {
   severity: "error" | "warning" | "hold";
@@ -11,6 +12,7 @@ export interface Finding {
   words: string;
   code?: string;
   hint?: string;
+  fixes: Fix[];
   file: string;
   line: number;
 }
@@ -25,7 +27,7 @@ export function findingsOf(result: Result): Finding[] {
     if (result.loop.count > 0 && isAbout(one, result.loop)) continue; // told above, with what it cost
     found.push(fromAdvice(one));
   }
-  for (const warning of result.load?.warnings ?? []) found.push({ severity: "warning", title: warning, words: "", file: "", line: 0 });
+  for (const warning of result.load?.warnings ?? []) found.push({ severity: "warning", title: warning, words: "", fixes: [], file: "", line: 0 });
   return found;
 }
 
@@ -38,9 +40,17 @@ function isAbout({ line, file }: Advice, loop: LoopHeld): boolean {
   return line === loop.line && (!loop.file || loop.file === file);
 }
 
-function fromAdvice({ severity, file, line, title, why, measured, fix }: Advice): Finding {
+/** Titles that begin with a name of the program. */
+const named = ["lock-across-await", "unbounded-gather", "needless-thread"];
+
+/** A sentence begins with a capital, unless with a name. */
+function sentence(code: string, title: string): string {
+  return /^[a-z]+ /.test(title) && !named.includes(code) ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+}
+
+function fromAdvice({ code, severity, file, line, title, why, measured, fix, fixes }: Advice): Finding {
   const words = [measured && `Measured: ${measured}.`, why].filter(Boolean).join(" ");
-  return { severity: severity === "error" ? "error" : "warning", title, words, ...(fix ? { hint: fix } : {}), file, line };
+  return { severity: severity === "error" ? "error" : "warning", title: sentence(code, title), words, ...(fix ? { hint: fix } : {}), fixes: fixes ?? [], file, line };
 }
 
 /** The marks of a result on one file. */
@@ -82,7 +92,7 @@ function holdFigure({ total_ns, longest_ns, count }: LoopHeld): string {
 }
 
 function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic): Finding {
-  return { severity, title: `${kindWords(kind)}: ${message}`, words: "", ...(hint ? { hint } : {}), file, line };
+  return { severity, title: `${kindWords(kind)}: ${message}`, words: "", ...(hint ? { hint } : {}), fixes: [], file, line };
 }
 
 /** Exceptions keep Python's names; what Loopscope says itself reads as a sentence. */
@@ -109,24 +119,33 @@ function fromHold(loop: LoopHeld, advice?: Advice): Finding {
     ...(what ? { code: what } : {}),
     words: `${what ? " does" : "This line does"} not give way: until it is over, no other task and no other request of this loop can run.`,
     ...(advice?.fix ? { hint: advice.fix } : {}),
+    fixes: advice?.fixes ?? [],
     file: loop.file ?? "",
     line: loop.line ?? 0,
   };
 }
 
+export interface FindingActions {
+  goTo(line: number, file: string): void;
+  /** The other ways of a finding: lines beneath it, and what can be done with them. */
+  remedies(fixes: Fix[]): { words: HTMLElement; buttons: HTMLElement } | null;
+}
+
 /** Shows the findings; following a place puts the editor's cursor on its line. */
-export function showFindings(panel: HTMLElement, findings: Finding[], goTo: (line: number, file: string) => void): void {
+export function showFindings(panel: HTMLElement, findings: Finding[], actions: FindingActions): void {
   if (findings.length === 0) {
     panel.replaceChildren(make("p", "quiet", "Nothing held the event loop, and nothing went wrong."));
     return;
   }
-  panel.replaceChildren(...findings.map((finding) => render(finding, goTo)));
+  panel.replaceChildren(...findings.map((finding) => render(finding, actions)));
 }
 
-function render({ severity, title, words, code, hint, file, line }: Finding, goTo: (line: number, file: string) => void): HTMLElement {
+function render({ severity, title, words, code, hint, fixes, file, line }: Finding, { goTo, remedies }: FindingActions): HTMLElement {
   const heading = make("h3", "", make("span", "dot"), title);
-  const sentence = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
+  const why = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
   const place = line ? make("button", "place mono", `${file}:${line}`) : null;
   place?.addEventListener("click", () => goTo(line, file));
-  return make("article", `finding ${severity}`, heading, place, sentence, hint ? make("p", "dim", hint) : null);
+  const other = remedies(fixes);
+  const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(hint)) : null;
+  return make("article", `finding ${severity}`, heading, place, why, told, other?.words, other?.buttons);
 }

@@ -19,6 +19,7 @@ export interface RunRequest {
     duration_ns?: number | undefined;
     timeout_ns?: number | undefined;
     assume?: string[] | undefined;
+    no_trace?: boolean;
   };
 }
 
@@ -88,6 +89,26 @@ export interface Finding {
   why?: string;
   measured?: string;
   fix?: string;
+  fixes?: Fix[];
+}
+
+/** A change that is sure: edits of the program, or another setting of the server. */
+export interface Fix {
+  /** A clause that what it comes to can follow, code between backticks: "With `await asyncio.sleep(1)`". */
+  title: string;
+  edits?: Edit[];
+  workers?: number;
+  threads?: number;
+}
+
+/** Lines and columns from 1, columns in UTF-8 bytes; the end is the place after the last. */
+export interface Edit {
+  file: string;
+  line: number;
+  col: number;
+  end_line: number;
+  end_col: number;
+  text: string;
 }
 
 /** A model of a library's call that a run relied on. */

@@ -1,12 +1,13 @@
 // The workbench: joins the editor, the scenario, the engine, the canvas and the panels.
 import { Canvas } from "./canvas";
 import { Charts } from "./charts";
-import { byId } from "./dom";
+import { byId, make } from "./dom";
 import { Editor } from "./editor";
 import { Engine } from "./engine";
 import { Figures } from "./figures";
 import { FileTabs, readDropped } from "./files";
 import { findingsOf, marksOf, showFindings } from "./findings";
+import { changesIn, fixed, outcome } from "./fixes";
 import { type Compared, Compare, type Entrant } from "./compare";
 import { duration, plural } from "./format";
 import { Inspector } from "./inspector";
@@ -14,7 +15,8 @@ import { notice } from "./notice";
 import { Output } from "./output";
 import { Player } from "./player";
 import { ProgramStore } from "./program";
-import type { OutputLine, Result, SpanInfo, ViewName } from "./protocol";
+import type { Fix, OutputLine, Result, SpanInfo, ViewName } from "./protocol";
+import { coded, Remedies } from "./remedies";
 import { requestTotals, showAssumptions, showRequests } from "./results";
 import { Scenario } from "./scenario";
 import { narrow, type SheetName, Sheets } from "./sheets";
@@ -106,6 +108,11 @@ export class Workbench {
     () => notice("This browser keeps nothing for Loopscope: its storage is full or forbidden. Your program lives as long as this page; Share makes a link of it."),
   );
 
+  private readonly remedies = new Remedies(() => this.engine.another(), {
+    compare: (entrants) => void this.compare(entrants).catch((err: unknown) => console.error(err)),
+    apply: (fix) => this.apply(fix),
+  });
+
   private title = "";
   /** The text is the reader's own, not an example's. */
   private own = false;
@@ -113,6 +120,8 @@ export class Workbench {
   private soon = 0;
   private last: RunOver | null = null;
   private earlier: Work | null = null;
+  /** The fix that the program has just got, and the run before it. */
+  private applied: { fix: Fix; before: RunOver } | null = null;
   /** How long the longest of the compared runs is. */
   private raced = 0;
   private readonly overs: ((run: RunOver) => void)[] = [];
@@ -230,6 +239,7 @@ export class Workbench {
 
   run(): void {
     clearTimeout(this.soon);
+    this.remedies.stop();
     const { work } = this;
     if (work.files.length === 0) return;
     this.scenario.explain(work.files[0]?.text ?? "");
@@ -494,7 +504,12 @@ export class Workbench {
     this.output.finish(result.end_ns, "The program wrote nothing.");
     this.editor.mark((file) => marksOf(result, file));
     const findings = findingsOf(result);
-    showFindings(this.findings, findings, (line, file) => this.goTo(line, file));
+    showFindings(this.findings, findings, {
+      goTo: (line, file) => this.goTo(line, file),
+      remedies: (fixes) => this.remedies.show(fixes, run.work, result),
+    });
+    const applied = this.showApplied(result);
+    if (!this.root.classList.contains("embed")) this.remedies.measure(run.work);
     showRequests(this.requests, result.load);
     showAssumptions(this.assumptions, result, run.work.settings.assume, (text) => (this.scenario.assume = text), (line) => this.goTo(line));
     this.charts.finished(result);
@@ -503,9 +518,51 @@ export class Workbench {
     this.sheets.setCount("requests", requestTotals(result.load).all);
     this.sheets.setCount("assumptions", result.load?.assumptions?.length ?? 0);
     const urgent = ["failed", "usage", "unsupported"].includes(result.status);
-    this.sheets.suggest(this.best(result, findings.length), urgent);
+    this.sheets.suggest(applied ? "findings" : this.best(result, findings.length), urgent || applied);
     this.say(summary(result));
     for (const call of this.overs) call(run);
+  }
+
+  /** Makes a fix of the last run in the program, and runs it. */
+  private apply(fix: Fix): void {
+    const before = this.last;
+    if (!before) return;
+    if (JSON.stringify(before.work.files) !== JSON.stringify(this.editor.files)) {
+      this.run();
+      notice("The program has changed since this run: its fixes would not fit. It runs again.", "news");
+      return;
+    }
+    const changed = before.work.files.filter((file) => changesIn(fix, file).length > 0);
+    if (changed[0] && !changed.some(({ name }) => name === this.editor.file)) this.showFile(changed[0].name);
+    for (const file of changed) this.editor.change(file.name, changesIn(fix, file));
+    this.scenario.settings = fixed(before.work, fix).settings;
+    this.edited();
+    this.applied = { fix, before };
+    this.views.choose(this.views.name === "compare" ? "timeline" : this.views.name);
+    this.run();
+  }
+
+  /** Says which fix has just been applied and what came of it, and takes it back. */
+  private showApplied(result: Result): boolean {
+    if (!this.applied) return false;
+    const { fix, before } = this.applied;
+    this.applied = null;
+    const words = outcome(result, before.result);
+    const undo = make("button", "place", "Undo");
+    undo.type = "button";
+    undo.addEventListener("click", () => this.takeBack(before.work));
+    this.findings.prepend(make("p", "applied", make("b", "", "Applied. "), ...coded(fix.title), ...(words ? [`: ${words.before}`, make("b", words.better ? "better" : "", words.figure), words.instead, words.after] : []), ". ", undo));
+    return true;
+  }
+
+  private takeBack({ files, settings }: Work): void {
+    for (const { name, text } of this.editor.files) {
+      const was = files.find((file) => file.name === name);
+      if (was && was.text !== text) this.editor.change(name, [{ from: 0, to: text.length, insert: was.text }]);
+    }
+    this.scenario.settings = settings;
+    this.edited();
+    this.run();
   }
 
   /** When the run is over and the canvas there, whichever comes last: in the place of no picture is why there is none. */

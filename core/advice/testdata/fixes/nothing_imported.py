@@ -1,0 +1,7 @@
+# A program without an import
+
+async def main():
+    print("never")
+
+
+main()
