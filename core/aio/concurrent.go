@@ -146,7 +146,7 @@ func (f *ConcurrentFuture) AddDoneCallback(fn func(*ConcurrentFuture)) {
 // Wrap is asyncio.wrap_future: a future of the loop that follows c. Cancelling it cancels c, if c has not begun.
 func (l *Loop) Wrap(c *ConcurrentFuture, label string) *Future {
 	f := l.NewFuture(label)
-	f.addCallback(WhenDone(func(f *Future) Exc {
+	f.addCallback(named("_chain_future.<locals>._call_check_cancel", func(f *Future) Exc {
 		if f.Cancelled() {
 			c.Cancel()
 		}
@@ -204,7 +204,7 @@ func (l *Loop) chain(f *Future, c *ConcurrentFuture) {
 			_, _ = l.CallSoonThreadsafe(Func(func() Exc { f.Cancel(nil); return nil }), nil)
 		}
 	})
-	f.addCallback(WhenDone(func(f *Future) Exc {
+	f.addCallback(named("_chain_future.<locals>._set_state", func(f *Future) Exc {
 		if f.Cancelled() {
 			c.Cancel()
 		}

@@ -117,7 +117,7 @@ func (l *Loop) Shield(inner *Future) *Future {
 		return inner
 	}
 	outer := inner.loop.NewFuture("asyncio.shield")
-	innerDone := WhenDone(func(inner *Future) Exc {
+	innerDone := named("shield.<locals>._inner_done_callback", func(inner *Future) Exc {
 		switch {
 		case outer.Cancelled():
 			inner.MarkRead()
@@ -132,7 +132,7 @@ func (l *Loop) Shield(inner *Future) *Future {
 		return nil
 	})
 	inner.addCallback(innerDone, nil)
-	outer.addCallback(WhenDone(func(*Future) Exc {
+	outer.addCallback(named("shield.<locals>._outer_done_callback", func(*Future) Exc {
 		if !inner.Done() {
 			inner.removeCallback(innerDone)
 		}

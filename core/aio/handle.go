@@ -10,6 +10,7 @@ type Handle struct {
 
 	loop      *Loop
 	fn        Callback
+	arg       *Future // of a done callback that has been asked for its handle
 	ctx       Context
 	when      sim.Time
 	timer     bool // of CallAt or CallLater
@@ -43,3 +44,11 @@ func (h *Handle) Callback() Callback { return h.fn }
 
 // Loop is the loop that it belongs to.
 func (h *Handle) Loop() *Loop { return h.loop }
+
+// Call is the call that it makes.
+func (h *Handle) Call() Call { return Call{Fn: h.fn, Future: h.arg, Handle: h, ctx: h.ctx} }
+
+// HandleOf makes h the handle of a call that was scheduled without one: a done callback, or a task's step.
+func (l *Loop) HandleOf(c Call, h *Handle) {
+	*h = Handle{Ref: h.Ref, loop: l, fn: c.Fn, arg: c.Future, ctx: c.ctx}
+}

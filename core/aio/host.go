@@ -116,12 +116,18 @@ type Func func() Exc
 func (f Func) Call(*Future) Exc { return f() }
 
 // done is a function as the callback of futures; its address is its identity.
-type done struct{ fn func(*Future) Exc }
+type done struct {
+	fn   func(*Future) Exc
+	name string // CPython's, for CallbackName
+}
 
 func (d *done) Call(f *Future) Exc { return d.fn(f) }
 
 // WhenDone makes a callback for futures. The same pointer removes it.
-func WhenDone(fn func(*Future) Exc) Callback { return &done{fn} }
+func WhenDone(fn func(*Future) Exc) Callback { return &done{fn: fn} }
+
+// named is WhenDone with a name for CallbackName.
+func named(name string, fn func(*Future) Exc) Callback { return &done{fn, name} }
 
 // Task is the task that the call starts, steps or wakes, or nil.
 func (c Call) Task() *Task {
@@ -136,7 +142,9 @@ func (c Call) Task() *Task {
 
 // CallbackName is CPython's name for a callback that is asyncio's own, as repr() shows it: "Task.task_wakeup"; "" for others.
 func CallbackName(fn Callback) string {
-	switch fn.(type) {
+	switch fn := fn.(type) {
+	case *done:
+		return fn.name
 	case *wakeup:
 		return "Task.task_wakeup"
 	case *taskStep:

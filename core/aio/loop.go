@@ -155,7 +155,7 @@ func (l *Loop) CallSoonHandle(h *Handle, fn Callback, ctx Context) Exc {
 func (l *Loop) CallSoonThreadsafe(fn Callback, ctx Context) (*Handle, Exc) {
 	h, exc := l.CallSoon(fn, ctx)
 	if exc == nil {
-		l.poke()
+		l.Poke()
 	}
 	return h, exc
 }
@@ -164,12 +164,12 @@ func (l *Loop) CallSoonThreadsafe(fn Callback, ctx Context) (*Handle, Exc) {
 func (l *Loop) postThreadsafe(fn Callback) {
 	if !l.closed {
 		l.enqueue(Call{Fn: fn})
-		l.poke()
+		l.Poke()
 	}
 }
 
-// poke wakes the loop by its pipe.
-func (l *Loop) poke() {
+// Poke wakes the loop by its pipe, as another thread does.
+func (l *Loop) Poke() {
 	l.poked = true
 	l.wake()
 	if m := l.env.machine(); m.Current() != nil {

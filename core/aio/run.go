@@ -54,7 +54,7 @@ func (l *Loop) RunUntilComplete(f *Future, owned bool) (any, Exc) {
 	if exc := l.checkRunnable(); exc != nil {
 		return nil, exc
 	}
-	stop := WhenDone(func(f *Future) Exc {
+	stop := named("_run_until_complete_cb", func(f *Future) Exc {
 		if !f.Cancelled() {
 			if e, _ := f.Exception(); l.host().Is(e, Exit) {
 				return nil // it is on its way out of the loop by itself
@@ -118,6 +118,10 @@ func (l *Loop) waits() []machine.Wait {
 // Runner is asyncio.Runner: a loop that is made when it is needed, and closed with care. asyncio.run is one Run and Close.
 type Runner struct {
 	Env *Env
+	// NewLoop makes the loop, nil for Env.NewLoop.
+	NewLoop func() (*Loop, Exc)
+	// Closing is called before the loop is closed, when nothing runs on it any more. It may be nil.
+	Closing func(*Loop)
 	// Setup is called once with the new loop: debug mode, set_event_loop. It may be nil.
 	Setup func(*Loop)
 	// CloseGenerators gives the coroutine loop.shutdown_asyncgens(); nil when the host has no asynchronous generators.
@@ -129,12 +133,16 @@ type Runner struct {
 }
 
 // Loop is the runner's loop.
-func (r *Runner) Loop() (*Loop, Exc) {
+func (r *Runner) Loop() (loop *Loop, exc Exc) {
 	if r.closed {
 		return nil, r.Env.Host.New(RuntimeError, "Runner is closed")
 	}
 	if r.loop == nil {
-		r.loop = r.Env.NewLoop()
+		if r.NewLoop == nil {
+			r.loop = r.Env.NewLoop()
+		} else if r.loop, exc = r.NewLoop(); exc != nil {
+			return nil, exc
+		}
 		if r.Setup != nil {
 			r.Setup(r.loop)
 		}
@@ -169,6 +177,9 @@ func (r *Runner) Close() Exc {
 		return nil
 	}
 	exc := r.finish(l)
+	if r.Closing != nil {
+		r.Closing(l)
+	}
 	r.closed, r.loop = true, nil
 	if closing := l.Close(); exc == nil {
 		exc = closing

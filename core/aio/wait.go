@@ -185,7 +185,7 @@ func (l *Loop) waitForNothing(n *Native, awaitable any) Step {
 func (l *Loop) timedOut(f *Future) Step {
 	v, exc := f.Result()
 	if h := l.host(); h.Is(exc, CancelledError) {
-		exc = h.SetCause(h.New(TimeoutError, nil), exc)
+		exc = h.SetContext(h.SetCause(h.New(TimeoutError, nil), exc), exc)
 	}
 	return outcome(v, exc)
 }

@@ -247,10 +247,10 @@ func defGeneratorAttrs(c *Type, prefix string) {
 	}, nil)
 	c.Attr(prefix+"_code", func(t *Thread, v Value) (Value, *Exception) { return ofHead(&v.AsGenerator().Code.Head), nil }, nil)
 	c.Attr(prefix+"_frame", func(t *Thread, v Value) (Value, *Exception) {
-		if v.AsGenerator().frame == nil {
-			return None, nil
+		if call, ok := v.AsGenerator().Call(); ok {
+			return NewFrame([]Call{call}), nil
 		}
-		return NewTuple(), nil
+		return None, nil
 	}, nil)
 	awaits := map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await", "ag": "ag_await"}[prefix]
 	c.Attr(awaits, func(t *Thread, v Value) (Value, *Exception) {

@@ -25,6 +25,17 @@ func (t *Thread) Calls() []Call {
 	return calls
 }
 
+// Call is where the generator is suspended, or begins; false when it has ended.
+func (g *Generator) Call() (Call, bool) {
+	if g.frame == nil {
+		return Call{}, false
+	}
+	at := &Traceback{Code: g.Code}
+	at.Loc.Start.Line = int32(g.frame.line())
+	at.Loc.End.Line = at.Loc.Start.Line
+	return Call{at, g.frame.globals}, true
+}
+
 // Value is the code as a Python object.
 func (c *Code) Value() Value { return ofHead(&c.Head) }
 

@@ -37,6 +37,7 @@ type Code struct {
 	Cells     []syntax.Cell
 	plainArgs bool // an ordinary function with only positional parameters: arguments are copied and that is all
 	genKind   GenKind
+	iterable  bool   // its generators can be awaited: types.coroutine
 	names     []*Str // parameter names
 	source    *syntax.Module
 	weight    int                // what is not in a loop, in instructions
@@ -234,6 +235,15 @@ func (c *Code) IsCoroutine() bool { return c.genKind == CoroutineKind }
 
 // Kind tells what calling the function makes.
 func (c *Code) Kind() GenKind { return c.genKind }
+
+// AwaitableGenerators lets the generators of a generator function be awaited: types.coroutine.
+func (fn *Function) AwaitableGenerators() {
+	if fn.Code.genKind == GeneratorKind && !fn.Code.iterable {
+		code := *fn.Code
+		code.iterable = true
+		fn.Code = &code
+	}
+}
 
 // ParamNames are the names of the parameters, in the order of their registers.
 func (c *Code) ParamNames() []*Str { return c.names }

@@ -463,6 +463,8 @@ func (t *Thread) awaitable(v Value) (Value, *Exception) {
 				return Null, t.Errorf(TypeRuntimeError, "coroutine is being awaited already")
 			}
 			return v, nil
+		case g.Kind == GeneratorKind && g.Code.iterable:
+			return v, nil
 		case g.Kind == GeneratorKind && g.Code.Scope != nil && g.Code.genKind == GeneratorKind:
 			return Null, t.TypeErrorf("object generator can't be used in 'await' expression")
 		}

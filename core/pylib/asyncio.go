@@ -41,11 +41,7 @@ func defAsyncioRun(m *interp.Module) {
 		if !isCoroutine(a[0]) {
 			return null, t.ValueErrorf("a coroutine was expected, got %s", quote(t, a[0]))
 		}
-		debug, exc := t.Truth(a[1])
-		if exc != nil {
-			return null, exc
-		}
-		r := newRunner(processOf(t), debug)
+		r := newRunner(processOf(t), a[1], a[2])
 		v, exc := outcome(r.Run(processOf(t).coro(a[0]), nil))
 		if cexc := fromExc(r.Close()); cexc != nil && exc == nil {
 			exc = cexc
@@ -54,25 +50,51 @@ func defAsyncioRun(m *interp.Module) {
 	})
 }
 
-// newRunner makes an asyncio.Runner; its loop becomes the thread's while it lives.
-func newRunner(p *Process, debug bool) *aio.Runner {
-	return &aio.Runner{Env: p.Env, CloseGenerators: p.closeGenerators, Setup: func(l *aio.Loop) {
-		l.Debug = debug
-		loopObjectOf(l)
-	}}
+// newRunner makes an asyncio.Runner; its loop becomes the thread's while it lives, unless a loop_factory makes it.
+func newRunner(p *Process, debug, factory Value) *aio.Runner {
+	return &aio.Runner{
+		Env: p.Env, CloseGenerators: p.closeGenerators,
+		NewLoop: func() (*aio.Loop, aio.Exc) {
+			t := p.current()
+			if factory.IsNone() {
+				l, exc := p.newLoopByPolicy(t)
+				if exc == nil {
+					p.loops[osThread(t)] = loopValue(l)
+				}
+				return l, toExc(exc)
+			}
+			v, exc := t.Call(factory, nil, nil)
+			if exc != nil {
+				return nil, exc
+			}
+			l, exc := loopOf(t, v)
+			return l, toExc(exc)
+		},
+		Setup: func(l *aio.Loop) {
+			if on, exc := p.current().Truth(debug); !debug.IsNone() && exc == nil {
+				l.Debug = on
+			}
+		},
+		Closing: func(l *aio.Loop) {
+			p.reportUnread(l)
+			if factory.IsNone() {
+				p.loops[osThread(p.current())] = none
+			}
+		},
+	}
 }
 
 // closeGenerators is the coroutine loop.shutdown_asyncgens(): it closes the asynchronous generators that have not ended, all at once.
 func (p *Process) closeGenerators(l *aio.Loop) aio.Coro {
 	return aio.NewNative("shutdown_asyncgens", func(n *aio.Native) aio.Step {
 		t := p.current()
-		var closing []Value
-		for _, g := range p.RT.AsyncGens() {
-			v, exc := t.CallName(g.Value(), "aclose")
-			if exc != nil {
+		gens := p.RT.AsyncGens()
+		closing := make([]Value, len(gens))
+		for i, g := range gens {
+			var exc *Exception
+			if closing[i], exc = t.CallName(g.Value(), "aclose"); exc != nil {
 				return aio.Raise(exc)
 			}
-			closing = append(closing, v)
 		}
 		if len(closing) == 0 {
 			return aio.Return(nil)
@@ -81,8 +103,38 @@ func (p *Process) closeGenerators(l *aio.Loop) aio.Coro {
 		if exc := eachFuture(t, l, closing, g.Add); exc != nil {
 			return aio.Raise(exc)
 		}
-		return n.Await(g.Future(), func(any, aio.Exc) aio.Step { return aio.Return(nil) })
+		return n.Await(g.Future(), func(v any, e aio.Exc) aio.Step {
+			if e != nil {
+				return aio.Raise(e)
+			}
+			return outcomeOf(p.reportClosing(l, gens, toValue(v)))
+		})
 	})
+}
+
+// reportClosing tells the exception handler what asynchronous generators raised when they were closed.
+func (p *Process) reportClosing(l *aio.Loop, gens []*interp.Generator, results Value) *Exception {
+	t := p.current()
+	items, exc := t.Items(results)
+	for i, r := range items {
+		if exc != nil || r.Kind() != interp.KindException || !r.AsException().Is(interp.TypeException) {
+			continue
+		}
+		d := interp.NewDict()
+		d.SetStr("message", str("an error occurred during closing of asynchronous generator "+quote(t, gens[i].Value())))
+		d.SetStr("exception", r)
+		d.SetStr("asyncgen", gens[i].Value())
+		exc = callHandler(t, loopObjectOf(l), d.Value())
+	}
+	return exc
+}
+
+// outcomeOf ends a coroutine with None, or with exc.
+func outcomeOf(exc *Exception) aio.Step {
+	if exc != nil {
+		return aio.Raise(exc)
+	}
+	return aio.Return(nil)
 }
 
 // abandoned is asyncio's finalizer of asynchronous generators: the running loop closes it in a task of its own.
@@ -301,40 +353,20 @@ func gatherLoop(t *Thread, list []Value) (*aio.Loop, *Exception) {
 }
 
 func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
-	p := processOf(t)
-	if futureOf(a[0]) != nil || isCoroutine(a[0]) {
-		return null, t.TypeErrorf("expect a list of futures, not %s", a[0].Type().Name)
-	}
-	list, exc := t.Items(a[0])
-	if exc != nil {
-		return null, exc
-	}
-	mode := strOf(a[2])
-	when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[mode]
-	d, exc := timeout(t, a[1], aio.NoTimeout)
-	if exc != nil {
-		return null, exc
-	}
-	var fs []*aio.Future
+	p, given, limit, mode := processOf(t), a[0], a[1], strOf(a[2])
 	return newCoro(t, "wait", aio.NewNative("wait", func(n *aio.Native) aio.Step {
-		t := p.current()
-		switch {
-		case len(list) == 0:
-			return aio.Raise(t.ValueErrorf("Set of Tasks/Futures is empty."))
-		case !ok:
-			return aio.Raise(t.ValueErrorf("Invalid return_when value: %s", mode))
-		}
-		for _, v := range list {
-			if isCoroutine(v) {
-				return aio.Raise(t.TypeErrorf("Passing coroutines is forbidden, use tasks explicitly."))
-			}
-		}
-		l, _ := runningLoop(t)
-		all, exc := futuresOf(t, l, list)
+		fs, exc := waitedFor(p.current(), given)
 		if exc != nil {
 			return aio.Raise(exc)
 		}
-		fs = distinct(all)
+		d, exc := timeout(p.current(), limit, aio.NoTimeout)
+		if exc != nil {
+			return aio.Raise(exc)
+		}
+		when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[mode]
+		if !ok {
+			return aio.Raise(p.current().ValueErrorf("Invalid return_when value: %s", mode))
+		}
 		return n.Delegate(p.Env.Wait(fs, d, when), func(v any, e aio.Exc) aio.Step {
 			if e != nil {
 				return aio.Raise(e)
@@ -351,6 +383,31 @@ func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
 			return aio.Return(interp.NewTuple(done, pending))
 		})
 	}))
+}
+
+// waitedFor are the futures that wait was given, each once.
+func waitedFor(t *Thread, given Value) ([]*aio.Future, *Exception) {
+	if futureOf(given) != nil || isCoroutine(given) {
+		return nil, t.TypeErrorf("expect a list of futures, not %s", given.Type().Name)
+	}
+	list, exc := t.Items(given)
+	if exc != nil {
+		return nil, exc
+	}
+	if len(list) == 0 {
+		return nil, t.ValueErrorf("Set of Tasks/Futures is empty.")
+	}
+	for _, v := range list {
+		if isCoroutine(v) {
+			return nil, t.TypeErrorf("Passing coroutines is forbidden, use tasks explicitly.")
+		}
+	}
+	l, exc := runningLoop(t)
+	if exc != nil {
+		return nil, exc
+	}
+	all, exc := futuresOf(t, l, list)
+	return distinct(all), exc
 }
 
 func strOf(v Value) string {
@@ -424,38 +481,5 @@ func init() {
 			c = aio.NewNative("__anext__", func(*aio.Native) aio.Step { return aio.Raise(interp.NewException(interp.TypeStopAsyncIteration)) })
 		}
 		return newCoro(t, "__anext__", c)
-	})
-}
-
-func defAsyncioLoops(m *interp.Module) {
-	def(m, "get_running_loop()", func(t *Thread, a []Value) (Value, *Exception) {
-		l, exc := runningLoop(t)
-		if exc != nil {
-			return null, exc
-		}
-		return loopValue(l), nil
-	})
-	def(m, "_get_running_loop()", func(t *Thread, a []Value) (Value, *Exception) {
-		if l := aio.Running(osThread(t)); l != nil {
-			return loopValue(l), nil
-		}
-		return none, nil
-	})
-	def(m, "get_event_loop()", func(t *Thread, a []Value) (Value, *Exception) {
-		l, exc := currentLoop(t)
-		if exc != nil {
-			return null, exc
-		}
-		return loopValue(l), nil
-	})
-	def(m, "new_event_loop()", func(t *Thread, a []Value) (Value, *Exception) { return newLoop(processOf(t)).Value(), nil })
-	def(m, "set_event_loop(loop)", func(t *Thread, a []Value) (Value, *Exception) {
-		if !a[0].IsNone() {
-			if _, exc := loopOf(t, a[0]); exc != nil {
-				return null, exc
-			}
-		}
-		processOf(t).loops[osThread(t)] = a[0]
-		return none, nil
 	})
 }

@@ -131,6 +131,9 @@ func (p *Process) coro(it Value) aio.Coro {
 // nameStandIn marks the classes of objects that are coroutines to asyncio, whatever else they are.
 var nameStandIn = interp.Intern("__coroutine__")
 
+// coroutineMethods are what makes an object a collections.abc.Coroutine.
+var coroutineMethods = []*interp.Str{interp.Intern("__await__"), interp.Intern("send"), interp.Intern("throw"), interp.Intern("close")}
+
 // Resume implements aio.Coro.
 func (c *coroutine) Resume(in aio.Input) aio.Step {
 	t := c.p.current()
@@ -277,13 +280,18 @@ func (p *Process) awaitableOf(v Value) any {
 // isCoroutine is asyncio.iscoroutine.
 func isCoroutine(v Value) bool {
 	switch v.Kind() {
-	case interp.KindGenerator:
-		return v.AsGenerator().Kind == interp.CoroutineKind
+	case interp.KindGenerator: // in 3.11 a generator is a coroutine to asyncio
+		return v.AsGenerator().Kind != interp.AsyncGenKind
 	case interp.KindInstance:
 		if _, ok := v.AsInstance().Data.(*coroObject); ok {
 			return true
 		}
-		return !v.Type().Lookup(nameStandIn).IsNull()
+		for _, name := range coroutineMethods {
+			if v.Type().Lookup(name).IsNull() {
+				return !v.Type().Lookup(nameStandIn).IsNull()
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -365,6 +373,9 @@ func defFutureMethods() {
 		return none, fromExc(futureOf(a[0]).SetResult(a[1]))
 	})
 	def("set_exception(exception, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].Kind() != interp.KindException && !(a[1].Kind() == interp.KindType && a[1].AsType().IsSubclass(interp.TypeBaseException)) {
+			return null, t.TypeErrorf("invalid exception object")
+		}
 		e, exc := t.ToException(a[1])
 		if exc != nil {
 			return null, exc
@@ -430,15 +441,14 @@ func reprFuture(t *Thread, v Value) (Value, *Exception) {
 			}
 			parts = append(parts, "exception="+s)
 		} else if r, e := f.Result(); e == nil {
-			s, exc := t.Repr(toValue(r))
-			if exc != nil {
-				return null, exc
-			}
-			parts = append(parts, "result="+s)
+			parts = append(parts, "result="+shortRepr(t, toValue(r)))
 		}
 	}
 	if cbs := callbacksText(t, f); cbs != "" {
 		parts = append(parts, cbs)
+	}
+	if at := madeAt(f.Loop(), f); at != "" {
+		parts = append(parts, at)
 	}
 	return str("<" + v.Type().Name + " " + strings.Join(parts, " ") + ">"), nil
 }
@@ -471,7 +481,7 @@ func callbacksText(t *Thread, f *aio.Future) string {
 	f.Callbacks(func(c aio.Callback) {
 		switch c := c.(type) {
 		case *doneCallback:
-			list = append(list, functionText(t, c.fn)+"()")
+			list = append(list, callbackText(t, c.fn, nil, nil, "")+sourceText(t, c.fn))
 		default:
 			list = append(list, aio.CallbackName(c)+"()")
 		}
@@ -516,8 +526,8 @@ func defTaskMethods() {
 	})
 	def("cancelling()", func(t *Thread, a []Value) (Value, *Exception) { return integer(taskOf(a[0]).Cancelling()), nil })
 	def("uncancel()", func(t *Thread, a []Value) (Value, *Exception) { return integer(taskOf(a[0]).Uncancel()), nil })
-	def("get_stack(*, limit=None)", func(t *Thread, a []Value) (Value, *Exception) { return interp.NewList(), nil })
-	def("print_stack(*, limit=None, file=None)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
+	def("get_stack(*, limit=None)", taskStack)
+	def("print_stack(*, limit=None, file=None)", printTaskStack)
 	def("set_result(result, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		return null, t.Errorf(interp.TypeRuntimeError, "Task does not support set_result operation")
 	})
@@ -529,7 +539,7 @@ func defTaskMethods() {
 // createTask makes a task of a coroutine object.
 func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, eager bool) (Value, *Exception) {
 	p := processOf(t)
-	if !isCoroutine(coro) && (coro.Kind() != interp.KindGenerator || coro.AsGenerator().Kind != interp.GeneratorKind) {
+	if !isCoroutine(coro) {
 		return null, t.TypeErrorf("a coroutine was expected, got %s", quote(t, coro))
 	}
 	cfg := aio.TaskConfig{Pos: p.pos(t), Eager: eager, Context: contextArg(ctx)}
@@ -544,5 +554,64 @@ func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, eager bool) (Valu
 	if exc != nil {
 		return null, fromExc(exc)
 	}
+	noteSource(t, l, &task.Future)
 	return futureValue(&task.Future), nil
+}
+
+// stackOf is where a task is suspended; of one that has failed, where the exception came from. Nil when it has nothing to show.
+func stackOf(task *aio.Task) *interp.Traceback {
+	if e := fromExc(task.Failed()); e != nil {
+		return e.TB
+	}
+	if c, ok := task.Coro().(*coroutine); ok && !task.Done() && c.it.Kind() == interp.KindGenerator {
+		if call, ok := c.it.AsGenerator().Call(); ok {
+			return call.At
+		}
+	}
+	return nil
+}
+
+// limited keeps what get_stack(limit=) does: the newest frames of a stack, the oldest of a traceback.
+func limited(t *Thread, task *aio.Task, limit Value) (*interp.Traceback, *Exception) {
+	o := traceOptions{limit: allEntries}
+	if !limit.IsNone() {
+		n, exc := t.Index(limit)
+		if exc != nil {
+			return nil, exc
+		}
+		if o.limit = n; task.Failed() == nil {
+			o.limit = -n
+		}
+	}
+	return o.cut(stackOf(task)), nil
+}
+
+func taskStack(t *Thread, a []Value) (Value, *Exception) {
+	tb, exc := limited(t, taskOf(a[0]), a[1])
+	var frames []Value
+	for _, at := range entries(tb) {
+		frames = append(frames, interp.NewFrame([]interp.Call{{At: at}}))
+	}
+	return interp.NewList(frames...), exc
+}
+
+func printTaskStack(t *Thread, a []Value) (Value, *Exception) {
+	task := taskOf(a[0])
+	tb, exc := limited(t, task, a[1])
+	if exc != nil {
+		return null, exc
+	}
+	what, e := "Stack for", fromExc(task.Failed())
+	switch {
+	case tb == nil:
+		return printText(t, a[2], "No stack for "+quote(t, a[0])+"\n")
+	case e != nil:
+		what = "Traceback for"
+	}
+	plain := *tb
+	text := what + " " + quote(t, a[0]) + " (most recent call last):\n" + t.FormatTraceback(&plain)
+	if e != nil {
+		text += t.FormatExceptionOnly(e, false)
+	}
+	return printText(t, a[2], text)
 }

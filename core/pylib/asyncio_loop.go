@@ -4,7 +4,6 @@ package pylib
 
 import (
 	"fmt"
-	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
@@ -27,6 +26,8 @@ type loopObject struct {
 	handler Value // set_exception_handler
 	eager   bool  // set_task_factory(eager_task_factory)
 	factory Value // set_task_factory
+
+	sources map[any][]interp.Call // debug mode: where each *aio.Future and *aio.Handle was made, the innermost call first
 }
 
 func newLoop(p *Process) *loopObject {
@@ -60,33 +61,6 @@ func loopOf(t *Thread, v Value) (*aio.Loop, *Exception) {
 		}
 	}
 	return nil, t.TypeErrorf("an event loop is required, got '%s'", v.Type().Shown())
-}
-
-// currentLoop is asyncio.get_event_loop(): the loop that runs on this thread, or the one that was set.
-func currentLoop(t *Thread) (*aio.Loop, *Exception) {
-	mt := osThread(t)
-	if l := aio.Running(mt); l != nil {
-		return l, nil
-	}
-	p := processOf(t)
-	if v, ok := p.loops[mt]; ok {
-		if !v.IsNone() {
-			return loopOf(t, v)
-		}
-	} else if mt == p.main {
-		o := newLoop(p)
-		p.loops[mt] = o.Value()
-		return o.l, nil
-	}
-	return nil, t.Errorf(interp.TypeRuntimeError, "There is no current event loop in thread '%s'.", mt.Name)
-}
-
-// runningLoop is asyncio.get_running_loop().
-func runningLoop(t *Thread) (*aio.Loop, *Exception) {
-	if l := aio.Running(osThread(t)); l != nil {
-		return l, nil
-	}
-	return nil, t.Errorf(interp.TypeRuntimeError, "no running event loop")
 }
 
 // handleObject is a Handle or TimerHandle.
@@ -125,21 +99,6 @@ func (c *handleCallback) Call(*aio.Future) aio.Exc {
 	return toExc(exc)
 }
 
-func reprHandle(p *Process, h *aio.Handle) string {
-	name := "Handle"
-	if h.Timer() {
-		name = "TimerHandle"
-	}
-	if h.Cancelled() {
-		return "<" + name + " cancelled>"
-	}
-	when := ""
-	if h.Timer() {
-		when = fmt.Sprintf(" when=%g", sim.Seconds(h.When()))
-	}
-	return "<" + name + when + " " + p.callText(aio.Call{Fn: h.Callback()}) + ">"
-}
-
 // contextArg is a context= argument: nil for None.
 func contextArg(v Value) aio.Context {
 	if v.Kind() == interp.KindInstance {
@@ -166,49 +125,64 @@ func init() {
 
 func lo(v Value) *loopObject { return v.AsInstance().Data.(*loopObject) }
 
+// checkCall is what debug mode checks before a call is scheduled: the loop's own thread (unless any may call), and a callable.
+func checkCall(t *Thread, l *aio.Loop, fn Value, method string, owner bool) *Exception {
+	if exc := fromExc(l.CheckClosed()); exc != nil || !l.Debug {
+		return exc
+	}
+	switch {
+	case owner && l.IsRunning() && l.Thread() != osThread(t):
+		return t.Errorf(interp.TypeRuntimeError, "Non-thread-safe operation invoked on an event loop other than the current one")
+	case isCoroutine(fn) || isCoroutineFunction(fn):
+		return t.TypeErrorf("coroutines cannot be used with %s()", method)
+	case !isCallable(fn):
+		return t.TypeErrorf("a callable object was expected by %s(), got %s", method, quote(t, fn))
+	}
+	return nil
+}
+
 func defLoopCalls() {
 	def := typeLoop.Def
-	checkCallable := func(t *Thread, fn Value, method string) *Exception {
-		if isCoroutine(fn) || isCoroutineFunction(fn) {
-			return t.TypeErrorf("coroutines cannot be used with %s()", method)
-		}
-		if !isCallable(fn) {
-			return t.TypeErrorf("a callable object was expected by %s(), got %s", method, quote(t, fn))
-		}
-		return nil
-	}
 	def("call_soon(callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		if exc := checkCallable(t, a[1], "call_soon"); exc != nil {
+		l := lo(a[0]).l
+		if exc := checkCall(t, l, a[1], "call_soon", true); exc != nil {
 			return null, exc
 		}
 		h := newHandle(typeHandle)
-		exc := lo(a[0]).l.CallSoonHandle(&h.Handle, &handleCallback{processOf(t), a[1], a[2].AsTuple().Items}, contextArg(a[3]))
+		exc := l.CallSoonHandle(&h.Handle, &handleCallback{processOf(t), a[1], a[2].AsTuple().Items}, contextArg(a[3]))
+		noteSource(t, l, &h.Handle)
 		return h.Value(), fromExc(exc)
 	})
 	def("call_soon_threadsafe(callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		if exc := checkCallable(t, a[1], "call_soon_threadsafe"); exc != nil {
+		l := lo(a[0]).l
+		if exc := checkCall(t, l, a[1], "call_soon_threadsafe", false); exc != nil {
 			return null, exc
 		}
-		_, exc := lo(a[0]).l.CallSoonThreadsafe(&handleCallback{processOf(t), a[1], a[2].AsTuple().Items}, contextArg(a[3]))
-		return none, fromExc(exc)
+		h := newHandle(typeHandle)
+		exc := l.CallSoonHandle(&h.Handle, &handleCallback{processOf(t), a[1], a[2].AsTuple().Items}, contextArg(a[3]))
+		if exc == nil {
+			noteSource(t, l, &h.Handle)
+			l.Poke()
+		}
+		return h.Value(), fromExc(exc)
 	})
 	def("call_later(delay, callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].IsNone() {
+			return null, t.TypeErrorf("delay must not be None")
+		}
 		d, exc := seconds(t, a[1])
 		if exc != nil {
-			return null, exc
-		}
-		if exc := checkCallable(t, a[2], "call_later"); exc != nil {
 			return null, exc
 		}
 		l := lo(a[0]).l
 		return callAt(t, l, sim.After(l.Time(), d), a[2:])
 	})
 	def("call_at(when, callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].IsNone() {
+			return null, t.TypeErrorf("when cannot be None")
+		}
 		when, exc := seconds(t, a[1])
 		if exc != nil {
-			return null, exc
-		}
-		if exc := checkCallable(t, a[2], "call_at"); exc != nil {
 			return null, exc
 		}
 		return callAt(t, lo(a[0]).l, when, a[2:])
@@ -231,43 +205,18 @@ func defLoopCalls() {
 	})
 	def("default_exception_handler(context, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, logContext(t, a[1]) })
 	def("call_exception_handler(context, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		if h := lo(a[0]).handler; !h.IsNull() && !h.IsNone() {
-			_, exc := t.Call(h, []Value{a[0], a[1]}, nil)
-			return none, exc
-		}
-		return none, logContext(t, a[1])
+		return none, callHandler(t, lo(a[0]), a[1])
 	})
-}
-
-// logContext is loop.default_exception_handler: what asyncio's logger prints of a context.
-func logContext(t *Thread, ctx Value) *Exception {
-	d := interp.Plain(ctx)
-	if d.Kind() != interp.KindDict {
-		return t.TypeErrorf("a dict is required")
-	}
-	var b strings.Builder
-	if m, ok := d.AsDict().GetName("message"); ok {
-		s, _ := t.Str(m)
-		b.WriteString(s + "\n")
-	} else {
-		b.WriteString("Unhandled exception in event loop\n")
-	}
-	for _, e := range d.AsDict().Entries() {
-		if k, _ := text(e.Key); k != "message" && k != "exception" {
-			b.WriteString(k + ": " + quote(t, e.Value) + "\n")
-		}
-	}
-	if e, ok := d.AsDict().GetName("exception"); ok && e.Kind() == interp.KindException {
-		b.WriteString(t.FormatByModule(e.AsException()))
-	}
-	processOf(t).stderr(t, b.String())
-	return nil
 }
 
 // callAt schedules a timer; a holds callback, args and context.
 func callAt(t *Thread, l *aio.Loop, when sim.Time, a []Value) (Value, *Exception) {
+	if exc := checkCall(t, l, a[0], "call_at", true); exc != nil {
+		return null, exc
+	}
 	h := newHandle(typeTimerHandle)
 	exc := l.CallAtHandle(&h.Handle, when, &handleCallback{processOf(t), a[0], a[1].AsTuple().Items}, contextArg(a[2]))
+	noteSource(t, l, &h.Handle)
 	return h.Value(), fromExc(exc)
 }
 
@@ -339,7 +288,9 @@ func pyBool(b bool) string {
 func defLoopMakes() {
 	def := typeLoop.Def
 	def("create_future()", func(t *Thread, a []Value) (Value, *Exception) {
-		return futureValue(lo(a[0]).l.NewFuture("future")), nil
+		f := lo(a[0]).l.NewFuture("future")
+		noteSource(t, lo(a[0]).l, f)
+		return futureValue(f), nil
 	})
 	def("create_task(coro, *, name=None, context=None, eager_start=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		return loopCreateTask(t, lo(a[0]), a[1], a[2], a[3])
@@ -371,8 +322,13 @@ func defLoopMakes() {
 				return null, exc
 			}
 		}
-		p := processOf(t)
-		f, exc := lo(a[0]).l.RunInExecutor(pool, p.work(a[2], a[3].AsTuple().Items, nil), callLabel(t, a[2]), p.pos(t))
+		p, l := processOf(t), lo(a[0]).l
+		if l.Debug {
+			if exc := checkCall(t, l, a[2], "run_in_executor", false); exc != nil {
+				return null, exc
+			}
+		}
+		f, exc := l.RunInExecutor(pool, p.work(a[2], a[3].AsTuple().Items, nil), callLabel(t, a[2]), p.pos(t))
 		if exc != nil {
 			return null, fromExc(exc)
 		}

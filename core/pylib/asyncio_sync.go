@@ -29,6 +29,14 @@ var (
 // dataOf is the Go state of an instance.
 func dataOf[T any](v Value) T { return v.AsInstance().Data.(T) }
 
+// goData is the Go state of any value, nil when it has none.
+func goData(v Value) any {
+	if v.Kind() != interp.KindInstance {
+		return nil
+	}
+	return v.AsInstance().Data
+}
+
 // method adds a method whose self is a T.
 func method[T any](c *interp.Type, decl string, fn func(t *Thread, self T, a []Value) (Value, *Exception)) {
 	c.Def(decl, func(t *Thread, a []Value) (Value, *Exception) { return fn(t, dataOf[T](a[0]), a[1:]) })
@@ -145,7 +153,10 @@ func defCondition() {
 	defNew(c, "Condition(lock=None)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 		var lock *aio.Lock
 		if !a[0].IsNone() {
-			lock = dataOf[*aio.Lock](a[0])
+			var ok bool
+			if lock, ok = goData(a[0]).(*aio.Lock); !ok {
+				return null, t.Errorf(interp.TypeAttributeError, "'%s' object has no attribute 'locked'", a[0].Type().Shown())
+			}
 		}
 		return interp.NewInstance(cls, processOf(t).Env.NewCondition(lock)).Value(), nil
 	})
@@ -237,7 +248,11 @@ func defBarrier() {
 	}, nil)
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		b := dataOf[*aio.Barrier](a[0])
-		return reprLock(t, c, a[0], fmt.Sprintf("%s, waiters:%d/%d", b.State(), b.Waiting(), b.Parties()), 0)
+		state := b.State().String()
+		if b.State() != aio.BarrierBroken {
+			state += fmt.Sprintf(", waiters:%d/%d", b.Waiting(), b.Parties())
+		}
+		return reprLock(t, c, a[0], state, 0)
 	})
 }
 
@@ -275,6 +290,7 @@ func defQueue() {
 		}
 		return nothing(q.Shutdown(now))
 	})
+	c.Attr("_unfinished_tasks", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Queue](v).Unfinished()), nil }, nil)
 	c.Attr("maxsize", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Queue](v).MaxSize()), nil }, nil)
 	c.DefClass("__class_getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.NewGenericAlias(a[0], a[1]), nil })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
@@ -409,8 +425,7 @@ func defTimeout() {
 func defRunner() {
 	c := typeRunner
 	defNew(c, "Runner(*, debug=None, loop_factory=None)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
-		debug, exc := t.Truth(a[0])
-		return interp.NewInstance(cls, newRunner(processOf(t), debug)).Value(), exc
+		return interp.NewInstance(cls, newRunner(processOf(t), a[0], a[1])).Value(), nil
 	})
 	c.Def("__enter__()", func(t *Thread, a []Value) (Value, *Exception) {
 		_, exc := dataOf[*aio.Runner](a[0]).Loop()

@@ -105,6 +105,13 @@ func init() {
 		return tokenMissing, nil
 	}, nil)
 	typeToken.NS.SetStr("MISSING", tokenMissing)
+	typeToken.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
+		tok, used := a[0].AsInstance().Data.(*token), ""
+		if tok.used {
+			used = " used"
+		}
+		return str(fmt.Sprintf("<Token%s var=%s at %#x>", used, quote(t, tok.v.self), t.RT.ID(a[0]))), nil
+	})
 }
 
 func defContextVar() {

@@ -4,11 +4,9 @@ package pylib
 
 import (
 	"fmt"
-	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
-	"loopscope/core/sim"
 )
 
 type host struct{ p *Process }
@@ -189,91 +187,10 @@ func (h host) SwapContext(c aio.Context) aio.Context {
 	return old
 }
 
-// Report implements aio.Host: loop.call_exception_handler.
-func (h host) Report(l *aio.Loop, r aio.Report) aio.Exc {
-	t := h.p.current()
-	lo := loopObjectOf(l)
-	if lo.handler.IsNull() || lo.handler.IsNone() {
-		h.p.logReport(t, r)
-		return nil
-	}
-	_, exc := t.Call(lo.handler, []Value{lo.Value(), h.p.reportDict(r).Value()}, nil)
-	if exc != nil {
-		if h.Is(exc, aio.Exit) {
-			return exc
-		}
-		h.p.stderr(t, "Unhandled error in exception handler\n"+t.FormatByModule(exc))
-	}
-	return nil
-}
-
-// message is the report's message; of an exception in a callback it is made here.
-func (p *Process) message(r aio.Report) string {
-	if r.Message != "" {
-		return r.Message
-	}
-	return "Exception in callback " + p.callText(r.Call)
-}
-
-// reportDict is the context that an exception handler is called with.
-func (p *Process) reportDict(r aio.Report) *interp.Dict {
-	d := interp.NewDict()
-	d.SetStr("message", str(p.message(r)))
-	if r.Exc != nil {
-		d.SetStr("exception", fromExc(r.Exc).Value())
-	}
-	if r.Task != nil {
-		d.SetStr("task", futureValue(&r.Task.Future))
-	} else if r.Future != nil {
-		d.SetStr("future", futureValue(r.Future))
-	}
-	if r.Call.Handle != nil {
-		d.SetStr("handle", handleValue(r.Call.Handle))
-	}
-	return d
-}
-
-// logReport is what asyncio's logger prints when no handler is set.
-func (p *Process) logReport(t *Thread, r aio.Report) {
-	var b strings.Builder
-	b.WriteString(p.message(r) + "\n")
-	switch {
-	case r.Task != nil:
-		fmt.Fprintf(&b, "task: %s\n", host{p}.Repr(r.Task))
-	case r.Future != nil:
-		fmt.Fprintf(&b, "future: %s\n", host{p}.Repr(r.Future))
-	case r.Call.Handle != nil:
-		fmt.Fprintf(&b, "handle: %s\n", reprHandle(p, r.Call.Handle))
-	}
-	if r.Exc != nil {
-		b.WriteString(t.FormatByModule(fromExc(r.Exc)))
-	}
-	p.stderr(t, b.String())
-}
-
 func (p *Process) stderr(t *Thread, text string) {
 	if p.RT.Output != nil {
 		p.RT.Output(t, "stderr", text)
 	}
-}
-
-// callText is a callback as asyncio's reports write it: "fn(1, 2)".
-func (p *Process) callText(c aio.Call) string {
-	t := p.current()
-	switch fn := c.Fn.(type) {
-	case *handleCallback:
-		args := make([]string, len(fn.args))
-		for i, a := range fn.args {
-			args[i], _ = t.Repr(a)
-		}
-		return functionText(t, fn.fn) + "(" + strings.Join(args, ", ") + ")"
-	case *doneCallback:
-		return functionText(t, fn.fn) + "(" + host{p}.Repr(c.Future) + ")"
-	}
-	if task := c.Task(); task != nil {
-		return host{p}.Repr(task)
-	}
-	return aio.CallbackName(c.Fn) + "()"
 }
 
 // Describe implements aio.Describer: the class, and the message when it is a plain one.
@@ -285,25 +202,4 @@ func (h host) Describe(e aio.Exc) string {
 		}
 	}
 	return exc.Type().Name
-}
-
-// functionText names a callable: its qualified name, or its repr.
-func functionText(t *Thread, fn Value) string {
-	if name, ok, _ := t.LookupAttr(fn, interp.Intern("__qualname__")); ok {
-		if s, ok := text(name); ok {
-			return s
-		}
-	}
-	s, _ := t.Repr(fn)
-	return s
-}
-
-// Slow implements aio.Host: asyncio's debug mode.
-func (h host) Slow(l *aio.Loop, c aio.Call, dt sim.Time) {
-	t := h.p.current()
-	what := h.p.callText(c)
-	if c.Handle != nil {
-		what = reprHandle(h.p, c.Handle)
-	}
-	h.p.stderr(t, fmt.Sprintf("Executing %s took %.3f seconds\n", what, sim.Seconds(dt)))
 }

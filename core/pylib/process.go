@@ -23,6 +23,7 @@ type Process struct {
 
 	threads  int                       // numbers threading's names: Thread-1
 	loops    map[*machine.Thread]Value // asyncio.set_event_loop, by thread
+	policy   Value                     // asyncio.set_event_loop_policy, null for the default one
 	awaiting *aio.Future               // the future that a coroutine has just yielded to its task
 	files    map[string]int            // indices of source files in the trace
 	main     *machine.Thread
@@ -114,13 +115,10 @@ func (p *Process) Finish(t *Thread) {
 	p.atExit(t)
 	p.RT.CloseGlobals(t)
 	for _, l := range p.all {
-		for _, f := range l.Unread() {
-			what := "Future exception was never retrieved"
-			if f.Task() != nil {
-				what = "Task exception was never retrieved"
-			}
-			p.logReport(t, aio.Report{Message: what, Exc: f.Failed(), Task: f.Task(), Future: f})
-		}
+		p.reportUnread(l)
+		l.Tasks(func(task *aio.Task) {
+			_ = host{p}.Report(l, aio.Report{Message: "Task was destroyed but it is pending!", Task: task})
+		})
 	}
 	for _, g := range p.RT.Unstarted() {
 		if p.RT.Warn != nil {

@@ -61,6 +61,7 @@ var modules = []module{
 	linecacheModule,
 	mathModule,
 	operatorModule,
+	reprlibModule,
 	osModule,
 	osPathModule,
 	randomModule,

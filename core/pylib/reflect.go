@@ -17,6 +17,12 @@ var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Except
 	def(m, "caller(stacklevel, /)", callerOf)
 	def(m, "warn(category, text, stacklevel, /)", warnAt)
 	def(m, "is_coroutine_function(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
+	def(m, "awaitable_generators(function, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[0].Kind() == interp.KindFunction {
+			a[0].AsFunction().AwaitableGenerators()
+		}
+		return a[0], nil
+	})
 	def(m, "is_coroutine(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
 	return nil
 }}

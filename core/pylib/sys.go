@@ -3,7 +3,6 @@
 package pylib
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -223,15 +222,28 @@ func writeStderr(t *Thread, text string) *Exception {
 	return nil
 }
 
-// logFailure is what the logger of a part of the library prints of an exception: through logging, once the program has imported that.
+// logFailure is what the logger of a part of the library prints of an exception.
 func logFailure(t *Thread, logger, message string, exc *Exception) {
-	if log, ok := t.RT.Modules["logging"]; ok {
-		if l, failed := t.CallName(log, "getLogger", str(logger)); failed == nil {
-			if m, failed := t.GetAttr(l, interp.Intern("error")); failed == nil {
-				_, _ = t.Call(m, []Value{str("%s"), str(message)}, []interp.Kwarg{{Name: interp.Intern("exc_info"), Value: exc.Value()}})
+	log(t, logger, "error", message, exc)
+}
+
+// log is logging.getLogger(logger).error(message, exc_info=exc), or of another level; exc may be nil. Before the program has imported logging
+// it is what that would print.
+func log(t *Thread, logger, level, message string, exc *Exception) {
+	if module, ok := t.RT.Modules["logging"]; ok {
+		if l, failed := t.CallName(module, "getLogger", str(logger)); failed == nil {
+			if m, failed := t.GetAttr(l, interp.Intern(level)); failed == nil {
+				info := none
+				if exc != nil {
+					info = exc.Value()
+				}
+				_, _ = t.Call(m, []Value{str("%s"), str(message)}, []interp.Kwarg{{Name: interp.Intern("exc_info"), Value: info}})
 				return
 			}
 		}
 	}
-	_ = writeStderr(t, fmt.Sprintf("%s\n%s", message, t.FormatException(exc)))
+	if message += "\n"; exc != nil {
+		message += t.FormatByModule(exc)
+	}
+	_ = writeStderr(t, message)
 }

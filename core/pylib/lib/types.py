@@ -2,6 +2,8 @@
 
 import sys
 
+from _reflect import awaitable_generators as _awaitable_generators
+
 
 def _function():
     cell = None
@@ -184,8 +186,10 @@ def get_original_bases(cls, /):
 
 
 def coroutine(func):
-    """Generators that can be awaited are not modelled: a coroutine function stays as it is."""
-    return func
+    """Let the generators of a generator function be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    return _awaitable_generators(func)
 
 
 class DynamicClassAttribute(property):
