@@ -322,7 +322,7 @@ func (c *compiler) comprehension(scope *syntax.Scope, gens []*syntax.Comprehensi
 	c.at(e)
 	c.makeFunction(in, nil, nil, base)
 	c.expr(gens[0].Iter, base+1)
-	c.at(gens[0].Iter)
+	c.at(e)
 	op := opGetIter
 	if gens[0].IsAsync {
 		op = opGetAIter
@@ -347,7 +347,7 @@ func (c *compiler) comprehensionBody(gens []*syntax.Comprehension, e syntax.Expr
 	case *syntax.ListComp:
 		c.survey(e.Elt)
 		c.emit(Instr{Op: opBuildList, A: uint16(out)})
-		c.generators(gens, 0, func() {
+		c.generators(e, gens, 0, func() {
 			r := c.operand(e.Elt)
 			c.at(e)
 			c.emit(Instr{Op: opListAppend, A: uint16(out), B: uint16(r)})
@@ -355,7 +355,7 @@ func (c *compiler) comprehensionBody(gens []*syntax.Comprehension, e syntax.Expr
 	case *syntax.SetComp:
 		c.survey(e.Elt)
 		c.emit(Instr{Op: opBuildSet, A: uint16(out)})
-		c.generators(gens, 0, func() {
+		c.generators(e, gens, 0, func() {
 			r := c.operand(e.Elt)
 			c.at(e)
 			c.emit(Instr{Op: opSetAdd, A: uint16(out), B: uint16(r)})
@@ -363,7 +363,7 @@ func (c *compiler) comprehensionBody(gens []*syntax.Comprehension, e syntax.Expr
 	case *syntax.DictComp:
 		c.survey(e.Key, e.Value)
 		c.emit(Instr{Op: opBuildMap, A: uint16(out)})
-		c.generators(gens, 0, func() {
+		c.generators(e, gens, 0, func() {
 			k := c.operand(e.Key)
 			v := c.operand(e.Value)
 			c.at(e)
@@ -372,7 +372,7 @@ func (c *compiler) comprehensionBody(gens []*syntax.Comprehension, e syntax.Expr
 	case *syntax.GeneratorExp:
 		c.survey(e.Elt)
 		c.load(out, None)
-		c.generators(gens, 0, func() {
+		c.generators(e, gens, 0, func() {
 			r := c.temp()
 			c.expr(e.Elt, r)
 			c.at(e)
@@ -384,7 +384,7 @@ func (c *compiler) comprehensionBody(gens []*syntax.Comprehension, e syntax.Expr
 }
 
 // generators compiles the for and if clauses from number i on around what add emits.
-func (c *compiler) generators(gens []*syntax.Comprehension, i int, add func()) {
+func (c *compiler) generators(comp syntax.Node, gens []*syntax.Comprehension, i int, add func()) {
 	mark := c.next
 	if i == len(gens) {
 		add()
@@ -396,7 +396,7 @@ func (c *compiler) generators(gens []*syntax.Comprehension, i int, add func()) {
 	if i > 0 {
 		it = c.temp()
 		c.expr(g.Iter, it)
-		c.at(g.Iter)
+		c.at(comp)
 		op := opGetIter
 		if g.IsAsync {
 			op = opGetAIter
@@ -404,15 +404,15 @@ func (c *compiler) generators(gens []*syntax.Comprehension, i int, add func()) {
 		c.emit(Instr{Op: op, A: uint16(it), B: uint16(it)})
 	}
 	top := c.pos()
-	end := c.nextItem(g.Target, g.Iter, it, g.IsAsync)
+	end := c.nextItem(g.Target, comp, it, g.IsAsync)
 	var skip []int
 	for _, cond := range g.Ifs {
 		c.survey(cond)
 		skip = append(skip, c.branch(cond, false)...)
 	}
-	c.generators(gens, i+1, add)
+	c.generators(comp, gens, i+1, add)
 	c.land(skip...)
-	c.at(g.Iter)
+	c.at(comp)
 	c.jumpBack(top)
 	end()
 	c.next = mark

@@ -378,16 +378,16 @@ func (c *compiler) forStmt(s *syntax.For) {
 	if maybeGenerator(s.Iter) {
 		loop.iter, begin.D = it, 1
 	}
-	c.at(s.Iter)
+	c.at(s) // what iter() and next() raise is shown at the whole statement
 	c.emit(begin)
 	if c.blocks = append(c.blocks, loop); loop.iter >= 0 {
 		loop.start = int32(c.pos())
 	}
 	loop.top = c.pos()
-	end := c.nextItem(s.Target, s.Iter, it, s.IsAsync)
+	end := c.nextItem(s.Target, s, it, s.IsAsync)
 	c.body(s.Body)
 	c.land(loop.continues...)
-	c.at(s.Iter)
+	c.at(s)
 	c.jumpBack(loop.top)
 	c.unprotect(loop)
 	end()
@@ -430,8 +430,9 @@ func (c *compiler) dropIter(loop *block) {
 }
 
 // nextItem emits the step of a loop: the next item into the target, or a jump out. The returned function emits what stands at the end.
-func (c *compiler) nextItem(target, iter syntax.Expr, it int, async bool) (end func()) {
-	c.at(iter)
+// loop is the statement or comprehension.
+func (c *compiler) nextItem(target syntax.Expr, loop syntax.Node, it int, async bool) (end func()) {
+	c.at(loop)
 	if !async {
 		item := c.temp()
 		if n, ok := target.(*syntax.Name); ok && n.Binding.Kind == syntax.Local {
@@ -449,7 +450,7 @@ func (c *compiler) nextItem(target, iter syntax.Expr, it int, async bool) (end f
 	c.store(target, r)
 	return func() {
 		exc := c.temp()
-		c.at(iter)
+		c.at(loop)
 		c.catch(b, exc)
 		c.emit(Instr{Op: opAwaitCheckStop, A: uint16(exc)})
 		c.emit(Instr{Op: opLeaveHandler, A: uint16(c.handledReg())})

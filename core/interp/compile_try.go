@@ -228,7 +228,7 @@ func (c *compiler) with(s *syntax.With, items []*syntax.WithItem) {
 	item := items[0]
 	exit := c.temps(2)
 	c.expr(item.ContextExpr, exit)
-	c.at(item.ContextExpr)
+	c.at(s)
 	in := Instr{Op: opBeforeWith, A: uint16(exit)}
 	if s.IsAsync {
 		in.D = 1

@@ -154,13 +154,13 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	return exc, true
 }
 
-// NeverAwaited is implemented by the state (Instance.Data) of coroutines written in Go: the name of its function, if it has
+// NeverAwaited is implemented by the state (Instance.Data) of coroutines written in Go: the warning of it, if it has
 // never been started, and "" from then on.
-type NeverAwaited interface{ NeverAwaited() string }
+type NeverAwaited interface{ NeverAwaited(t *Thread) string }
 
 // discarded warns of a coroutine that is thrown away before it ever ran; CPython sees its last reference go.
 func (t *Thread) discarded(v Value, f *Frame) {
-	name := ""
+	text := ""
 	switch v.Kind() {
 	case KindGenerator:
 		g := v.AsGenerator()
@@ -168,14 +168,14 @@ func (t *Thread) discarded(v Value, f *Frame) {
 			return
 		}
 		g.unwatch()
-		name = g.Qualname
+		text = g.UnawaitedText(t)
 	case KindInstance:
 		if c, ok := v.AsInstance().Data.(NeverAwaited); ok {
-			name = c.NeverAwaited()
+			text = c.NeverAwaited(t)
 		}
 	}
-	if name != "" && t.RT.Warn != nil {
-		t.RT.Warn(t, "RuntimeWarning", "coroutine '"+name+"' was never awaited", f.code, f.line())
+	if text != "" && t.RT.Warn != nil {
+		t.RT.Warn(t, "RuntimeWarning", text, f.code, f.line())
 	}
 }
 

@@ -2,6 +2,8 @@
 
 package interp
 
+import "strings"
+
 // GenKind tells the three apart.
 type GenKind uint8
 
@@ -27,7 +29,7 @@ type Generator struct {
 	closed   bool       // asynchronous generators: aclose() was called, or it ended
 	handled  *Exception // what the frame was handling when it was put aside
 	Await    Value      // what it awaits: the iterator of the innermost await, for cr_await
-	Origin   int        // line where it was made
+	origin   []Call     // where it was made, if the runtime tracks that
 	prev     *Generator // the runtime's list of coroutines never started
 	next_    *Generator
 	OnDone   func(exc *Exception) // told once when the frame ends
@@ -78,6 +80,7 @@ func (t *Thread) newGenerator(fn *Function, args []Value, kw []Kwarg) (Value, *E
 	case CoroutineKind:
 		g.typ = TypeCoroutine
 		t.RT.watch(g)
+		g.origin = t.Origin()
 	case AsyncGenKind:
 		g.typ = TypeAsyncGen
 	}
@@ -159,6 +162,26 @@ func (g *Generator) unwatch() {
 		g.prev, g.next_ = nil, nil
 	}
 }
+
+// Origin is where the thread is, as a new coroutine remembers it; nil unless the runtime tracks origins.
+func (t *Thread) Origin() []Call {
+	if !t.RT.TrackOrigins {
+		return nil
+	}
+	return t.Calls()
+}
+
+// UnawaitedText is the warning of a coroutine that was never awaited, and of where it was made.
+func (t *Thread) UnawaitedText(name string, origin []Call) string {
+	text := "coroutine '" + name + "' was never awaited"
+	if len(origin) > 0 {
+		text += "\nCoroutine created at (most recent call last)\n" + strings.TrimRight(t.FormatTraceback(origin[len(origin)-1].At), "\n")
+	}
+	return text
+}
+
+// UnawaitedText is the warning of a coroutine that was never awaited.
+func (g *Generator) UnawaitedText(t *Thread) string { return t.UnawaitedText(g.Qualname, g.origin) }
 
 // Unstarted lists the coroutines that were made and never started, oldest first, and forgets them.
 func (rt *Runtime) Unstarted() []*Generator {

@@ -19,6 +19,8 @@ type Runtime struct {
 	// Unstarted are the coroutines that were made and never started yet, oldest first (a ring through the Generator).
 	unstarted Generator
 	asyncGens Generator // likewise the asynchronous generators that have begun and not ended
+	// TrackOrigins lets new coroutines remember where they are made, for the warning that one was never awaited.
+	TrackOrigins bool
 	// Abandoned is told of an asynchronous generator that nobody has any more: CPython's finalizer hook.
 	Abandoned func(t *Thread, g *Generator)
 	ids       map[*Head]int64

@@ -43,7 +43,7 @@ func defAsyncioRun(m *interp.Module) {
 		}
 		r := newRunner(processOf(t), a[1], a[2])
 		v, exc := outcome(r.Run(processOf(t).coro(a[0]), nil))
-		if cexc := fromExc(r.Close()); cexc != nil && exc == nil {
+		if cexc := processOf(t).closeRunner(r); cexc != nil && exc == nil {
 			exc = cexc
 		}
 		return v, exc
@@ -74,6 +74,8 @@ func newRunner(p *Process, debug, factory Value) *aio.Runner {
 			if on, exc := p.current().Truth(debug); !debug.IsNone() && exc == nil {
 				l.Debug = on
 			}
+			loopObjectOf(l)
+			p.trackOrigins()
 		},
 		Closing: func(l *aio.Loop) {
 			p.reportUnread(l)
@@ -82,6 +84,13 @@ func newRunner(p *Process, debug, factory Value) *aio.Runner {
 			}
 		},
 	}
+}
+
+// closeRunner is Runner.close().
+func (p *Process) closeRunner(r *aio.Runner) *Exception {
+	exc := fromExc(r.Close())
+	p.trackOrigins()
+	return exc
 }
 
 // closeGenerators is the coroutine loop.shutdown_asyncgens(): it closes the asynchronous generators that have not ended, all at once.

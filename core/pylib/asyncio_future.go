@@ -192,24 +192,25 @@ type coroObject struct {
 	p       *Process
 	c       aio.Coro
 	name    string
+	origin  []interp.Call
 	started bool
 	done    bool
 }
 
 // newCoro makes the Python object of a coroutine written in Go. name is its function's.
 func newCoro(t *Thread, name string, c aio.Coro) (Value, *Exception) {
-	o := &coroObject{p: processOf(t), c: c, name: name}
+	o := &coroObject{p: processOf(t), c: c, name: name, origin: t.Origin()}
 	o.Init(typeCoro, o)
 	return o.Value(), nil
 }
 
 // NeverAwaited implements interp.NeverAwaited.
-func (o *coroObject) NeverAwaited() string {
+func (o *coroObject) NeverAwaited(t *Thread) string {
 	if o.started {
 		return ""
 	}
 	o.started = true
-	return o.name
+	return t.UnawaitedText(o.name, o.origin)
 }
 
 // taken is the coroutine itself, for a task to drive.
@@ -541,6 +542,9 @@ func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, eager bool) (Valu
 	p := processOf(t)
 	if !isCoroutine(coro) {
 		return null, t.TypeErrorf("a coroutine was expected, got %s", quote(t, coro))
+	}
+	if l.Debug && l.IsRunning() && l.Thread() != osThread(t) {
+		return null, t.Errorf(interp.TypeRuntimeError, wrongThread)
 	}
 	cfg := aio.TaskConfig{Pos: p.pos(t), Eager: eager, Context: contextArg(ctx)}
 	if !name.IsNone() && !name.IsNull() {

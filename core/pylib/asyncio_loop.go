@@ -125,6 +125,8 @@ func init() {
 
 func lo(v Value) *loopObject { return v.AsInstance().Data.(*loopObject) }
 
+const wrongThread = "Non-thread-safe operation invoked on an event loop other than the current one"
+
 // checkCall is what debug mode checks before a call is scheduled: the loop's own thread (unless any may call), and a callable.
 func checkCall(t *Thread, l *aio.Loop, fn Value, method string, owner bool) *Exception {
 	if exc := fromExc(l.CheckClosed()); exc != nil || !l.Debug {
@@ -132,7 +134,7 @@ func checkCall(t *Thread, l *aio.Loop, fn Value, method string, owner bool) *Exc
 	}
 	switch {
 	case owner && l.IsRunning() && l.Thread() != osThread(t):
-		return t.Errorf(interp.TypeRuntimeError, "Non-thread-safe operation invoked on an event loop other than the current one")
+		return t.Errorf(interp.TypeRuntimeError, wrongThread)
 	case isCoroutine(fn) || isCoroutineFunction(fn):
 		return t.TypeErrorf("coroutines cannot be used with %s()", method)
 	case !isCallable(fn):
@@ -245,13 +247,18 @@ func defLoopRuns() {
 		lo(a[0]).l.Stop()
 		return none, nil
 	})
-	def("close()", func(t *Thread, a []Value) (Value, *Exception) { return none, fromExc(lo(a[0]).l.Close()) })
+	def("close()", func(t *Thread, a []Value) (Value, *Exception) {
+		exc := fromExc(lo(a[0]).l.Close())
+		processOf(t).trackOrigins()
+		return none, exc
+	})
 	def("is_running()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(lo(a[0]).l.IsRunning()), nil })
 	def("is_closed()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(lo(a[0]).l.IsClosed()), nil })
 	def("get_debug()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(lo(a[0]).l.Debug), nil })
 	def("set_debug(enabled, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		on, exc := t.Truth(a[1])
 		lo(a[0]).l.Debug = on
+		processOf(t).trackOrigins()
 		return none, exc
 	})
 	typeLoop.Attr("slow_callback_duration", func(t *Thread, v Value) (Value, *Exception) {

@@ -81,6 +81,11 @@ func (p *Process) reportDict(l *aio.Loop, r aio.Report) *interp.Dict {
 	return d
 }
 
+// trackOrigins lets coroutines remember where they were made while a loop is in debug mode.
+func (p *Process) trackOrigins() {
+	p.RT.TrackOrigins = slices.ContainsFunc(p.all, func(l *aio.Loop) bool { return l.Debug && !l.IsClosed() })
+}
+
 // setSource adds where a future or handle was made, in debug mode.
 func (p *Process) setSource(d *interp.Dict, l *aio.Loop, of any) {
 	if calls := loopObjectOf(l).sources[of]; len(calls) > 0 {
@@ -136,6 +141,9 @@ func logContext(t *Thread, ctx Value) *Exception {
 	var exc *Exception
 	if e, ok := d.AsDict().GetName("exception"); ok && e.Kind() == interp.KindException {
 		exc = e.AsException()
+		if _, called := d.AsDict().GetName("handle"); called && exc.TB == nil && exc.Cause == nil && exc.Context == nil {
+			lines = append(lines, "Traceback (most recent call last):") // CPython shows its own frames: it has called what failed
+		}
 	}
 	log(t, "asyncio", "error", strings.Join(append([]string{message}, lines...), "\n"), exc)
 	return nil

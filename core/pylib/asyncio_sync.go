@@ -432,9 +432,11 @@ func defRunner() {
 		return a[0], fromExc(exc)
 	})
 	c.Def("__exit__(exc_type, exc_val, exc_tb)", func(t *Thread, a []Value) (Value, *Exception) {
-		return nothing(dataOf[*aio.Runner](a[0]).Close())
+		return none, processOf(t).closeRunner(dataOf[*aio.Runner](a[0]))
 	})
-	method(c, "close()", func(t *Thread, r *aio.Runner, a []Value) (Value, *Exception) { return nothing(r.Close()) })
+	method(c, "close()", func(t *Thread, r *aio.Runner, a []Value) (Value, *Exception) {
+		return none, processOf(t).closeRunner(r)
+	})
 	method(c, "get_loop()", func(t *Thread, r *aio.Runner, a []Value) (Value, *Exception) {
 		l, exc := r.Loop()
 		if exc != nil {

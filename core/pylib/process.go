@@ -122,7 +122,7 @@ func (p *Process) Finish(t *Thread) {
 	}
 	for _, g := range p.RT.Unstarted() {
 		if p.RT.Warn != nil {
-			p.RT.Warn(t, "RuntimeWarning", "coroutine '"+g.Qualname+"' was never awaited", nil, 0)
+			p.RT.Warn(t, "RuntimeWarning", g.UnawaitedText(t), nil, 0)
 		}
 	}
 }
