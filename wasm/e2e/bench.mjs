@@ -205,7 +205,7 @@ async function measureSpeedscope(browser, files) {
 }
 
 const files = mkdtempSync(join(tmpdir(), "loopscope-bench-"));
-const browser = await launch();
+const browser = await launch({ optimised: true });
 let over = 0;
 const line = (name, value, bound = "", fine = true) => {
   if (!fine) over++;

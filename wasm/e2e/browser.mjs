@@ -5,13 +5,17 @@ import { createRequire } from "node:module";
 const require = createRequire(new URL("../page/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
 
-/** Starts Chromium; CHROMIUM names another one than Debian's. */
-export function launch() {
+/**
+ * Starts Chromium; CHROMIUM names another one than Debian's. WebAssembly is compiled once, fast, unless what it can do is
+ * measured: a test is over before the optimising compiler, which would take half of the machine, could help.
+ */
+export function launch({ optimised = false } = {}) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      ...(optimised ? [] : ["--js-flags=--liftoff-only"]),
     ],
   });
 }
@@ -19,12 +23,14 @@ export function launch() {
 /**
  * Opens the page in a context of its own. Problems that no test may leave behind are gathered in page.problems:
  * console errors, exceptions, requests to another origin. Options are Playwright's of a context, and
- * fake: play recorded runs in the engine's place; prepare: a function that has the page before it goes anywhere.
+ * fake: play recorded runs in the engine's place; pictured: false when the canvas need not come (it takes most of the time);
+ * prepare: a function that has the page before it goes anywhere.
  */
 export async function open(browser, url, options = {}) {
-  const { fake = false, prepare, ...context } = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options };
+  const { fake = false, pictured = true, prepare, ...context } = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options };
   const page = await (await browser.newContext(context)).newPage();
   page.problems = [];
+  page.pictured = pictured;
   page.on("console", (message) => {
     if (message.text().startsWith("Service Worker registration blocked by Playwright")) return; // as asked for above
     if (message.type() === "error" || message.type() === "warning") page.problems.push(message.text());
@@ -35,6 +41,7 @@ export async function open(browser, url, options = {}) {
     if (protocol !== "data:" && protocol !== "blob:" && origin !== new URL(url).origin) page.problems.push(`request to ${request.url()}`);
   });
   if (fake) await fakeEngine(page);
+  if (!pictured) await page.route("**/canvas.wasm", () => {}); // as on a network that never delivers it
   await prepare?.(page);
   await page.goto(url);
   return page;
@@ -54,9 +61,10 @@ export async function fakeEngine(page) {
   });
 }
 
-/** Waits until no run is on and the canvas has drawn what the last one came to. */
+/** Waits until no run is on and the canvas, if it comes, has drawn what the last one came to. */
 export async function settled(page) {
   await page.waitForSelector("#main[aria-busy=false]");
+  if (!page.pictured) return;
   await page.waitForFunction(() => globalThis.loopscopeCanvas?.stats?.().spans > 0);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { launch, open, settled } from "./browser.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -31,40 +31,49 @@ const views = {
   workbench: "", lessons: "#lessons", lesson: "#lessons/04-async-without-await", table: "#async-or-def", questions: "#questions/05-only-forty",
 };
 for (const colorScheme of ["light", "dark"]) {
-  for (const [name, hash] of Object.entries(views)) {
-    test(`${name}, ${colorScheme}: axe-core finds nothing`, async () => {
-      const page = await open(browser, site.url + hash, { colorScheme, bypassCSP: true });
-      await page.waitForSelector(name === "workbench" ? "#figures .alarm" : ".question-search", { state: "attached" });
-      assert.deepEqual(await violations(page), []);
-      if (name === "workbench") {
-        for (const tab of ["output", "requests", "charts", "assumptions"]) {
-          await page.click(`#tab-${tab}`);
-          assert.deepEqual(await violations(page), [], tab);
-        }
-        await page.click("#more-fields");
-        await page.keyboard.press("Control+k");
-        assert.deepEqual(await violations(page), [], "palette");
-        await page.keyboard.press("Escape");
-        await page.click("#share");
-        assert.deepEqual(await violations(page), [], "share");
-      }
-      if (name === "lesson") {
-        await page.click('.asking button:has-text("I do not know")');
-        await page.waitForSelector(".asking .verdict:not(:empty)");
-        assert.deepEqual(await violations(page), [], "answered");
-      }
-      await page.context().close();
+  describe(`axe-core finds nothing, ${colorScheme}`, () => {
+    let page;
+    before(async () => {
+      page = await open(browser, site.url, { colorScheme, bypassCSP: true });
+      await settled(page);
     });
-  }
+    after(() => page.context().close());
+
+    for (const [name, hash] of Object.entries(views)) {
+      test(name, async () => {
+        await page.evaluate((hash) => (location.hash = hash), hash);
+        await page.waitForSelector(name === "workbench" ? "#figures .alarm" : ".question-search", { state: "attached" });
+        assert.deepEqual(await violations(page), []);
+        if (name === "workbench") {
+          for (const tab of ["output", "requests", "charts", "assumptions"]) {
+            await page.click(`#tab-${tab}`);
+            assert.deepEqual(await violations(page), [], tab);
+          }
+          await page.click("#more-fields");
+          await page.keyboard.press("Control+k");
+          assert.deepEqual(await violations(page), [], "palette");
+          await page.keyboard.press("Escape");
+          await page.click("#share");
+          assert.deepEqual(await violations(page), [], "share");
+          await page.keyboard.press("Escape");
+        }
+        if (name === "lesson") {
+          await page.click('.asking button:has-text("I do not know")');
+          await page.waitForSelector(".asking .verdict:not(:empty)");
+          assert.deepEqual(await violations(page), [], "answered");
+        }
+      });
+    }
+  });
 }
 
 for (const [width, height] of [[390, 844], [768, 1024], [720, 450]]) {
   test(`${width} × ${height}: nothing to read is wider than the screen`, async () => {
-    const page = await open(browser, site.url, { viewport: { width, height }, hasTouch: true });
+    const page = await open(browser, site.url, { viewport: { width, height }, hasTouch: true, pictured: false });
     await settled(page);
     for (const hash of ["#lessons", "#questions/05-only-forty", "#async-or-def", "#lessons/04-async-without-await"]) {
       await page.evaluate((hash) => (location.hash = hash), hash);
-      await page.waitForTimeout(200);
+      await page.waitForSelector("#reading *:visible, #lesson *:visible");
       const wide = await page.evaluate(() => [...document.querySelectorAll("#reading *, #lesson *")].filter((element) => {
         const { right, width } = element.getBoundingClientRect();
         return width > 0 && right > innerWidth + 0.5 && !element.closest(".measures, pre, .unseen");

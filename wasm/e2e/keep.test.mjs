@@ -1,7 +1,7 @@
 // Keeping and sharing: links, damaged and hostile ones, files, history, storage, exports, several files, the palette.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { figures, launch, open, outputLines, paste, settled } from "./browser.mjs";
 import { serveSite } from "./site.mjs";
@@ -67,39 +67,48 @@ test("a link holds the program and its scenario, in 8 KB for 200 lines", async (
   await done(page);
 });
 
-for (const [name, hash, words] of [
-  ["cut short", () => `#p=${program("print(1)\n".repeat(50)).slice(0, -9)}`, /damaged, or cut short/],
-  ["of other characters", () => "#p=%3Cscript%3E", /damaged: it has characters/],
-  ["that unpacks to 200 MB", () => `#p=${deflateRawSync(Buffer.alloc(200_000_000, 32), { level: 9 }).toString("base64url")}`, /larger than a program can be/],
-  ["without a program", () => `#p=${packed({ v: 1, f: [] })}`, /no program/],
-  ["of another version", () => `#p=${packed({ v: 2, f: [["a.py", ""]] })}`, /another version/],
-  ["with HTML for a name", () => `#p=${packed({ v: 1, f: [["<img src=x onerror=alert(1)>.py", "print(1)"]] })}`, /cannot be called/],
-  ["with an absurd number", () => `#p=${program("print(1)", { workers: "1e9" })}`, /whole number from 1 to 64/],
-  ["with a number that is none", () => `#p=${program("print(1)", { seed: "NaN" })}`, /whole number/],
-  ["with a setting of the wrong kind", () => `#p=${program("print(1)", { load: { toString: 1 } })}`, /no usable load/],
-  ["with two files of one name", () => `#p=${packed({ v: 1, f: [["a.py", ""], ["a.py", ""]] })}`, /two files/],
-]) {
-  test(`a link ${name} is refused, and the reader's own work untouched`, async () => {
-    const page = await visit();
+describe("a link is refused, and the reader's own work untouched", () => {
+  let page;
+  before(async () => {
+    page = await visit("", { pictured: false });
     page.on("dialog", (dialog) => assert.fail(`a dialog: ${dialog.message()}`));
     await paste(page, "print('my own work')\n");
     await page.keyboard.press("Control+Enter");
-    await settled(page).catch(() => {});
-    await page.evaluate((hash) => (location.hash = hash), hash());
-    await page.waitForSelector("#notice.trouble");
-    assert.match(await page.textContent("#notice"), words);
-    assert.match(await page.textContent("#notice"), /own program is as it was/);
-    assert.match(await page.innerText(".cm-content"), /my own work/);
-    await page.reload();
-    await page.waitForSelector("#figures dd");
-    assert.match(await page.innerText(".cm-content"), /my own work/);
-    await done(page);
+    await page.waitForFunction(() => document.querySelector("#output .row.stdout .text")?.textContent === "my own work");
   });
-}
+  after(() => page.context().close());
+
+  for (const [name, hash, words] of [
+    ["cut short", () => `#p=${program("print(1)\n".repeat(50)).slice(0, -9)}`, /damaged, or cut short/],
+    ["of other characters", () => "#p=%3Cscript%3E", /damaged: it has characters/],
+    ["that unpacks to 200 MB", () => `#p=${deflateRawSync(Buffer.alloc(200_000_000, 32), { level: 9 }).toString("base64url")}`, /larger than a program can be/],
+    ["without a program", () => `#p=${packed({ v: 1, f: [] })}`, /no program/],
+    ["of another version", () => `#p=${packed({ v: 2, f: [["a.py", ""]] })}`, /another version/],
+    ["with HTML for a name", () => `#p=${packed({ v: 1, f: [["<img src=x onerror=alert(1)>.py", "print(1)"]] })}`, /cannot be called/],
+    ["with an absurd number", () => `#p=${program("print(1)", { workers: "1e9" })}`, /whole number from 1 to 64/],
+    ["with a number that is none", () => `#p=${program("print(1)", { seed: "NaN" })}`, /whole number/],
+    ["with a setting of the wrong kind", () => `#p=${program("print(1)", { load: { toString: 1 } })}`, /no usable load/],
+    ["with two files of one name", () => `#p=${packed({ v: 1, f: [["a.py", ""], ["a.py", ""]] })}`, /two files/],
+  ]) {
+    test(name, async () => {
+      await page.evaluate((hash) => (location.hash = hash), hash());
+      assert.match(await page.textContent("#notice.trouble:not([hidden])"), words);
+      assert.match(await page.textContent("#notice"), /own program is as it was/);
+      await page.click('#notice [aria-label="Close the notice"]');
+      assert.match(await page.innerText(".cm-content"), /my own work/);
+    });
+  }
+  test("it is there after a reload", async () => {
+    await page.reload();
+    await settled(page);
+    assert.match(await page.innerText(".cm-content"), /my own work/);
+    assert.deepEqual(page.problems, []);
+  });
+});
 
 test("text from a link is never HTML", async () => {
   const evil = `print("<img src=x onerror=document.title='owned'>")\nraise ValueError("<b id=owned>")\n`;
-  const page = await open(browser, `${site.url}#p=${packed({ v: 1, t: "<b id=owned>", f: [["mine.py", evil]], s: { load: "" } })}`);
+  const page = await open(browser, `${site.url}#p=${packed({ v: 1, t: "<b id=owned>", f: [["mine.py", evil]], s: { load: "" } })}`, { pictured: false });
   await page.waitForSelector(".row.stderr", { state: "attached" });
   assert.equal(await page.$("#owned"), null);
   assert.equal(await page.title(), "Loopscope");
@@ -135,7 +144,7 @@ test("an embedding shows the picture and play, and keeps nothing", async () => {
 });
 
 test("several files: one imports the other, each has its marks, and all survive a reload", async () => {
-  const page = await visit(`#p=${packed({ v: 1, f: [["app.py", "from db import get_db\nprint(get_db(4))\n"], ["db.py", "def get_db(n):\n    return 1 // (n - 4)\n"]] })}`);
+  const page = await visit(`#p=${packed({ v: 1, f: [["app.py", "from db import get_db\nprint(get_db(4))\n"], ["db.py", "def get_db(n):\n    return 1 // (n - 4)\n"]] })}`, { pictured: false });
   await page.waitForSelector(".row.stderr", { state: "attached" });
   assert.equal((await figures(page))["ended with"], "ZeroDivisionError");
   assert.deepEqual(await page.$$eval(".file-tab", (tabs) => tabs.map((tab) => tab.textContent)), ["app.py", "db.py"]);
@@ -154,7 +163,7 @@ test("several files: one imports the other, each has its marks, and all survive 
 });
 
 test("files dropped on the page are opened; what is no program is refused", async () => {
-  const page = await visit();
+  const page = await visit("", { pictured: false });
   const drop = (files) => page.evaluate((files) => {
     const dataTransfer = new DataTransfer();
     for (const [name, bytes] of files) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
@@ -176,7 +185,7 @@ test("files dropped on the page are opened; what is no program is refused", asyn
 });
 
 test("a paste of 5 MB is refused with its reason", async () => {
-  const page = await visit();
+  const page = await visit("", { pictured: false });
   const before = await page.innerText(".cm-content");
   await paste(page, "x = 1\n".repeat(850_000));
   assert.match(await page.textContent("#notice"), /5\.1 MB is more than the 1 MB/);
@@ -185,7 +194,7 @@ test("a paste of 5 MB is refused with its reason", async () => {
 });
 
 test("a full storage is told once, and the page works on", async () => {
-  const page = await visit("", { prepare: (page) => page.addInitScript(() => {
+  const page = await visit("", { pictured: false, prepare: (page) => page.addInitScript(() => {
     Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
   }) });
   await page.waitForSelector("#notice.trouble");
@@ -241,7 +250,7 @@ test("what is exported is what the run came to", async () => {
 });
 
 test("the palette does what the buttons do, by keyboard alone", async () => {
-  const page = await visit();
+  const page = await visit("", { pictured: false });
   await page.keyboard.press("Control+k");
   await page.keyboard.type("gather five");
   await page.keyboard.press("Enter");
