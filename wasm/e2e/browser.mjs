@@ -29,6 +29,7 @@ export function launch({ optimised = false } = {}) {
 export async function open(browser, url, options = {}) {
   const { fake = false, pictured = true, prepare, ...context } = { viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options };
   const page = await (await browser.newContext(context)).newPage();
+  page.setDefaultTimeout(120_000); // a busy machine is slow, not wrong
   page.problems = [];
   page.pictured = pictured;
   page.on("console", (message) => {
