@@ -231,7 +231,26 @@ func (c *client) Fire() {
 	if s.run.timeout > 0 {
 		c.alarm = k.At(sim.After(k.Now(), s.run.timeout), (*clientAlarm)(c))
 	}
-	c.connection.send(s.figures.Load.next(s.rand))
+	next := s.figures.Load.next(s.rand)
+	if c.connection.closed {
+		c.reconnect(next)
+		return
+	}
+	c.connection.send(next)
+}
+
+// reconnect makes another connection, over which a request goes that is counted already.
+func (c *client) reconnect(l *Load) {
+	s := c.stream
+	c.connection = &connection{server: s.run.server, client: c}
+	if s.host != nil {
+		c.connected = false
+		c.connection.waiting = l
+		s.host.do(clientJob{client: c})
+		return
+	}
+	s.run.server.connect(c.connection)
+	c.connection.send(l)
 }
 
 // clientAlarm is a client as the target of its timeout.
@@ -252,6 +271,9 @@ func (c *client) received(_ *Request, resp Response) {
 	m.Kernel.Cancel(c.alarm)
 	f := c.stream.figures
 	f.receive(m.Now(), c.sent, resp, c.late)
+	if f.Load.Kind != Closed {
+		c.connection.close() // the client needs it no more
+	}
 	switch f.Load.Kind {
 	case Burst:
 		if !c.late {
