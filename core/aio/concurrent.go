@@ -176,6 +176,9 @@ func (w *follow) Call(*Future) Exc {
 		if h.Is(e, FutureCancelledError) {
 			e = h.New(CancelledError, nil)
 		}
+		if h.Is(e, StopIteration) { // the future stays pending, in CPython too
+			return h.New(TypeError, "StopIteration interacts badly with generators and cannot be raised into a Future")
+		}
 		return w.to.SetException(e)
 	}
 	return w.to.SetResult(w.from.value)

@@ -32,8 +32,9 @@ const (
 	FutureCancelledError // concurrent.futures.CancelledError
 	FutureTimeoutError   // concurrent.futures.TimeoutError: the builtin one since 3.11
 	WouldBlock           // anyio
-	Exit                 // SystemExit and KeyboardInterrupt: what a loop lets through
-	Exception            // everything that is not only a BaseException
+	StopIteration
+	Exit      // SystemExit and KeyboardInterrupt: what a loop lets through
+	Exception // everything that is not only a BaseException
 )
 
 // Host is the simulated language. Its methods are called on the thread that runs.
@@ -161,6 +162,8 @@ func CallbackName(fn Callback) string {
 		return "_release_waiter"
 	case *sleepOver:
 		return "_set_result_unless_cancelled"
+	case *follow:
+		return "_chain_future.<locals>._set_state"
 	}
 	return ""
 }

@@ -31,7 +31,7 @@ var classNames = map[Class]string{
 	CancelledError: "CancelledError", TimeoutError: "TimeoutError", InvalidStateError: "InvalidStateError",
 	RuntimeError: "RuntimeError", ValueError: "ValueError", TypeError: "TypeError", QueueEmpty: "QueueEmpty",
 	QueueFull: "QueueFull", QueueShutDown: "QueueShutDown", BrokenBarrierError: "BrokenBarrierError",
-	BrokenThreadPool: "BrokenThreadPool", FutureCancelledError: "CancelledError", WouldBlock: "WouldBlock",
+	BrokenThreadPool: "BrokenThreadPool", FutureCancelledError: "CancelledError", WouldBlock: "WouldBlock", StopIteration: "StopIteration",
 	Exit: "SystemExit", Exception: "Exception",
 }
 

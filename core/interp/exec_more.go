@@ -459,7 +459,7 @@ func (t *Thread) awaitable(v Value) (Value, *Exception) {
 	case KindGenerator:
 		switch g := v.AsGenerator(); {
 		case g.Kind == CoroutineKind:
-			if g.running || g.started && g.frame != nil && !g.Delegate().IsNull() && g.frame.back != nil {
+			if g.running || g.started && g.frame != nil && !g.Delegate().IsNull() {
 				return Null, t.Errorf(TypeRuntimeError, "coroutine is being awaited already")
 			}
 			return v, nil
@@ -491,7 +491,12 @@ func (t *Thread) awaitable(v Value) (Value, *Exception) {
 }
 
 // AwaitIter is what an await of v drives: Go code that awaits uses it with SendTo and ThrowTo.
-func (t *Thread) AwaitIter(v Value) (Value, *Exception) { return t.awaitable(v) }
+func (t *Thread) AwaitIter(v Value) (Value, *Exception) {
+	if v.Kind() == KindGenerator && v.AsGenerator().Kind == CoroutineKind {
+		return v, nil
+	}
+	return t.awaitable(v)
+}
 
 func (t *Thread) asyncIter(v Value) (Value, *Exception) {
 	if v.Kind() == KindGenerator && v.AsGenerator().Kind == AsyncGenKind {

@@ -55,6 +55,14 @@ func (n *Native) parsesTuple() bool {
 		(n.Owner == TypeStr || n.Owner == TypeBytes || n.Owner == TypeByteArray)
 }
 
+// called is the name that C functions use for themselves in messages: an __init__ goes by its class's.
+func (n *Native) called() string {
+	if n.Name == "__init__" && n.Owner != nil {
+		return n.Owner.Name
+	}
+	return n.Name
+}
+
 // bindAs is bind for a constructor: name is the class's.
 func (s *Signature) bindAs(t *Thread, name string, args []Value, kw []Kwarg) ([]Value, *Exception) {
 	out := make([]Value, len(s.Params))
@@ -64,7 +72,7 @@ func (s *Signature) bindAs(t *Thread, name string, args []Value, kw []Kwarg) ([]
 // bind puts args and kw into out, in the order of the parameters.
 func (s *Signature) bind(t *Thread, n *Native, out, args []Value, kw []Kwarg) *Exception {
 	positional := s.posOnly == s.pos && s.kwOnly == 0 && s.kwargs < 0
-	if positional && len(kw) > 0 {
+	if positional && len(kw) > 0 && !n.inPython() {
 		if n.isSlot() {
 			return t.TypeErrorf("wrapper %s() takes no keyword arguments", n.Name)
 		}
@@ -92,7 +100,7 @@ func (s *Signature) bind(t *Thread, n *Native, out, args []Value, kw []Kwarg) *E
 		out[i] = p.Default
 	}
 	if unknown != nil {
-		return t.TypeErrorf("'%s' is an invalid keyword argument for %s", unknown.S, parens(n.Name))
+		return t.TypeErrorf("'%s' is an invalid keyword argument for %s", unknown.S, parens(n.called()))
 	}
 	return nil
 }
@@ -114,7 +122,7 @@ func (s *Signature) bindKeywords(t *Thread, n *Native, out []Value, kw []Kwarg, 
 		case i >= 0 && !out[i].IsNull() && (python || i >= given):
 			return nil, t.TypeErrorf("%s() got multiple values for argument '%s'", n.fullName(), k.Name.S)
 		case i >= 0 && !out[i].IsNull():
-			return nil, t.TypeErrorf("argument for %s given by name ('%s') and position (%d)", parens(n.Name), k.Name.S, i+1-s.selfs())
+			return nil, t.TypeErrorf("argument for %s given by name ('%s') and position (%d)", parens(n.called()), k.Name.S, i+1-s.selfs())
 		case i >= 0:
 			out[i] = k.Value
 		case extra != nil:
@@ -165,13 +173,13 @@ func (s *Signature) wrongCount(t *Thread, n *Native, positional bool, given, key
 	}
 	switch total := most + s.kwOnly; {
 	case given+keywords > total:
-		return t.TypeErrorf("%s takes at most %d %sargument%s (%d given)", parens(n.Name), total, kind, plural(total), given+keywords)
+		return t.TypeErrorf("%s takes at most %d %sargument%s (%d given)", parens(n.called()), total, kind, plural(total), given+keywords)
 	case most == 0:
-		return t.TypeErrorf("%s takes no positional arguments", parens(n.Name))
+		return t.TypeErrorf("%s takes no positional arguments", parens(n.called()))
 	case need < most:
-		return t.TypeErrorf("%s takes at most %d positional argument%s (%d given)", parens(n.Name), most, plural(most), given)
+		return t.TypeErrorf("%s takes at most %d positional argument%s (%d given)", parens(n.called()), most, plural(most), given)
 	}
-	return t.TypeErrorf("%s takes exactly %d positional argument%s (%d given)", parens(n.Name), most, plural(most), given)
+	return t.TypeErrorf("%s takes exactly %d positional argument%s (%d given)", parens(n.called()), most, plural(most), given)
 }
 
 // wrongPositional words the wrong number of arguments of a function that takes them by position only.
@@ -203,9 +211,9 @@ func (s *Signature) missing(t *Thread, n *Native, out []Value, positional bool, 
 			return s.wrongPositional(t, n, s.pos-s.selfs(), s.need-s.selfs(), given-s.selfs())
 		}
 		if at < s.posOnly {
-			return t.TypeErrorf("%s takes at least %d positional argument%s (%d given)", parens(n.Name), s.posOnly-s.selfs(), plural(s.posOnly-s.selfs()), given-s.selfs())
+			return t.TypeErrorf("%s takes at least %d positional argument%s (%d given)", parens(n.called()), s.posOnly-s.selfs(), plural(s.posOnly-s.selfs()), given-s.selfs())
 		}
-		return t.TypeErrorf("%s missing required argument '%s' (pos %d)", parens(n.Name), s.Params[at].Name.S, at+1-s.selfs())
+		return t.TypeErrorf("%s missing required argument '%s' (pos %d)", parens(n.called()), s.Params[at].Name.S, at+1-s.selfs())
 	}
 	var names []string
 	for i := range s.Params {

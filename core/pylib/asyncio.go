@@ -173,7 +173,7 @@ func defAsyncioTasks(m *interp.Module) {
 	async(m, "sleep(delay, result=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		d, exc := seconds(t, a[0])
 		if exc != nil {
-			return null, exc
+			return raising(t, "sleep", a[0], exc)
 		}
 		var result any
 		if !a[1].IsNone() {
@@ -260,6 +260,17 @@ func defAsyncioTasks(m *interp.Module) {
 	})
 }
 
+// raising is a coroutine that was given no number where it compares one with 0, and so raises.
+func raising(t *Thread, name string, number Value, otherwise *Exception) (Value, *Exception) {
+	p := processOf(t)
+	return newCoro(t, name, done(name, func() (any, aio.Exc) {
+		if exc := notAbove0(p.current(), number); exc != nil {
+			return nil, exc
+		}
+		return nil, otherwise
+	}))
+}
+
 func loopOrRunning(t *Thread, v Value) (*aio.Loop, *Exception) {
 	if v.IsNone() {
 		return runningLoop(t)
@@ -312,7 +323,7 @@ func defAsyncioWaits(m *interp.Module) {
 	async(m, "wait_for(fut, timeout)", func(t *Thread, a []Value) (Value, *Exception) {
 		d, exc := timeout(t, a[1], aio.NoTimeout)
 		if exc != nil {
-			return null, exc
+			return raising(t, "wait_for", a[1], exc)
 		}
 		p := processOf(t)
 		return newCoro(t, "wait_for", p.Env.WaitFor(p.awaitableOf(a[0]), d))
@@ -333,7 +344,7 @@ func defAsyncioWaits(m *interp.Module) {
 	def(m, "timeout(delay)", func(t *Thread, a []Value) (Value, *Exception) {
 		when := sim.Never
 		if !a[0].IsNone() {
-			d, exc := seconds(t, a[0])
+			d, exc := delay(t, a[0])
 			if exc != nil {
 				return null, exc
 			}

@@ -339,22 +339,21 @@ func loopArg(t *Thread, v Value) (*aio.Loop, *Exception) {
 
 func defFutureMethods() {
 	typeFuture.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
-		loop := none
-		for _, k := range kw {
-			if k.Name.S == "loop" {
-				loop = k.Value
-			}
-		}
-		l, exc := loopArg(t, loop)
-		if exc != nil {
-			return null, exc
-		}
 		o := &futureObject{}
 		o.Instance.Init(cls, o)
-		o.Future.Init(l)
 		o.Future.Ref = o.Value()
 		return o.Value(), nil
 	}
+	typeFuture.Def("__init__(*, loop=None)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := loopArg(t, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		f := futureOf(a[0])
+		f.Init(l)
+		noteSource(t, l, f)
+		return none, nil
+	})
 	def := typeFuture.Def
 	def("result()", func(t *Thread, a []Value) (Value, *Exception) { return outcome(futureOf(a[0]).Result()) })
 	def("exception()", func(t *Thread, a []Value) (Value, *Exception) {
@@ -500,15 +499,26 @@ func taskOf(v Value) *aio.Task { return futureOf(v).Task() }
 
 func defTaskMethods() {
 	typeTask.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
-		n := interp.NewNative("Task(coro, *, loop=None, name=None, context=None, eager_start=False)", func(t *Thread, a []Value) (Value, *Exception) {
-			l, exc := loopArg(t, a[1])
-			if exc != nil {
-				return null, exc
-			}
-			return createTask(t, l, a[0], a[2], a[3], false)
-		})
-		return t.Call(n.Value(), args, kw)
+		o := &taskObject{}
+		o.Instance.Init(cls, o)
+		o.Task.Ref = o.Value()
+		return o.Value(), nil
 	}
+	typeTask.Def("__init__(coro, *, loop=None, name=None, context=None, eager_start=False)", func(t *Thread, a []Value) (Value, *Exception) {
+		l, exc := loopArg(t, a[2])
+		if exc != nil {
+			return null, exc
+		}
+		eager, exc := t.Truth(a[5])
+		if exc != nil {
+			return null, exc
+		}
+		p := processOf(t)
+		p.newTask = a[0].AsInstance().Data.(*taskObject)
+		_, exc = createTask(t, l, a[1], a[3], a[4], eager)
+		p.newTask = nil
+		return none, exc
+	})
 	def := typeTask.Def
 	def("get_name()", func(t *Thread, a []Value) (Value, *Exception) { return str(taskOf(a[0]).Name()), nil })
 	def("set_name(value, /)", func(t *Thread, a []Value) (Value, *Exception) {

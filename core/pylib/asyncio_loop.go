@@ -172,7 +172,7 @@ func defLoopCalls() {
 		if a[1].IsNone() {
 			return null, t.TypeErrorf("delay must not be None")
 		}
-		d, exc := seconds(t, a[1])
+		d, exc := delay(t, a[1])
 		if exc != nil {
 			return null, exc
 		}
@@ -322,18 +322,20 @@ func defLoopMakes() {
 		return none, exc
 	})
 	def("run_in_executor(executor, func, *args)", func(t *Thread, a []Value) (Value, *Exception) {
+		p, l := processOf(t), lo(a[0]).l
+		if exc := checkCall(t, l, a[2], "run_in_executor", false); exc != nil {
+			return null, exc
+		}
 		var pool *aio.ThreadPool
-		if !a[1].IsNone() {
+		switch {
+		case a[1].IsNone():
+		case a[1].Type() == typeThreadPool:
 			var exc *Exception
 			if pool, exc = poolOf(t, a[1]); exc != nil {
 				return null, exc
 			}
-		}
-		p, l := processOf(t), lo(a[0]).l
-		if l.Debug {
-			if exc := checkCall(t, l, a[2], "run_in_executor", false); exc != nil {
-				return null, exc
-			}
+		default:
+			return submitElsewhere(t, l, a[1], a[2], a[3].AsTuple().Items)
 		}
 		f, exc := l.RunInExecutor(pool, p.work(a[2], a[3].AsTuple().Items, nil), callLabel(t, a[2]), p.pos(t))
 		if exc != nil {
@@ -341,6 +343,19 @@ func defLoopMakes() {
 		}
 		return futureValue(f), nil
 	})
+}
+
+// submitElsewhere is run_in_executor of an executor that is no plain pool of threads.
+func submitElsewhere(t *Thread, l *aio.Loop, executor, fn Value, args []Value) (Value, *Exception) {
+	v, exc := t.CallName(executor, "submit", append([]Value{fn}, args...)...)
+	if exc != nil {
+		return null, exc
+	}
+	c, exc := concurrentOf(t, v)
+	if exc != nil {
+		return null, exc
+	}
+	return futureValue(l.Wrap(c, callLabel(t, fn))), nil
 }
 
 // loopCreateTask is loop.create_task, with the loop's task factory.

@@ -65,20 +65,59 @@ func init() {
 	defRunner()
 }
 
-// entering gives a class the async with protocol of a lock: enter is what it awaits, its result is enters().
+// entering gives a class the async with protocol of a lock. A subclass may have an acquire or release of its own.
 func entering[T any](c *interp.Type, acquire func(self T) aio.Coro, release func(self T) aio.Exc) {
-	coroMethod(c, "__aenter__()", "__aenter__", func(self T, a []Value) aio.Coro {
-		return aio.NewNative("__aenter__", func(n *aio.Native) aio.Step {
-			return n.Delegate(acquire(self), func(v any, e aio.Exc) aio.Step {
+	own := func(v Value, name string) bool {
+		return v.Type() != c && v.Type().Lookup(interp.Intern(name)) != c.Lookup(interp.Intern(name))
+	}
+	enter := c.Def("__aenter__()", func(t *Thread, a []Value) (Value, *Exception) {
+		p, self := processOf(t), a[0]
+		return newCoro(t, c.Name+".__aenter__", aio.NewNative("__aenter__", func(n *aio.Native) aio.Step {
+			coro := aio.Coro(nil)
+			if own(self, "acquire") {
+				v, exc := p.current().CallName(self, "acquire")
+				if exc != nil {
+					return aio.Raise(exc)
+				}
+				var e aio.Exc
+				if coro, e = (host{p}).Awaiter(v); e != nil {
+					return aio.Raise(e)
+				}
+			} else {
+				coro = acquire(dataOf[T](self))
+			}
+			return n.Delegate(coro, func(v any, e aio.Exc) aio.Step {
 				if e != nil {
 					return aio.Raise(e)
 				}
 				return aio.Return(nil)
 			})
-		})
+		}))
 	})
-	coroMethod(c, "__aexit__(exc_type, exc, tb)", "__aexit__", func(self T, a []Value) aio.Coro {
-		return done("__aexit__", func() (any, aio.Exc) { return nil, release(self) })
+	exit := c.Def("__aexit__(exc_type, exc, tb)", func(t *Thread, a []Value) (Value, *Exception) {
+		p, self := processOf(t), a[0]
+		return newCoro(t, c.Name+".__aexit__", done("__aexit__", func() (any, aio.Exc) {
+			if own(self, "release") {
+				_, exc := p.current().CallName(self, "release")
+				return nil, toExc(exc)
+			}
+			return nil, release(dataOf[T](self))
+		}))
+	})
+	enter.Async, exit.Async = true, true
+}
+
+// defInit gives a class instances that hold an empty T, as zero makes it, and an __init__ that fills them.
+func defInit[T any](c *interp.Type, params string, zero func(e *aio.Env) *T, init func(t *Thread, v Value, a []Value) (*T, *Exception)) {
+	c.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
+		return interp.NewInstance(cls, zero(processOf(t).Env)).Value(), nil
+	}
+	c.Def("__init__("+params+")", func(t *Thread, a []Value) (Value, *Exception) {
+		made, exc := init(t, a[0], a[1:])
+		if exc == nil {
+			*dataOf[*T](a[0]) = *made
+		}
+		return none, exc
 	})
 }
 
@@ -94,11 +133,11 @@ func done(name string, fn func() (any, aio.Exc)) aio.Coro {
 }
 
 // reprLock is the repr of asyncio's locks: state and waiters.
-func reprLock(t *Thread, c *interp.Type, v Value, state string, waiting int) (Value, *Exception) {
+func reprLock(t *Thread, v Value, state string, waiting int) (Value, *Exception) {
 	if waiting > 0 {
 		state += fmt.Sprintf(", waiters:%d", waiting)
 	}
-	return str(fmt.Sprintf("<%s.%s object at %#x [%s]>", c.Module, v.Type().Name, t.RT.ID(v), state)), nil
+	return str(fmt.Sprintf("<%s.%s object at %#x [%s]>", v.Type().Module, v.Type().Name, t.RT.ID(v), state)), nil
 }
 
 func lockState(locked bool) string {
@@ -110,24 +149,20 @@ func lockState(locked bool) string {
 
 func defLock() {
 	c := typeLock
-	c.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
-		return interp.NewInstance(cls, processOf(t).Env.NewLock()).Value(), nil
-	}
+	defInit(c, "", (*aio.Env).NewLock, func(t *Thread, v Value, a []Value) (*aio.Lock, *Exception) { return processOf(t).Env.NewLock(), nil })
 	coroMethod(c, "acquire()", "acquire", func(k *aio.Lock, a []Value) aio.Coro { return k.Acquire() })
 	method(c, "release()", func(t *Thread, k *aio.Lock, a []Value) (Value, *Exception) { return nothing(k.Release()) })
 	method(c, "locked()", func(t *Thread, k *aio.Lock, a []Value) (Value, *Exception) { return interp.Bool(k.Locked()), nil })
 	entering(c, (*aio.Lock).Acquire, (*aio.Lock).Release)
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		k := dataOf[*aio.Lock](a[0])
-		return reprLock(t, c, a[0], lockState(k.Locked()), k.Waiting())
+		return reprLock(t, a[0], lockState(k.Locked()), k.Waiting())
 	})
 }
 
 func defEvent() {
 	c := typeEvent
-	c.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
-		return interp.NewInstance(cls, processOf(t).Env.NewEvent()).Value(), nil
-	}
+	defInit(c, "", (*aio.Env).NewEvent, func(t *Thread, v Value, a []Value) (*aio.Event, *Exception) { return processOf(t).Env.NewEvent(), nil })
 	coroMethod(c, "wait()", "wait", func(e *aio.Event, a []Value) aio.Coro { return e.Wait() })
 	method(c, "set()", func(t *Thread, e *aio.Event, a []Value) (Value, *Exception) {
 		e.Set()
@@ -144,21 +179,22 @@ func defEvent() {
 		if e.IsSet() {
 			state = "set"
 		}
-		return reprLock(t, c, a[0], state, e.Waiting())
+		return reprLock(t, a[0], state, e.Waiting())
 	})
 }
 
 func defCondition() {
 	c := typeCondition
-	defNew(c, "Condition(lock=None)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
+	zero := func(e *aio.Env) *aio.Condition { return e.NewCondition(nil) }
+	defInit(c, "lock=None", zero, func(t *Thread, v Value, a []Value) (*aio.Condition, *Exception) {
 		var lock *aio.Lock
 		if !a[0].IsNone() {
 			var ok bool
 			if lock, ok = goData(a[0]).(*aio.Lock); !ok {
-				return null, t.Errorf(interp.TypeAttributeError, "'%s' object has no attribute 'locked'", a[0].Type().Shown())
+				return nil, t.Errorf(interp.TypeAttributeError, "'%s' object has no attribute 'locked'", a[0].Type().Shown())
 			}
 		}
-		return interp.NewInstance(cls, processOf(t).Env.NewCondition(lock)).Value(), nil
+		return processOf(t).Env.NewCondition(lock), nil
 	})
 	coroMethod(c, "acquire()", "acquire", func(k *aio.Condition, a []Value) aio.Coro { return k.Lock.Acquire() })
 	method(c, "release()", func(t *Thread, k *aio.Condition, a []Value) (Value, *Exception) { return nothing(k.Lock.Release()) })
@@ -189,21 +225,19 @@ func defCondition() {
 	method(c, "notify_all()", func(t *Thread, k *aio.Condition, a []Value) (Value, *Exception) { return nothing(k.NotifyAll()) })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		k := dataOf[*aio.Condition](a[0])
-		return reprLock(t, c, a[0], lockState(k.Lock.Locked()), k.Waiting())
+		return reprLock(t, a[0], lockState(k.Lock.Locked()), k.Waiting())
 	})
 }
 
 func defSemaphore() {
 	for _, c := range []*interp.Type{typeSemaphore, typeBoundedSemaphore} {
-		defNew(c, c.Name+"(value=1)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
+		zero := func(e *aio.Env) *aio.Semaphore { return e.NewSemaphore(1, c == typeBoundedSemaphore) }
+		defInit(c, "value=1", zero, func(t *Thread, v Value, a []Value) (*aio.Semaphore, *Exception) {
 			n, exc := t.Index(a[0])
-			if exc != nil {
-				return null, exc
+			if exc == nil && n < 0 {
+				exc = t.ValueErrorf("Semaphore initial value must be >= 0")
 			}
-			if n < 0 {
-				return null, t.ValueErrorf("Semaphore initial value must be >= 0")
-			}
-			return interp.NewInstance(cls, processOf(t).Env.NewSemaphore(n, c == typeBoundedSemaphore)).Value(), nil
+			return processOf(t).Env.NewSemaphore(n, c == typeBoundedSemaphore), exc
 		})
 	}
 	c := typeSemaphore
@@ -218,21 +252,19 @@ func defSemaphore() {
 		if !s.Locked() {
 			state = fmt.Sprintf("unlocked, value:%d", s.Value())
 		}
-		return reprLock(t, c, a[0], state, s.Waiting())
+		return reprLock(t, a[0], state, s.Waiting())
 	})
 }
 
 func defBarrier() {
 	c := typeBarrier
-	defNew(c, "Barrier(parties)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
+	zero := func(e *aio.Env) *aio.Barrier { return e.NewBarrier(1) }
+	defInit(c, "parties", zero, func(t *Thread, v Value, a []Value) (*aio.Barrier, *Exception) {
 		n, exc := t.Index(a[0])
-		if exc != nil {
-			return null, exc
+		if exc == nil && n < 1 {
+			exc = t.ValueErrorf("parties must be > 0")
 		}
-		if n < 1 {
-			return null, t.ValueErrorf("parties must be > 0")
-		}
-		return interp.NewInstance(cls, processOf(t).Env.NewBarrier(n)).Value(), nil
+		return processOf(t).Env.NewBarrier(n), exc
 	})
 	coroMethod(c, "wait()", "wait", func(b *aio.Barrier, a []Value) aio.Coro { return b.Wait() })
 	coroMethod(c, "reset()", "reset", func(b *aio.Barrier, a []Value) aio.Coro { return b.Reset() })
@@ -252,73 +284,8 @@ func defBarrier() {
 		if b.State() != aio.BarrierBroken {
 			state += fmt.Sprintf(", waiters:%d/%d", b.Waiting(), b.Parties())
 		}
-		return reprLock(t, c, a[0], state, 0)
+		return reprLock(t, a[0], state, 0)
 	})
-}
-
-func defQueue() {
-	for _, c := range []*interp.Type{typeQueue, typePriorityQueue, typeLifoQueue} {
-		defNew(c, c.Name+"(maxsize=0)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
-			n, exc := t.Index(a[0])
-			if exc != nil {
-				return null, exc
-			}
-			store := aio.FIFO()
-			switch c {
-			case typePriorityQueue:
-				store = aio.Priority(host{processOf(t)})
-			case typeLifoQueue:
-				store = aio.Stack()
-			}
-			return interp.NewInstance(cls, processOf(t).Env.NewQueue(n, store)).Value(), nil
-		})
-	}
-	c := typeQueue
-	coroMethod(c, "put(item)", "put", func(q *aio.Queue, a []Value) aio.Coro { return q.Put(a[0]) })
-	coroMethod(c, "get()", "get", func(q *aio.Queue, a []Value) aio.Coro { return q.Get() })
-	coroMethod(c, "join()", "join", func(q *aio.Queue, a []Value) aio.Coro { return q.Join() })
-	method(c, "put_nowait(item)", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) { return nothing(q.PutNowait(a[0])) })
-	method(c, "get_nowait()", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) { return outcome(q.GetNowait()) })
-	method(c, "task_done()", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) { return nothing(q.TaskDone()) })
-	method(c, "qsize()", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) { return integer(q.Len()), nil })
-	method(c, "empty()", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) { return interp.Bool(q.Empty()), nil })
-	method(c, "full()", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) { return interp.Bool(q.Full()), nil })
-	method(c, "shutdown(immediate=False)", func(t *Thread, q *aio.Queue, a []Value) (Value, *Exception) {
-		now, exc := t.Truth(a[0])
-		if exc != nil {
-			return null, exc
-		}
-		return nothing(q.Shutdown(now))
-	})
-	c.Attr("_unfinished_tasks", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Queue](v).Unfinished()), nil }, nil)
-	c.Attr("maxsize", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Queue](v).MaxSize()), nil }, nil)
-	c.DefClass("__class_getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.NewGenericAlias(a[0], a[1]), nil })
-	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
-		return str(fmt.Sprintf("<%s at %#x %s>", a[0].Type().Name, t.RT.ID(a[0]), queueState(t, dataOf[*aio.Queue](a[0])))), nil
-	})
-	c.Def("__str__()", func(t *Thread, a []Value) (Value, *Exception) {
-		return str(fmt.Sprintf("<%s %s>", a[0].Type().Name, queueState(t, dataOf[*aio.Queue](a[0])))), nil
-	})
-}
-
-// queueState is the middle of a queue's repr.
-func queueState(t *Thread, q *aio.Queue) string {
-	s := fmt.Sprintf("maxsize=%d", q.MaxSize())
-	if q.Len() > 0 {
-		var items []Value
-		q.Store().Items(func(v any) { items = append(items, toValue(v)) })
-		s += " _queue=" + quote(t, interp.NewList(items...))
-	}
-	if n := q.Getters(); n > 0 {
-		s += fmt.Sprintf(" _getters[%d]", n)
-	}
-	if n := q.Putters(); n > 0 {
-		s += fmt.Sprintf(" _putters[%d]", n)
-	}
-	if n := q.Unfinished(); n > 0 {
-		s += fmt.Sprintf(" tasks=%d", n)
-	}
-	return s
 }
 
 // leaving is the exception that an __aexit__ was called with; nil for none.

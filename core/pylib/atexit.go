@@ -41,6 +41,7 @@ var atexitModule = module{"atexit", func(t *Thread, m *interp.Module) *Exception
 type exitPlan struct {
 	pools []*aio.ThreadPool
 	calls []exitCall
+	ended bool // the main thread has, to other threads
 }
 
 type exitCall struct {
@@ -52,6 +53,7 @@ type exitCall struct {
 // atExit is the end of the main thread t, in CPython's order: the pools do what they were given, then the threads that are no daemons end,
 // then come the calls of atexit. What one of these raises is printed.
 func (p *Process) atExit(t *Thread) {
+	p.exit.ended = true
 	for _, pool := range p.exit.pools {
 		pool.Shutdown(true, false)
 	}

@@ -194,7 +194,7 @@ func (o *concurrentObject) describe() string {
 func (p *Process) futureDone(fn, future Value) {
 	t := p.current()
 	if _, exc := t.Call(fn, []Value{future}, nil); exc != nil {
-		logFailure(t, "concurrent.futures", "exception calling callback "+quote(t, future), exc)
+		logFailure(t, "concurrent.futures", "exception calling callback for "+quote(t, future), exc)
 	}
 }
 

@@ -30,7 +30,7 @@ var classTypes = map[aio.Class]*interp.Type{
 	aio.RuntimeError: interp.TypeRuntimeError, aio.ValueError: interp.TypeValueError, aio.TypeError: interp.TypeTypeError,
 	aio.QueueEmpty: typeQueueEmpty, aio.QueueFull: typeQueueFull, aio.QueueShutDown: typeQueueShutDown,
 	aio.BrokenBarrierError: typeBrokenBarrier, aio.BrokenThreadPool: typeBrokenPool, aio.FutureCancelledError: typeFutCancelled,
-	aio.FutureTimeoutError: interp.TypeTimeoutError, aio.WouldBlock: typeWouldBlock,
+	aio.FutureTimeoutError: interp.TypeTimeoutError, aio.WouldBlock: typeWouldBlock, aio.StopIteration: interp.TypeStopIteration,
 }
 
 // New implements aio.Host.
@@ -170,6 +170,10 @@ func (h host) Awaiter(awaitable any) (aio.Coro, aio.Exc) {
 
 // NewTask implements aio.Host.
 func (h host) NewTask() *aio.Task {
+	if o := h.p.newTask; o != nil {
+		h.p.newTask = nil
+		return &o.Task
+	}
 	o := &taskObject{}
 	o.Instance.Init(typeTask, o)
 	o.Task.Ref = o.Value()

@@ -9,6 +9,7 @@ import (
 	"loopscope/core/interp"
 	"loopscope/core/machine"
 	"loopscope/core/sim"
+	"loopscope/core/syntax"
 	"loopscope/core/trace"
 )
 
@@ -23,6 +24,7 @@ type Process struct {
 
 	threads  int                       // numbers threading's names: Thread-1
 	loops    map[*machine.Thread]Value // asyncio.set_event_loop, by thread
+	newTask  *taskObject               // that Task.__init__ makes a task of
 	policy   Value                     // asyncio.set_event_loop_policy, null for the default one
 	awaiting *aio.Future               // the future that a coroutine has just yielded to its task
 	files    map[string]int            // indices of source files in the trace
@@ -145,11 +147,29 @@ func ExitCode(t *Thread, exc *Exception) (code int, message string) {
 
 // seconds reads a number of seconds.
 func seconds(t *Thread, v Value) (sim.Time, *Exception) {
+	if _, isText := text(v); isText || v.IsNone() {
+		return 0, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Shown())
+	}
 	f, exc := t.ToFloat(v)
 	if exc != nil {
 		return 0, exc
 	}
 	return sim.FromSeconds(f), nil
+}
+
+// delay reads a number of seconds that is added to the loop's time.
+func delay(t *Thread, v Value) (sim.Time, *Exception) {
+	d, exc := seconds(t, v)
+	if exc != nil && exc.Is(interp.TypeTypeError) {
+		exc = t.TypeErrorf("unsupported operand type(s) for +: 'float' and '%s'", v.Type().Shown())
+	}
+	return d, exc
+}
+
+// notAbove0 is what comparing a delay with 0 raises.
+func notAbove0(t *Thread, v Value) *Exception {
+	_, exc := t.Compare(syntax.LtE, v, integer(0))
+	return exc
 }
 
 // timeout reads a number of seconds where None means for ever: never is what it becomes.

@@ -127,7 +127,8 @@ func init() {
 	method(typeThread, "start()", startThread)
 	method(typeThread, "join(timeout=None)", joinThread)
 	method(typeThread, "is_alive()", func(t *Thread, o *threadObject, a []Value) (Value, *Exception) {
-		return interp.Bool(o.alive()), o.check(t, interp.TypeAssertionError)
+		p := processOf(t)
+		return interp.Bool(o.alive() && !(p.exit.ended && o.os == p.main)), o.check(t, interp.TypeAssertionError)
 	})
 	method(typeThread, "__repr__()", reprThread)
 	defThreadAttrs()

@@ -82,5 +82,9 @@ func printThreadFailure(t *Thread, args *exceptHookArgs) *Exception {
 	if args[3].Type().IsSubclass(typeThread) {
 		name = dataOf[*threadObject](args[3]).name
 	}
-	return writeStderr(t, "Exception in thread "+name+":\n"+t.FormatException(args[1].AsException()))
+	e, header := args[1].AsException(), ""
+	if e.TB == nil && e.Cause == nil && e.Context == nil {
+		header = "Traceback (most recent call last):\n" // CPython shows the frames of threading itself
+	}
+	return writeStderr(t, "Exception in thread "+name+":\n"+header+t.FormatException(e))
 }

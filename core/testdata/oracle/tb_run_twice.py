@@ -1,0 +1,10 @@
+# oracle: virtual
+import asyncio
+
+async def main():
+    asyncio.run(other())
+
+async def other():
+    pass
+
+asyncio.run(main())
