@@ -21,10 +21,10 @@ type page struct {
 }
 
 type playerState struct {
-	cursor, from, to, end trace.Time
-	playing               bool
-	speed                 float64
-	share                 float64 // of the time that it takes to watch; -1 where that is the run's own
+	cursor, end trace.Time
+	playing     bool
+	speed       float64
+	share       float64 // of the time that it takes to watch; -1 where that is the run's own
 }
 
 // pickedLine is what selectLine asked for: the trace may not have named the file yet.
@@ -60,8 +60,7 @@ func (g *game) serve() {
 	on("append", func(args []js.Value) any { return g.append(args[0]) })
 	do("finish", func(args []js.Value) { g.grown(nanoseconds(args[0])) })
 	do("setRect", func(args []js.Value) {
-		g.rect = rect{args[0].Float(), args[1].Float(), args[2].Float(), args[3].Float()}
-		g.stale = true
+		g.place(rect{args[0].Float(), args[1].Float(), args[2].Float(), args[3].Float()})
 	})
 	do("setTheme", func(args []js.Value) { g.setTheme(args[0].String()) })
 	do("setView", func(args []js.Value) { g.setView(args[0].String()) })
@@ -229,14 +228,12 @@ func (p *page) call(object js.Value, name string, args ...any) {
 
 func (p *page) tellPlayer(from *player.Player, share float64) {
 	now := playerState{cursor: from.Cursor(), end: from.End(), playing: from.Playing(), speed: from.Speed(), share: share}
-	now.from, now.to = from.Window()
 	if now == p.told {
 		return
 	}
 	p.told = now
 	p.call(p.api, "onPlayer", map[string]any{
-		"cursor": float64(now.cursor), "playing": now.playing, "speed": now.speed,
-		"from": float64(now.from), "to": float64(now.to), "end": float64(now.end), "share": now.share,
+		"cursor": float64(now.cursor), "end": float64(now.end), "playing": now.playing, "speed": now.speed, "share": now.share,
 	})
 }
 

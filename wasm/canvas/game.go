@@ -4,8 +4,6 @@
 package main
 
 import (
-	"image"
-	"math"
 	"syscall/js"
 	"time"
 
@@ -38,8 +36,7 @@ type game struct {
 
 	rect    rect
 	scale   float64 // device pixels a CSS pixel
-	width   int     // of the canvas, device pixels
-	height  int
+	surface *surface
 	theme   scene.Theme
 	hover   scene.Hit
 	picture *scene.Picture
@@ -62,7 +59,7 @@ func newGame() (*game, error) {
 		return nil, err
 	}
 	g := &game{
-		player: player.New(), paint: paint, theme: scene.Light,
+		surface: newSurface(), player: player.New(), paint: paint, theme: scene.Light,
 		scale: deviceScale(), started: time.Now(), picture: &scene.Picture{},
 	}
 	g.atlas = newAtlas(g.scale)
@@ -107,7 +104,7 @@ func (g *game) Update() error {
 	if g.stale {
 		g.build()
 	}
-	g.point()
+	g.point(now)
 	g.updated = time.Since(before)
 	if g.stale {
 		g.build() // the pointer is over something else now
@@ -129,7 +126,7 @@ func (g *game) build() {
 	g.paint.pending = true
 }
 
-// Draw paints the picture, if there is a new one.
+// Draw makes the triangles of the picture, if there is a new one, and tells Ebitengine so by touching its screen.
 func (g *game) Draw(screen *ebiten.Image) {
 	g.frames++
 	g.page.ready()
@@ -137,56 +134,45 @@ func (g *game) Draw(screen *ebiten.Image) {
 		return
 	}
 	before := time.Now()
+	g.paint.collect(g.scale, g.picture, g.atlas)
 	screen.Clear()
-	g.paint.draw(screen, g.device(), g.scale, g.picture, g.atlas)
 	g.drawn++
 	g.drew = time.Since(before)
+}
+
+// DrawFinalScreen paints what Draw has made, and again for as long as Ebitengine shows frames after it. The canvas is empty
+// before each.
+func (g *game) DrawFinalScreen(screen ebiten.FinalScreen, _ *ebiten.Image, _ ebiten.GeoM) {
+	before := time.Now()
+	g.paint.draw(screen, g.atlas)
+	g.drew += time.Since(before)
 }
 
 // Layout is never called: LayoutF is.
 func (g *game) Layout(int, int) (int, int) { panic("LayoutF is there") }
 
-// LayoutF gives the canvas a pixel for each of the device's.
-func (g *game) LayoutF(width, height float64) (float64, float64) {
-	w, h := int(width*g.scale), int(height*g.scale)
-	if w != g.width || h != g.height {
-		g.width, g.height = w, h
-		g.stale = true
-	}
-	return float64(w), float64(h)
-}
+// LayoutF asks for a screen of one pixel: what is drawn goes to the canvas at once (DrawFinalScreen).
+func (g *game) LayoutF(float64, float64) (float64, float64) { return 1, 1 }
 
-// device is the rectangle in device pixels.
-func (g *game) device() image.Rectangle {
-	x, y := int(math.Round(g.rect.x*g.scale)), int(math.Round(g.rect.y*g.scale))
-	return image.Rect(x, y, x+int(math.Round(g.rect.w*g.scale)), y+int(math.Round(g.rect.h*g.scale)))
-}
-
-// followScale notices another density: the page was zoomed, or went to another screen. Ebitengine remembers the one that
-// it began with and sizes the canvas by it at every resize, so that the canvas is sized here again.
+// followScale notices another density: the page was zoomed, or went to another screen.
 func (g *game) followScale() {
-	if scale := deviceScale(); scale != g.scale {
-		for _, v := range g.views {
-			v.scaled(scale / g.scale)
-		}
-		g.scale = scale
-		g.atlas.clear(scale)
-		g.stale = true
-	}
-	if g.scale == ebiten.Monitor().DeviceScaleFactor() {
+	scale := deviceScale()
+	if scale == g.scale {
 		return
 	}
-	body := window.Get("document").Get("body")
-	g.size("width", body.Get("clientWidth").Float())
-	g.size("height", body.Get("clientHeight").Float())
+	for _, v := range g.views {
+		v.scaled(scale / g.scale)
+	}
+	g.scale = scale
+	g.atlas.clear(scale)
+	g.place(g.rect)
 }
 
-// size gives a side of the canvas as many pixels as the screen has there.
-func (g *game) size(side string, css float64) {
-	if want := int(css * g.scale); g.input.canvas.Get(side).Int() != want {
-		g.input.canvas.Set(side, want)
-		g.stale = true
-	}
+// place gives the canvas another rectangle of the window.
+func (g *game) place(r rect) {
+	g.rect = r
+	g.surface.cover(r, g.scale)
+	g.stale = true
 }
 
 // followMotion asks whether there should be less motion, now and when that changes.

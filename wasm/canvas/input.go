@@ -7,25 +7,27 @@ package main
 import (
 	"math"
 	"syscall/js"
+	"time"
 
 	"loopscope/wasm/player"
 	"loopscope/wasm/scene"
 )
 
 const (
-	clickSlop = 4  // CSS pixels that a pressed pointer may move and still click
-	lineWheel = 16 // CSS pixels a line, for wheels that count lines
-	pinchFrom = 24 // CSS pixels between two fingers from which they zoom
-	stepZoom  = 2  // what a key zooms
+	clickSlop = 4                      // CSS pixels that a pressed pointer may move and still click
+	lineWheel = 16                     // CSS pixels a line, for wheels that count lines
+	pinchFrom = 24                     // CSS pixels between two fingers from which they zoom
+	stepZoom  = 2                      // what a key zooms
+	wheelRest = 150 * time.Millisecond // from when on the wheel is at rest
 )
 
 // input is where the pointers are and what they do.
 type input struct {
-	canvas  js.Value
 	pressed map[int]point // the pointers that are down, by id
 	at      point         // where the pointer hovers
 	over    bool
-	asked   bool // the pointer moved since hover was worked out
+	asked   bool          // the pointer moved since hover was worked out
+	turned  time.Duration // when the wheel was turned last
 	drag    drag
 }
 
@@ -40,7 +42,6 @@ type drag struct {
 // listen begins to hear the window. Listeners catch events on their way down to the canvas, before Ebitengine has them.
 func (g *game) listen() {
 	g.input.pressed = map[int]point{}
-	g.input.canvas = window.Get("document").Call("querySelector", "canvas[tabindex]")
 	caught := map[string]any{"capture": true, "passive": false}
 	on := func(event string, hear func(event js.Value)) {
 		window.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -50,7 +51,7 @@ func (g *game) listen() {
 	}
 	mine := func(hear func(js.Value)) func(js.Value) {
 		return func(event js.Value) {
-			if event.Get("target").Equal(g.input.canvas) {
+			if event.Get("target").Equal(g.surface.canvas) {
 				hear(event)
 			}
 		}
@@ -77,7 +78,7 @@ func (g *game) pointerDown(event js.Value) {
 	if !hovers(event) {
 		g.input.over, g.input.asked = false, true
 	}
-	g.input.canvas.Call("setPointerCapture", id) // so that a drag that leaves the canvas goes on, and ends
+	g.surface.canvas.Call("setPointerCapture", id) // so that a drag that leaves the canvas goes on, and ends
 	g.input.pressed[id] = at
 	if len(g.input.pressed) > 1 {
 		g.input.drag.moved = true // two fingers do not click
@@ -172,13 +173,14 @@ func (g *game) wheeled(event js.Value) {
 	}
 	g.view.wheel(w)
 	g.input.at, g.input.asked = w.at, true
+	g.input.turned = time.Since(g.started)
 }
 
 // key acts for the canvas, and for the page while nothing else has the focus. Keys with Ctrl, Alt or Meta are the
 // browser's and the page's.
 func (g *game) key(event js.Value) {
 	target := event.Get("target")
-	onCanvas := target.Equal(g.input.canvas)
+	onCanvas := target.Equal(g.surface.canvas)
 	if !onCanvas && !target.Equal(window.Get("document").Get("body")) {
 		return
 	}
@@ -226,15 +228,17 @@ func (g *game) local(at point) (x, y float32) {
 	return float32((at.x - g.rect.x) * g.scale), float32((at.y - g.rect.y) * g.scale)
 }
 
-// point works out what is under the pointer, once a frame and only when something may have changed it.
-func (g *game) point() {
+// point works out what is under the pointer, once a frame and only when something may have changed it. While the wheel moves
+// the picture under the pointer, that is nothing: what passes is not pointed at.
+func (g *game) point(now time.Duration) {
 	in := &g.input
-	if !in.asked {
+	passing := in.turned > 0 && now-in.turned < wheelRest
+	if !in.asked || passing && g.hover == (scene.Hit{}) {
 		return
 	}
-	in.asked = false
+	in.asked = passing
 	var hit scene.Hit
-	if in.over {
+	if in.over && !passing {
 		hit, _ = g.view.hit(in.at)
 	}
 	g.page.tellHover(g, hit, in.at)
@@ -247,4 +251,4 @@ func (g *game) point() {
 	g.hover, g.stale = hit, true
 }
 
-func (g *game) cursor(shape string) { g.input.canvas.Get("style").Set("cursor", shape) }
+func (g *game) cursor(shape string) { g.surface.canvas.Get("style").Set("cursor", shape) }

@@ -5,7 +5,6 @@ package main
 
 import (
 	"fmt"
-	"image"
 	"runtime"
 	"slices"
 	"time"
@@ -34,7 +33,7 @@ func (g *game) labelsMs(n int) float64 {
 			}
 		}
 		before := time.Now()
-		g.paint.collect(image.Point{}, &scene.Picture{Labels: labels}, g.atlas)
+		g.paint.gather(&scene.Picture{Labels: labels}, g.atlas)
 		costs[frame] = time.Since(before)
 	}
 	g.stale = true

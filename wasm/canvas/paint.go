@@ -39,8 +39,7 @@ type painter struct {
 	indices  []uint32 // as many of everyIndex as there are vertices for
 
 	everyIndex []uint32 // all that were ever needed: they are the same in every picture
-	origin     image.Point
-	pending    bool // there is a picture that has not been painted
+	pending    bool     // there is a picture that has not been painted
 }
 
 func newPainter() (*painter, error) {
@@ -48,25 +47,28 @@ func newPainter() (*painter, error) {
 	return &painter{shader: shader}, err
 }
 
-// draw paints a picture into a rectangle of the screen.
-func (p *painter) draw(screen *ebiten.Image, bounds image.Rectangle, scale float64, picture *scene.Picture, atlas *atlas) {
+// collect makes the triangles of a picture.
+func (p *painter) collect(scale float64, picture *scene.Picture, atlas *atlas) {
 	p.pending = false
-	if !p.collect(bounds.Min, picture, atlas) {
+	if !p.gather(picture, atlas) {
 		atlas.grow(scale)
-		p.pending = !p.collect(bounds.Min, picture, atlas)
+		p.pending = !p.gather(picture, atlas)
 	}
 	atlas.upload()
+}
+
+// draw paints what was collected.
+func (p *painter) draw(screen ebiten.FinalScreen, atlas *atlas) {
 	options := &ebiten.DrawTrianglesShaderOptions{
 		Uniforms: map[string]any{"Tile": float32(atlas.tile), "Line": float32(max(atlas.tile/scene.TileSize, 1))},
 	}
 	options.Images[0] = atlas.image
-	target := screen.SubImage(bounds).(*ebiten.Image)
-	target.DrawTrianglesShader32(p.vertices, p.indices, p.shader, options)
+	screen.DrawTrianglesShader32(p.vertices, p.indices, p.shader, options)
 }
 
-// collect makes the triangles. It tells false when the atlas had no room for all of them.
-func (p *painter) collect(origin image.Point, picture *scene.Picture, atlas *atlas) bool {
-	p.vertices, p.indices, p.origin = p.vertices[:0], nil, origin
+// gather makes the triangles. It tells false when the atlas had no room for all of them.
+func (p *painter) gather(picture *scene.Picture, atlas *atlas) bool {
+	p.vertices, p.indices = p.vertices[:0], nil
 	whole := true
 	for i := range picture.Quads {
 		whole = p.quad(&picture.Quads[i], atlas) && whole
@@ -208,19 +210,18 @@ func within(phase float32, tile int) int {
 
 // rectangle appends two triangles. sx, sy is where its upper left corner is on the source.
 func (p *painter) rectangle(x0, y0, x1, y1, sx, sy float32, tint, custom [4]float32) {
-	dx, dy := float32(p.origin.X), float32(p.origin.Y)
 	v := ebiten.Vertex{
-		DstX: x0 + dx, DstY: y0 + dy, SrcX: sx, SrcY: sy,
+		DstX: x0, DstY: y0, SrcX: sx, SrcY: sy,
 		ColorR: tint[0], ColorG: tint[1], ColorB: tint[2], ColorA: tint[3],
 		Custom0: custom[0], Custom1: custom[1], Custom2: custom[2], Custom3: custom[3],
 	}
 	corners := p.strip4()
 	corners[0] = v
-	v.DstX, v.SrcX = x1+dx, sx+x1-x0
+	v.DstX, v.SrcX = x1, sx+x1-x0
 	corners[1] = v
-	v.DstY, v.SrcY = y1+dy, sy+y1-y0
+	v.DstY, v.SrcY = y1, sy+y1-y0
 	corners[3] = v
-	v.DstX, v.SrcX = x0+dx, sx
+	v.DstX, v.SrcX = x0, sx
 	corners[2] = v
 }
 

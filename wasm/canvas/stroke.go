@@ -84,7 +84,7 @@ func (p *painter) strip(at [4]scene.Point, c color.RGBA, custom func(corner int)
 	for corner, q := range at {
 		k := custom(corner)
 		corners[corner] = ebiten.Vertex{
-			DstX: q.X + float32(p.origin.X), DstY: q.Y + float32(p.origin.Y),
+			DstX: q.X, DstY: q.Y,
 			ColorR: tint[0], ColorG: tint[1], ColorB: tint[2], ColorA: tint[3],
 			Custom0: k[0], Custom1: k[1], Custom2: k[2], Custom3: k[3],
 		}

@@ -172,8 +172,6 @@ export interface PlayerInfo {
   cursor: number;
   playing: boolean;
   speed: number;
-  from: number;
-  to: number;
   end: number;
   /** On the stage: how much of the time that it takes to watch the run is over. Elsewhere -1. */
   share: number;
