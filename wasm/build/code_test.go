@@ -1,6 +1,8 @@
 package build
 
 import (
+	"bytes"
+	"encoding/binary"
 	"encoding/hex"
 	"strings"
 	"testing"
@@ -87,6 +89,33 @@ func TestShorten(t *testing.T) {
 		short, err := shorten(codeSectionOf(before), 0, 1)
 		require.NoError(t, err, r.name)
 		assert.Equal(t, hex.EncodeToString(codeSectionOf(after)), hex.EncodeToString(short), r.name)
+	}
+}
+
+// A function of very many blocks keeps its jumps; the rest of it is shortened all the same.
+func TestShortenManyBlocks(t *testing.T) {
+	for _, c := range []struct {
+		blocks int
+		jumps  bool
+	}{{manyBlocks - 1, false}, {manyBlocks, true}} {
+		body := []byte{0, opLoop, typeEmpty}
+		body = append(body, bytes.Repeat([]byte{opBlock, typeEmpty}, c.blocks)...)
+		body = append(body, opLocalGet, 0, opBranchTable)
+		body = binary.AppendUvarint(body, uint64(c.blocks))
+		for i := range c.blocks + 1 {
+			body = binary.AppendUvarint(body, uint64(min(i, c.blocks-1)))
+		}
+		jump := []byte{opI32Const, 1, opLocalSet, 0, opBranch}
+		body = append(append(body, opEnd), jump...)
+		body = binary.AppendUvarint(body, uint64(c.blocks-1)) // to the loop
+		body = append(body, opNop)
+		body = append(body, bytes.Repeat([]byte{opEnd}, c.blocks-1)...)
+		body = append(body, opEnd, 0, opEnd) // of the loop, unreachable, of the function
+		section := binary.AppendUvarint([]byte{1}, uint64(len(body)))
+		short, err := shorten(append(section, body...), 0, -1)
+		require.NoError(t, err)
+		assert.Equal(t, c.jumps, bytes.Contains(short, jump), "%d blocks", c.blocks)
+		assert.NotContains(t, string(short), string([]byte{opNop, opEnd}))
 	}
 }
 
