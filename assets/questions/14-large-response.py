@@ -1,23 +1,14 @@
-# loopscope: load '/export burst=4'
-import asyncio
-import time
-
+# loopscope: load '/export burst=4' '/health burst=1 at=50ms'
 from fastapi import FastAPI
 
 app = FastAPI()
 
 
-def read_rows():
-    time.sleep(1)
-    return list(range(3))
-
-
-def encode(rows):
-    time.sleep(1)
-    return rows
-
-
 @app.get("/export")
-async def export():
-    rows = await asyncio.to_thread(read_rows)
-    return encode(rows)
+def export():
+    return [{"id": number, "name": f"row {number}"} for number in range(10_000)]
+
+
+@app.get("/health")
+async def health():
+    return "ok"

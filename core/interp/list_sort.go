@@ -55,7 +55,7 @@ func (t *Thread) SortByKeys(items, keys []Value, reverse bool) *Exception {
 	if len(items) < 2 {
 		return nil
 	}
-	if exc := t.Spend(sortCost(len(items))); exc != nil {
+	if exc := t.Charge(sortPrice(keys)); exc != nil {
 		return exc
 	}
 	// Reversing before and after keeps equal items in their order.
@@ -72,13 +72,40 @@ func (t *Thread) SortByKeys(items, keys []Value, reverse bool) *Exception {
 	return exc
 }
 
-// sortCost is what sorting n items costs in instructions: about n log n comparisons in C.
-func sortCost(n int) int {
-	cost := 0
-	for m := n; m > 1; m /= 2 {
-		cost += n
+// sortPrice is what sorting costs: about n log2 n comparisons in C, n where the keys are in order already.
+func sortPrice(keys []Value) (Price, int) {
+	price, less := PriceSortOther, func(a, b Value) bool { return true }
+	switch kindOf(keys) {
+	case KindInt:
+		price, less = PriceSortNumber, func(a, b Value) bool { return a.AsInt() < b.AsInt() }
+	case KindFloat:
+		price, less = PriceSortNumber, func(a, b Value) bool { return a.AsFloat() < b.AsFloat() }
+	case KindStr:
+		price, less = PriceSortStr, func(a, b Value) bool { return a.AsStr().S < b.AsStr().S }
 	}
-	return cost / 4
+	ordered := price != PriceSortOther
+	for i := 1; ordered && i < len(keys); i++ {
+		ordered = !less(keys[i], keys[i-1])
+	}
+	if ordered {
+		return PriceSorted, len(keys)
+	}
+	comparisons := 0
+	for m := len(keys); m > 1; m /= 2 {
+		comparisons += len(keys)
+	}
+	return price, comparisons
+}
+
+// kindOf is the kind that all values have, KindNull when they differ.
+func kindOf(values []Value) Kind {
+	kind := values[0].Kind()
+	for _, v := range values {
+		if v.Kind() != kind {
+			return KindNull
+		}
+	}
+	return kind
 }
 
 // keyed is an item with the key that it is sorted by.
@@ -89,14 +116,7 @@ type keyed[K any] struct {
 
 // sortBy sorts items by keys. Keys that are all int, all float or all str are compared without a look at their kinds.
 func (t *Thread) sortBy(keys, items []Value) *Exception {
-	kind := keys[0].Kind()
-	for _, k := range keys {
-		if k.Kind() != kind {
-			kind = KindNull
-			break
-		}
-	}
-	switch kind {
+	switch kindOf(keys) {
 	case KindInt:
 		sortKeyed(keys, items, func(v Value) int64 { return v.AsInt() }, cmp.Less[int64])
 	case KindFloat:

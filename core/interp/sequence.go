@@ -281,7 +281,7 @@ func (t *Thread) countItems(items *[]Value, x Value) (Value, *Exception) {
 			n++
 		}
 	}
-	return Int(n), t.Spend(len(*items) / 4)
+	return Int(n), t.Charge(PriceCompare, len(*items))
 }
 
 // indexOf is where x stands among the items from start to stop; -1: nowhere.
@@ -298,9 +298,12 @@ func (t *Thread) indexOf(items *[]Value, x, start, stop Value) (int, *Exception)
 	from, to = clampBound(from, len(*items), 1), clampBound(to, len(*items), 1)
 	for i := from; i < to && i < len(*items); i++ {
 		same, exc := t.Equal((*items)[i], x)
+		if exc == nil && same {
+			exc = t.Charge(PriceCompare, i-from)
+		}
 		if exc != nil || same {
 			return i, exc
 		}
 	}
-	return -1, t.Spend(len(*items) / 4)
+	return -1, t.Charge(PriceCompare, len(*items))
 }

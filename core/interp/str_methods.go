@@ -249,7 +249,7 @@ func (t *Thread) joinStrs(sep, iterable Value) (Value, *Exception) {
 		}
 		b.WriteString(Plain(x).AsStr().S)
 	}
-	return newText(b.String(), chars), nil
+	return newText(b.String(), chars), t.Charge(PriceJoin, len(items)+size/100)
 }
 
 // lenTimes is the bytes of s n times over.

@@ -50,15 +50,13 @@ func priceOf(p *machine.Profile, step string, n sim.Time) sim.Time {
 	case "validate":
 		return p.Endpoint / 10
 	case "body":
-		return p.Endpoint/2 + perByte(p, n, 1)
+		return p.Endpoint / 2
 	case "response_model":
 		return p.Endpoint / 4
 	case "middleware":
 		return p.Endpoint * 3
 	case "asgi":
 		return p.Endpoint / 20
-	case "encode":
-		return perByte(p, n, 2)
 	case "gzip":
 		return perByte(p, n, 20)
 	}

@@ -167,7 +167,7 @@ func encode64(t *Thread, v, alt Value) (Value, *Exception) {
 	if chars, ok := bytesOf(alt); ok && len(chars) == 2 {
 		out = bytes.ReplaceAll(bytes.ReplaceAll(out, []byte("+"), chars[:1]), []byte("/"), chars[1:])
 	}
-	return interp.NewBytes(out), t.Spend(len(out) / 64)
+	return interp.NewBytes(out), t.Charge(interp.PriceBase64, len(b))
 }
 
 // decode64 is b64decode. Unless it is strict, what is not of the alphabet is skipped.
@@ -196,7 +196,7 @@ func decode64(t *Thread, v, alt Value, strict bool) (Value, *Exception) {
 	if err != nil {
 		return null, t.Errorf(typeBinasciiError, "Incorrect padding")
 	}
-	return interp.NewBytes(out), t.Spend(len(out) / 64)
+	return interp.NewBytes(out), t.Charge(interp.PriceBase64, len(out))
 }
 
 // data64 are the digits of base64 data, without the padding that follows them. It goes through b as CPython does: the data ends where a

@@ -409,19 +409,27 @@ func builtinSum(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	for {
+	for n := 0; ; {
 		x, ok, exc := w.Next(t)
 		if !ok {
+			if exc == nil {
+				exc = t.Charge(interp.PriceSum, n%summed)
+			}
 			return total, exc
 		}
 		if total, exc = add(t, total, x); exc != nil {
 			return null, exc
 		}
-		if exc := t.Spend(1); exc != nil {
-			return null, exc
+		if n++; n%summed == 0 {
+			if exc := t.Charge(interp.PriceSum, summed); exc != nil {
+				return null, exc
+			}
 		}
 	}
 }
+
+// summed is after how many items sum charges them.
+const summed = 64
 
 // add is x + y, quick for numbers of one kind.
 func add(t *Thread, x, y Value) (Value, *Exception) {

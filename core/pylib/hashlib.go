@@ -82,6 +82,9 @@ var hashlibModule = module{"hashlib", func(t *Thread, m *interp.Module) *Excepti
 func newHash(t *Thread, name string, make func() hash.Hash, data Value) (Value, *Exception) {
 	h := &hashState{name, make()}
 	v := interp.NewInstance(typeHash, h).Value()
+	if exc := t.Charge(interp.PriceNewHash, 1); exc != nil {
+		return null, exc
+	}
 	if data.IsNull() {
 		return v, nil
 	}
@@ -97,7 +100,24 @@ func (h *hashState) update(t *Thread, data Value) *Exception {
 		return t.TypeErrorf("object supporting the buffer API required")
 	}
 	h.Write(b)
-	return t.Spend(len(b) / 16)
+	price, ok := hashPrices[h.name]
+	if !ok {
+		price = interp.PriceSHA512
+	}
+	if len(b) < hashWithoutGIL {
+		return t.Charge(price, len(b))
+	}
+	mt := osThread(t)
+	mt.UseWithoutGIL(cost(int64(price)*int64(len(b))/1000, mt.Process.Machine.Profile.Instruction), "hashlib."+h.name+"()")
+	return nil
+}
+
+// hashWithoutGIL is from how many bytes on hashlib lets go of the GIL (HASHLIB_GIL_MINSIZE).
+const hashWithoutGIL = 2048
+
+// hashPrices are those of a byte.
+var hashPrices = map[string]interp.Price{
+	"md5": interp.PriceMD5, "sha1": interp.PriceSHA1, "sha224": interp.PriceSHA256, "sha256": interp.PriceSHA256,
 }
 
 // bytesOf are the bytes of a bytes or bytearray object; they must not be changed.

@@ -31,6 +31,7 @@ type jsonReader struct {
 	t     *Thread
 	s     string
 	depth int
+	nodes int // read: values and keys
 }
 
 func (d *jsonDecoder) decode(t *Thread, s string) (Value, *Exception) {
@@ -42,7 +43,10 @@ func (d *jsonDecoder) decode(t *Thread, s string) (Value, *Exception) {
 	if end = r.blank(end); end < len(s) {
 		return null, r.fail("Extra data", end)
 	}
-	return v, t.Spend(len(s) / 32)
+	if exc := t.Charge(interp.PriceJSONRead, r.nodes); exc != nil {
+		return null, exc
+	}
+	return v, t.Charge(interp.PriceJSONReadB, len(s))
 }
 
 // rawDecode is raw_decode(s, idx): the first value, and where it ends.
@@ -86,6 +90,7 @@ func (r *jsonReader) blank(i int) int {
 
 // value reads the value that begins at i; end is where it ends.
 func (r *jsonReader) value(i int) (v Value, end int, exc *Exception) {
+	r.nodes++
 	switch c := r.at(i); {
 	case c == '"':
 		s, end, exc := r.text(i)

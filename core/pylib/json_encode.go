@@ -90,19 +90,39 @@ type jsonWriter struct {
 	t    *Thread
 	out  []byte
 	open []Value // the containers that are being written, the outermost first
+
+	nodes, strings, digits int // written: values and keys, bytes of strings, characters of floats
+}
+
+// charge is the CPU time of what was written.
+func (w *jsonWriter) charge() *Exception {
+	node := interp.PriceJSONNode
+	if w.pretty {
+		node = interp.PriceJSONPretty
+	}
+	for _, c := range []struct {
+		price interp.Price
+		n     int
+	}{{node, w.nodes}, {interp.PriceJSONByte, w.strings}, {interp.PriceJSONDigit, w.digits}} {
+		if exc := w.t.Charge(c.price, c.n); exc != nil {
+			return exc
+		}
+	}
+	return nil
 }
 
 func (e jsonEncoder) encode(t *Thread, v Value) (string, *Exception) {
 	w := jsonWriter{jsonEncoder: e, t: t}
 	exc := w.value(v)
 	if exc == nil {
-		exc = t.Spend(len(w.out) / 64)
+		exc = w.charge()
 	}
 	return string(w.out), exc
 }
 
 func (w *jsonWriter) value(v Value) *Exception {
 	p := interp.Plain(v)
+	w.nodes++
 	switch p.Kind() {
 	case interp.KindNone:
 		w.out = append(w.out, "null"...)
@@ -179,6 +199,7 @@ func (w *jsonWriter) float(v Value) *Exception {
 		s = "-Infinity"
 	default:
 		s, _ = w.t.Repr(v)
+		w.digits += len(s)
 		w.out = append(w.out, s...)
 		return nil
 	}
@@ -255,6 +276,7 @@ func (w *jsonWriter) object(d *interp.Dict) *Exception {
 		}
 		first = false
 		w.line(0)
+		w.nodes++
 		w.text(key)
 		w.out = append(w.out, w.keySep...)
 		if exc := w.value(e.Value); exc != nil {
@@ -316,6 +338,7 @@ func (w *jsonWriter) key(v Value) (key string, ok bool, exc *Exception) {
 
 // text writes a string.
 func (w *jsonWriter) text(s string) {
+	w.strings += len(s)
 	w.out = append(w.out, '"')
 	start := 0
 	for i := 0; i < len(s); {

@@ -94,10 +94,10 @@ func (m *reMatcher) candidate(pos int) int {
 	case p.prefix != "":
 		i := strings.Index(m.s[pos:], p.prefix)
 		if i < 0 {
-			m.steps += len(m.s) - pos
+			m.steps += (len(m.s) - pos) / skippedAtOnce
 			return -1
 		}
-		m.steps += i
+		m.steps += i / skippedAtOnce
 		return pos + i
 	case p.first != nil:
 		for ; pos < len(m.s); pos++ {
@@ -111,10 +111,13 @@ func (m *reMatcher) candidate(pos int) int {
 	return pos
 }
 
+// skippedAtOnce is how many characters before a literal prefix CPython passes in the time of a step.
+const skippedAtOnce = int(interp.PriceReStep / interp.PriceReSkip)
+
 // spend charges the steps made since the last time.
 func (m *reMatcher) spend() {
 	if m.steps > 1024 {
-		if exc := m.t.Spend(m.steps / 2); m.exc == nil {
+		if exc := m.t.Charge(interp.PriceReStep, m.steps); m.exc == nil {
 			m.exc = exc
 		}
 		m.steps = 0

@@ -146,7 +146,6 @@ class APIRoute(Route):
         if status_code is not None:
             arguments["status_code"] = status_code
         response = cls(content, **arguments)
-        spend("encode", len(getattr(response, "body", b"")))
         if not _body_allowed(response.status_code):
             response.body = b""
         response.raw_headers.extend(passed.raw_headers)
