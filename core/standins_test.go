@@ -105,3 +105,36 @@ func TestImports(t *testing.T) {
 		"4:1 this Python has no module 'collection': did you mean 'collections'?",
 	}, got)
 }
+
+// What the table knows is no misspelling, however near its name is to a module of Python's own; and an object of the database is answered without what the
+// library keeps in it.
+func TestLibrariesThatAnAppUses(t *testing.T) {
+	res, c := runText(t, "app.py", `
+import urllib3
+from fastapi import FastAPI
+from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy.orm import declarative_base, sessionmaker
+engine = create_engine("sqlite://")
+Base = declarative_base()
+class User(Base):
+    __tablename__ = "users"
+    id = Column(Integer, primary_key=True)
+    name = Column(String)
+Base.metadata.create_all(engine)
+Session = sessionmaker(bind=engine)
+app = FastAPI()
+@app.get("/users")
+def users():
+    with Session() as db:
+        db.add(User(name="ada"))
+        db.commit()
+        return db.query(User).all()
+@app.get("/outside")
+def outside():
+    return urllib3.PoolManager().request("GET", "http://example.com").status
+`, Scenario{Loads: []string{"/users burst=1", "/outside burst=1"}})
+	require.NotNil(t, res.Load, c.err.String())
+	for _, l := range res.Load.Loads {
+		assert.Equal(t, map[string]int{"200": 1}, l.Statuses, c.err.String())
+	}
+}

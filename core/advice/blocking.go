@@ -29,6 +29,8 @@ requests.Session                      get,options,head,post,put,patch,delete,req
 requests.session                      get,options,head,post,put,patch,delete,request,send            http
 httpx                                 get,options,head,post,put,patch,delete,request,stream          http
 httpx.Client                          get,options,head,post,put,patch,delete,request,send,stream     http
+urllib3.HTTPConnectionPool            request,urlopen                                                http
+urllib3.HTTPSConnectionPool           request,urlopen                                                http
 urllib3                               request                                                        http
 urllib3.PoolManager                   request,urlopen,request_encode_url,request_encode_body         http
 urllib.request                        urlopen,urlretrieve                                            http
@@ -42,10 +44,14 @@ subprocess                            run,call,check_call,check_output,getoutput
 subprocess.Popen                      wait,communicate                                               process
 os                                    system,wait,wait3,wait4,waitid,waitpid                         process
 os.popen                              read,readlines                                                 process
+os                                    popen,posix_spawn,posix_spawnp,spawnl,spawnle,spawnlp,spawnlpe,spawnv,spawnve,spawnvp,spawnvpe  process
 open                                                                                                 file
 io                                    open                                                           file
 os                                    fdopen                                                         file
 pathlib.Path+                         open,read_text,read_bytes,write_text,write_bytes               file
+pathlib.Path+                         exists,stat,lstat,is_file,is_dir,iterdir,glob,rglob,mkdir,rmdir,unlink,rename,replace,touch,resolve,samefile  file
+os                                    listdir,scandir,stat,statvfs,remove,unlink,mkdir,makedirs,rmdir,rename,replace,link,symlink,readlink,access,walk  file
+os.path                               exists,lexists,isfile,isdir,islink,ismount,getsize,getatime,getctime,getmtime,samefile,realpath  file
 shutil                                copy,copy2,copyfile,copytree,move,rmtree,make_archive          file
 input                                                                                                input
 sqlite3                               connect                                                        database
@@ -77,6 +83,10 @@ queue.PriorityQueue                   get,join                                  
 queue.SimpleQueue                     get                                                            wait
 threading.Thread                      join                                                           wait
 threading.Event                       wait                                                           wait
+threading.Lock                        acquire                                                        wait
+threading.RLock                       acquire                                                        wait
+threading.Semaphore                   acquire                                                        wait
+threading.BoundedSemaphore            acquire                                                        wait
 threading.Barrier                     wait                                                           wait
 threading.Condition                   wait,wait_for                                                  wait
 concurrent.futures.ThreadPoolExecutor.submit   result,exception                                      future

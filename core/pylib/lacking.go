@@ -38,7 +38,8 @@ func Lacking(name string) (hint string, isStandard bool) {
 		}
 		return hint, true
 	}
-	if slices.Contains(namesakes, top) {
+	inTable := func(a Assumption) bool { return strings.HasPrefix(a.Name, top+".") }
+	if slices.Contains(namesakes, top) || slices.ContainsFunc(table(), inTable) {
 		return "", false
 	}
 	for _, known := range slices.Sorted(maps.Keys(standard())) {

@@ -41,7 +41,7 @@ async def files():
         f.read()
     pathlib.Path("b").read_text()  ### blocking-call: pathlib.Path("b").read_text() holds the event loop
     subprocess.run(["ls"])  ### blocking-call: subprocess.run(["ls"]) holds the event loop -> await asyncio.create_subprocess_exec(…), and await its communicate(); or: await asyncio.to_thread(subprocess.run, ["ls"])
-    os.path.exists("c")
+    os.path.exists("c")  ### blocking-call: os.path.exists("c") holds the event loop
 
 
 @app.get("/db")
@@ -124,3 +124,16 @@ async def either(flag):
     if flag:
         client = unknown
     client.get("x")
+
+
+guard = threading.Lock()
+
+
+@app.get("/more")
+async def more():
+    guard.acquire()  ### blocking-call: guard.acquire() holds the event loop
+    guard.acquire(blocking=False)
+    guard.acquire(timeout=0)
+    os.popen("ls")  ### blocking-call: os.popen("ls") holds the event loop
+    os.listdir(".")  ### blocking-call: os.listdir(".") holds the event loop
+    pathlib.Path("b").exists()  ### blocking-call: pathlib.Path("b").exists() holds the event loop

@@ -310,8 +310,8 @@ class Column(Expression):
         if instance is None:
             return self
         state = instance.__dict__
-        if state.get("_expired"):
-            state["_session"]._reload(instance)
+        if state.get("_sa_expired"):
+            state["_sa_session"]._reload(instance)
         return state.get(self.key)
 
     def __set__(self, instance, value):
@@ -364,7 +364,7 @@ class Relationship:
             return self
         state = instance.__dict__
         if self.key not in state:
-            session = state.get("_session")
+            session = state.get("_sa_session")
             if session is not None:
                 state[self.key] = session._load(instance, self)
             else:
@@ -466,7 +466,7 @@ class Mapped:
     @classmethod
     def _made(cls, row, session):
         instance = cls.__new__(cls)
-        instance.__dict__.update(row, _session=session)
+        instance.__dict__.update(row, _sa_session=session)
         return instance
 
     def _row(self):

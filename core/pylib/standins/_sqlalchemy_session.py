@@ -159,10 +159,10 @@ class BaseSession:
     def add(self, instance, **options):
         if instance not in self._known.values() and all(instance is not new for new in self._new):
             self._new.append(instance)
-        instance.__dict__["_session"] = self
+        instance.__dict__["_sa_session"] = self
         for value in list(instance.__dict__.values()):
             for other in value if isinstance(value, list) else [value]:
-                if isinstance(other, Mapped) and other.__dict__.get("_session") is None:
+                if isinstance(other, Mapped) and other.__dict__.get("_sa_session") is None:
                     self.add(other)
 
     def add_all(self, instances):
@@ -172,14 +172,14 @@ class BaseSession:
     def expunge(self, instance):
         self._known = {key: value for key, value in self._known.items() if value is not instance}
         self._new = [new for new in self._new if new is not instance]
-        instance.__dict__["_session"] = None
+        instance.__dict__["_sa_session"] = None
 
     def expunge_all(self):
         for instance in list(self._known.values()):
             self.expunge(instance)
 
     def expire(self, instance, names=None):
-        instance.__dict__["_expired"] = True
+        instance.__dict__["_sa_expired"] = True
 
     def expire_all(self):
         for instance in self._known.values():
@@ -197,7 +197,7 @@ class BaseSession:
         if instance is None:
             instance = self._known[key] = cls._made(row, self)
             self._written[id(instance)] = instance._row()
-        elif instance.__dict__.pop("_expired", None):
+        elif instance.__dict__.pop("_sa_expired", None):
             instance.__dict__.update(row)
         if eager:
             instance.__dict__["_eager"] = True
@@ -221,7 +221,7 @@ class BaseSession:
             self._written[id(instance)] = dict(row)
             count += 1
         for (cls, key), instance in self._known.items():
-            if instance.__dict__.get("_expired"):
+            if instance.__dict__.get("_sa_expired"):
                 continue
             row = instance._row()
             if self._written.get(id(instance)) != row:
@@ -248,7 +248,7 @@ class BaseSession:
     def _fresh(self, instance):
         """Read an object's row again."""
         state = instance.__dict__
-        state.pop("_expired", None)
+        state.pop("_sa_expired", None)
         row = self.bind.database.rows(type(instance)).get(state.get(type(instance)._key.key))
         if row:
             state.update(row)
@@ -321,7 +321,7 @@ class Session(BaseSession):
 
     def get(self, entity, ident, **options):
         known = self._known.get((entity, ident))
-        if known is None or known.__dict__.get("_expired"):
+        if known is None or known.__dict__.get("_sa_expired"):
             self._connect()
             self.bind._spend("execute")
         return self._found(entity, ident)

@@ -156,12 +156,12 @@ class AsyncSession(BaseSession):
         return (await self.execute(statement, params)).scalar()
 
     async def get(self, entity, ident, *, options=None, **more):
-        if (entity, ident) not in self._known or self._known[(entity, ident)].__dict__.get("_expired"):
+        if (entity, ident) not in self._known or self._known[(entity, ident)].__dict__.get("_sa_expired"):
             await self._connect()
             await self.bind._spend("execute")
         found = self._found(entity, ident)
         if found is not None:
-            found.__dict__.pop("_expired", None)
+            found.__dict__.pop("_sa_expired", None)
             if options:
                 found.__dict__["_eager"] = True
         return found
@@ -296,7 +296,7 @@ class _Awaitable:
 
     async def _load(self, name):
         instance = self._instance
-        await instance.__dict__["_session"].bind._spend("execute")
+        await instance.__dict__["_sa_session"].bind._spend("execute")
         instance.__dict__["_eager"] = True
         return getattr(instance, name)
 
