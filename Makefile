@@ -1,6 +1,6 @@
 # What the project can be asked to do. CI runs `make test` and nothing else.
 
-.PHONY: build serve test test-wasm e2e bench truth calibrate stdlib golden check clean
+.PHONY: build serve test test-wasm e2e firefox bench truth calibrate stdlib golden check clean
 
 # The browser of the end-to-end tests.
 CHROMIUM ?= /usr/bin/chromium
@@ -24,7 +24,7 @@ test-wasm:
 	$(WASM) go test $(IN_NODE) ./core/... ./wasm/engine ./wasm/scene ./wasm/facts ./wasm/player ./wasm/wire
 
 # A test that hangs must not hold up the rest for ever (milliseconds).
-e2e: | $(CHROMIUM)
+e2e: | $(CHROMIUM) firefox
 	go run . build -single
 	node --test --test-timeout=600000 wasm/e2e/*.test.mjs
 
@@ -58,6 +58,11 @@ check: build
 
 clean:
 	rm -rf dist .ebitengine wasm/page/node_modules wasm/e2e/screenshots
+
+# The tests leave Firefox out where there is none; Xvfb is the screen without which it has no WebGL.
+firefox:
+	@test -x /usr/bin/firefox-esr -a -x /usr/bin/Xvfb || test "$$(id -u)" != 0 || { apt-get update && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends firefox-esr xvfb libgl1-mesa-dri libegl1; } || echo "no Firefox: its tests are left out"
 
 $(CHROMIUM):
 	@test "$$(id -u)" = 0 || { echo "no $(CHROMIUM): install Chromium, or run make with CHROMIUM=/path/to/it"; exit 1; }

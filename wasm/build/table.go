@@ -85,7 +85,7 @@ func comparisonHTML(tables []comparison) string {
 		for r, row := range table.Rows {
 			fmt.Fprintf(&out, `<tr><th scope="row">%s<span class="asks">%s</span></th>`, html.EscapeString(row.Name), html.EscapeString(row.Asks))
 			for c, cell := range row.Cells {
-				out.WriteString("<td>")
+				fmt.Fprintf(&out, `<td data-column="%s">`, html.EscapeString(table.Columns[c]))
 				if cell.Program != "" {
 					fmt.Fprintf(&out, `<button type="button" class="measured" data-cell="%d-%d-%d"><b>%s</b></button>`, t, r, c, html.EscapeString(cell.filled(cell.Shows)))
 				}
