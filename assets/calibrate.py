@@ -34,11 +34,12 @@ def hello_def():
 
 # What does not differ much from one Linux machine to another, or cannot be seen from outside; and the reference machine's requests.
 PROFILE = {
-    "core_slice_ns": 1_500_000, "wake_ns": 25_000, "signal_ns": 16_300, "timer_slack_ns": 50_000, "thread_start_ns": 1_869_100,
+    "core_slice_ns": 1_500_000, "wake_ns": 25_000, "idle_wake_ns": 150_000, "signal_ns": 15_400, "timer_slack_ns": 50_000,
+    "thread_start_ns": 300_000, "cold_ns": 700_000, "cooling_ns": 10_000_000, "warming_ns": 120_000,
     "instruction_ps": 12_000, "loop_turn_ns": 4_000, "select_ns": 3_000, "selector_tick_ns": 1_000_000, "callback_ns": 500,
-    "wake_up_ns": 5_000, "thread_hop_ns": 44_500, "first_thread_ns": 15_527_300, "accept_ns": 10_000, "connect_ns": 80_000,
-    "receive_ns": 4_000, "request_ns": 30_000, "route_ns": 500, "endpoint_ns": 44_300, "response_ns": 21_000, "send_ns": 10_000,
-    "finish_ns": 26_100, "delayed_ack_ns": 40_000_000, "jiffy_ns": 4_000_000, "client_connect_ns": 20_000, "client_request_ns": 10_000,
+    "wake_up_ns": 5_000, "thread_hop_ns": 47_700, "first_thread_ns": 16_699_200, "accept_ns": 10_000, "connect_ns": 80_000,
+    "receive_ns": 4_000, "request_ns": 30_000, "route_ns": 500, "endpoint_ns": 42_000, "response_ns": 21_000, "send_ns": 10_000,
+    "finish_ns": 28_200, "delayed_ack_ns": 40_000_000, "jiffy_ns": 4_000_000, "client_connect_ns": 20_000, "client_request_ns": 10_000,
 }
 REQUEST = ["request_ns", "endpoint_ns", "response_ns", "finish_ns"]  # Python's part of a request
 REFERENCE_LOOP_NS = 24.0  # a round of the loop in instruction() at 12 ns an instruction

@@ -3,6 +3,7 @@
 package core
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -66,14 +67,6 @@ func Run(req Request, sink Sink) *Result {
 	profile, err := machine.Find(r.req.Scenario.Machine)
 	if err != nil {
 		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
-		return r.finish()
-	}
-	switch r.req.Scenario.Loop {
-	case "", "asyncio":
-	case "uvloop":
-		profile = profile.Uvloop()
-	default:
-		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: fmt.Sprintf("loop is %q: it can be asyncio or uvloop", r.req.Scenario.Loop)})
 		return r.finish()
 	}
 	r.build(profile)
@@ -194,7 +187,7 @@ func (r *run) build(profile machine.Profile) {
 	}
 	r.world = pylib.NewWorld(files, r.unknown, r.assumed)
 	modes := map[string]machine.GILMode{"off": machine.GILOff, "goroutines": machine.Goroutines}
-	r.machine = machine.New(r.kernel, r.rec, machine.Config{Cores: s.Cores, GIL: modes[s.GIL], Profile: profile})
+	r.machine = machine.New(r.kernel, r.rec, machine.Config{Cores: cmp.Or(s.Cores, max(machine.DefaultCores, s.Workers)), GIL: modes[s.GIL], Profile: profile})
 }
 
 // process makes an interpreter for a process.
@@ -372,10 +365,7 @@ func (r *run) serve(loads []web.Load) error {
 		return app, p.Env, nil
 	}
 	r.collector = report.NewCollector(r.machine)
-	r.server = web.NewServer(r.machine, web.Config{
-		Workers: s.Workers, Threads: s.Threads, LimitConcurrency: s.LimitConcurrency,
-		Backlog: s.Backlog, KeepAlive: sim.Time(s.KeepAlive), NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait,
-	}, boot)
+	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, LimitConcurrency: s.LimitConcurrency, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)
 	r.web = web.NewRun(r.server, loads, sim.Time(s.Duration), orDefault(sim.Time(s.Timeout), 0))
 	r.collector.Watch(r.server, r.web)
 	begun := r.web.Begun

@@ -1,23 +1,28 @@
-# loopscope: load '/orders burst=100'
+# loopscope: load '/orders burst=10'
+import asyncio
 import threading
 import time
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 app = FastAPI()
-pool = threading.BoundedSemaphore(15)  # connections, as many as SQLAlchemy has
+threads = asyncio.Semaphore(4)
+connections = threading.BoundedSemaphore(3)
 
 
-def get_db():
-    if not pool.acquire(timeout=30):
-        raise TimeoutError("QueuePool limit of size 5 overflow 10 reached")
-    try:
-        yield "connection"
-    finally:
-        pool.release()
+def connect():
+    connections.acquire()
+
+
+def query():
+    time.sleep(0.1)
+    connections.release()
 
 
 @app.get("/orders")
-def orders(db: str = Depends(get_db)):
-    time.sleep(0.1)
+async def orders():
+    async with threads:
+        await asyncio.to_thread(connect)
+        async with threads:
+            await asyncio.to_thread(query)
     return []

@@ -1,8 +1,7 @@
-# loopscope: load '/me burst=100' '/page burst=100 at=10s'
+# loopscope: load '/me burst=100'
 import time
-from typing import Annotated
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 app = FastAPI()
 
@@ -12,17 +11,6 @@ def current_user():
     return "ada"
 
 
-class Paging:
-    def __init__(self, limit: int = 10):
-        self.limit = limit
-        time.sleep(0.5)
-
-
 @app.get("/me")
-async def me(user: Annotated[str, Depends(current_user)]):
-    return {"user": user}
-
-
-@app.get("/page")
-async def page(paging: Annotated[Paging, Depends()]):
-    return {"limit": paging.limit}
+def me():
+    return {"user": current_user()}

@@ -318,6 +318,9 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 		if tick := m.Profile.SelectorTick; tick > 0 && deadline != sim.Never && l.goroutines == nil {
 			deadline = sim.After(l.Time(), (wait+tick-1)/tick*tick)
 		}
+		if deadline != sim.Never {
+			deadline = sim.After(deadline, m.Profile.PollSlack(wait))
+		}
 		l.selecting = true
 		l.thread.Idle(deadline)
 		l.selecting = false

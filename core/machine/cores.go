@@ -19,7 +19,7 @@ import (
 type cores struct {
 	machine *Machine
 	holders []*Thread  // by core, nil when it is free
-	since   []sim.Time // its holder has it
+	since   []sim.Time // its holder has it, or it rests
 	lanes   []trace.LaneID
 	waiters sim.Queue[*Thread]
 	light   sim.Queue[*Thread] // goroutines that wait
@@ -45,7 +45,7 @@ func (c *cores) acquire(t *Thread) {
 	if t.cpu.core != 0 || !c.machine.metered || t.free {
 		return
 	}
-	if free := slices.Index(c.holders, nil); free >= 0 {
+	if free := c.free(t); free >= 0 {
 		c.give(free, t)
 		return
 	}
@@ -55,9 +55,30 @@ func (c *cores) acquire(t *Thread) {
 	t.standBy()
 }
 
+// free is the core that t would get at this instant: the one where it was last, which has what it needs in its caches, before any
+// other that rests; -1 when none does.
+func (c *cores) free(t *Thread) int {
+	if last := t.cpu.lastCore; last != 0 && c.holders[last-1] == nil {
+		return last - 1
+	}
+	return slices.Index(c.holders, nil)
+}
+
+// asleep tells whether all cores have rested for so long that waking one takes time: while one works, the caches and clocks that they share
+// stay on. A kernel that idles chooses a sleep so deep that what it takes to come back is at most about half of what it
+// expects to rest: the target residencies of Linux's cpuidle.
+func (c *cores) asleep() bool {
+	for core, holder := range c.holders {
+		if holder != nil || c.machine.Now()-c.since[core] < 2*c.machine.Profile.IdleWake {
+			return false
+		}
+	}
+	return true
+}
+
 // give puts t on a core.
 func (c *cores) give(core int, t *Thread) {
-	c.holders[core], c.since[core], t.cpu.core = t, c.machine.Now(), core+1
+	c.holders[core], c.since[core], t.cpu.core, t.cpu.lastCore = t, c.machine.Now(), core+1, core+1
 	c.show(t)
 }
 
@@ -80,6 +101,7 @@ func (c *cores) release(t *Thread) {
 	}
 	core := t.cpu.core - 1
 	t.cpu.core, t.cpu.evicted, c.holders[core] = 0, false, nil
+	c.since[core] = c.machine.Now()
 	if c.waiting() == 0 {
 		c.machine.Trace.Leave(c.lanes[core], c.machine.Now())
 		return

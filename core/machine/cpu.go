@@ -9,11 +9,12 @@ import (
 
 // cpuState is what a thread has of the CPU.
 type cpuState struct {
-	core    int       // that it is on, from 1; 0 is none
-	evicted bool      // its time slice is over: it gives the core up as soon as it can
-	ousted  bool      // a goroutine that has just done so, to a thread
-	slice   sim.Event // the end of the CPU time that it uses now
-	inUse   bool      // it is inside use
+	core     int       // that it is on, from 1; 0 is none
+	lastCore int       // that it was on last, from 1
+	evicted  bool      // its time slice is over: it gives the core up as soon as it can
+	ousted   bool      // a goroutine that has just done so, to a thread
+	slice    sim.Event // the end of the CPU time that it uses now
+	inUse    bool      // it is inside use
 
 	alarm    sim.Event // in the GIL's line: the end of the interval
 	switches uint64    // of the GIL when the interval began
@@ -57,7 +58,7 @@ func (t *Thread) Hold(d sim.Time) { t.use(d, false) }
 // UseUntil takes CPU time in rounds of d, as a busy wait does, until the first round that ends at the instant or after it.
 func (t *Thread) UseUntil(instant, d sim.Time) {
 	for left := instant - t.machine().Now(); left > 0; left = instant - t.machine().Now() {
-		t.Use((left + d - 1) / d * d)
+		t.spend((left+d-1)/d*d, true)
 	}
 }
 
@@ -65,6 +66,11 @@ func (t *Thread) use(d sim.Time, yields bool) {
 	if d <= 0 || t.free {
 		return
 	}
+	t.spend(d+t.cold(d), yields)
+}
+
+// spend lets d of CPU time pass.
+func (t *Thread) spend(d sim.Time, yields bool) {
 	m := t.machine()
 	t.record(trace.Running, "", t.pos)
 	for d > 0 {
@@ -128,6 +134,7 @@ func (t *Thread) UseWithoutGIL(d sim.Time, call string) {
 		t.Use(d)
 		return
 	}
+	d += t.cold(d)
 	if g.waiters.Len() == 0 && !t.cpu.evicted && m.Kernel.Advance(m.Now()+d) {
 		return // nobody could have taken it
 	}
@@ -170,5 +177,9 @@ func (m *Machine) latency() sim.Time {
 		return 0
 	}
 	half := float64(m.Profile.Wake) / 2
-	return sim.Time(half + half*m.rand.Exp())
+	d := sim.Time(half + half*m.rand.Exp())
+	if m.Profile.IdleWake > 0 && m.cores.asleep() {
+		d += m.Profile.IdleWake
+	}
+	return d
 }

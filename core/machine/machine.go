@@ -28,9 +28,12 @@ const (
 	Goroutines                // none, and every task is a goroutine: a Go server. See Thread.Schedule
 )
 
+// DefaultCores is how many cores a machine has, unless Config says otherwise.
+const DefaultCores = 2
+
 // Config describes a machine. The zero Config is two cores, GIL on, ideal profile.
 type Config struct {
-	Cores   int // default 2
+	Cores   int // default DefaultCores
 	GIL     GILMode
 	Profile Profile
 }
@@ -59,7 +62,7 @@ const machineRand = 0x6d616368
 // New makes a machine in the world of k. A nil recorder records nothing.
 func New(k *sim.Kernel, rec *trace.Recorder, c Config) *Machine {
 	if c.Cores <= 0 {
-		c.Cores = 2
+		c.Cores = DefaultCores
 	}
 	m := &Machine{
 		Kernel: k, Trace: rec, Profile: c.Profile,
@@ -95,6 +98,18 @@ func (m *Machine) Spent(state trace.State) sim.Time {
 	return sum
 }
 
+// Rest makes it as if nothing had run for long: all cores asleep, nothing in caches. A server that waits for its first request is so.
+func (m *Machine) Rest() {
+	for i := range m.cores.since {
+		if m.cores.holders[i] == nil {
+			m.cores.since[i] = -sim.Second
+		}
+	}
+	for _, p := range m.processes {
+		p.cold = p.coldest()
+	}
+}
+
 // Run runs the machine until the last thread that is not a daemon has ended, or until Kernel.Halt. When nothing can ever
 // happen any more while such threads wait, the error is a *Deadlock.
 func (m *Machine) Run() error {
@@ -120,6 +135,8 @@ type Process struct {
 
 	gil    gil
 	unseen bool
+	cold   sim.Time // what its code would take longer at this instant, altogether: see Thread.cold
+	ran    sim.Time // the instant at which it ran last
 }
 
 // NewProcess makes a process without threads.
@@ -128,15 +145,20 @@ func (m *Machine) NewProcess(name string) *Process {
 	p.Lane = m.Trace.NewLane(trace.Lane{
 		Kind: trace.KindProcess, Name: m.Trace.Str(name), Number: p.Number, Born: m.Now(),
 	})
-	p.gil.init(p)
+	p.init()
 	m.processes = append(m.processes, p)
 	return p
+}
+
+func (p *Process) init() {
+	p.gil.init(p)
+	p.cold = p.coldest()
 }
 
 // NewUnseenProcess makes a process that needs cores like any other, and that the trace does not show: a program beside the simulated ones.
 func (m *Machine) NewUnseenProcess(name string) *Process {
 	p := &Process{Machine: m, Name: name, unseen: true}
-	p.gil.init(p)
+	p.init()
 	p.gil.mode = GILOff
 	return p
 }

@@ -18,9 +18,15 @@ type Profile struct {
 	// The operating system.
 	CoreSlice   sim.Time // a thread has its core, while others wait for one
 	Wake        sim.Time // from waking a thread until it runs, on average; see Machine.latency
+	IdleWake    sim.Time // what that takes more when the machine has rested long enough to be asleep: see cores.asleep
 	Signal      sim.Time // waking another thread, which waits for the GIL
 	TimerSlack  sim.Time // a timer of the kernel is late
 	ThreadStart sim.Time
+
+	// Caches.
+	Cold    sim.Time // what a process's code takes longer, altogether, when it has not run for long; see Thread.cold
+	Cooling sim.Time // in which caches lose most of it
+	Warming sim.Time // of running, in which most of that is made good
 
 	// Python's code.
 	Instruction sim.Time // a plain instruction of the bytecode machine, in picoseconds
@@ -65,9 +71,13 @@ func (p *Profile) prices() []price {
 	return []price{
 		{"core_slice_ns", &p.CoreSlice},
 		{"wake_ns", &p.Wake},
+		{"idle_wake_ns", &p.IdleWake},
 		{"signal_ns", &p.Signal},
 		{"timer_slack_ns", &p.TimerSlack},
 		{"thread_start_ns", &p.ThreadStart},
+		{"cold_ns", &p.Cold},
+		{"cooling_ns", &p.Cooling},
+		{"warming_ns", &p.Warming},
 		{"instruction_ps", &p.Instruction},
 		{"loop_turn_ns", &p.LoopTurn},
 		{"select_ns", &p.Select},
@@ -100,6 +110,15 @@ func (p *Profile) Ideal() bool {
 		}
 	}
 	return true
+}
+
+// PollSlack is by how much a selector's wait may be late beyond TimerSlack: Linux allows select, poll and epoll_wait a thousandth of what
+// they were asked to wait, 100 ms at most (select_estimate_accuracy in fs/select.c), and a machine that rests takes all of it.
+func (p *Profile) PollSlack(wait sim.Time) sim.Time {
+	if p.TimerSlack == 0 {
+		return 0
+	}
+	return max(min(wait/1000, 100*sim.Millisecond)-p.TimerSlack, 0)
 }
 
 // Price finds a price by its name in a file, for who fits it; nil when there is none of that name.

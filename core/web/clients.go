@@ -85,6 +85,7 @@ func (run *Run) Elapsed() sim.Time {
 func (run *Run) begin() {
 	k := run.server.machine.Kernel
 	run.started, run.start = true, k.Now()
+	run.server.machine.Rest()
 	if run.Begun != nil {
 		run.Begun()
 	}
@@ -231,26 +232,7 @@ func (c *client) Fire() {
 	if s.run.timeout > 0 {
 		c.alarm = k.At(sim.After(k.Now(), s.run.timeout), (*clientAlarm)(c))
 	}
-	next := s.figures.Load.next(s.rand)
-	if c.connection.closed {
-		c.reconnect(next)
-		return
-	}
-	c.connection.send(next)
-}
-
-// reconnect makes another connection, over which a request goes that is counted already.
-func (c *client) reconnect(l *Load) {
-	s := c.stream
-	c.connection = &connection{server: s.run.server, client: c}
-	if s.host != nil {
-		c.connected = false
-		c.connection.waiting = l
-		s.host.do(clientJob{client: c})
-		return
-	}
-	s.run.server.connect(c.connection)
-	c.connection.send(l)
+	c.connection.send(s.figures.Load.next(s.rand))
 }
 
 // clientAlarm is a client as the target of its timeout.
@@ -271,9 +253,6 @@ func (c *client) received(_ *Request, resp Response) {
 	m.Kernel.Cancel(c.alarm)
 	f := c.stream.figures
 	f.receive(m.Now(), c.sent, resp, c.late)
-	if f.Load.Kind != Closed {
-		c.connection.close() // the client needs it no more
-	}
 	switch f.Load.Kind {
 	case Burst:
 		if !c.late {
@@ -296,7 +275,14 @@ func (c *client) again(k *sim.Kernel) {
 		k.Halt(&sim.LimitError{Limit: "time", What: what})
 		return
 	}
-	k.At(sim.After(k.Now(), think), c)
+	switch {
+	case think > 0:
+		k.At(k.Now()+think, c)
+	case s.host != nil:
+		s.host.do(clientJob{client: c})
+	default:
+		k.At(k.Now(), c)
+	}
 }
 
 func (s *stream) goesRoundInNoTime(now sim.Time) bool {

@@ -11,7 +11,7 @@ const help: Record<string, string> = {
   machine: "What computing costs. ideal: nothing, only waiting takes time. reference: as measured on a real 2-core server.",
   workers: "Uvicorn processes. Each has its own event loop, GIL, memory and threads.",
   threads: "Tokens of AnyIO's limiter: how many def endpoints run at once, in each worker.",
-  cores: "Cores of the machine: how many threads compute at the same time, over all workers.",
+  cores: "Cores of the machine: how many threads compute at the same time, over all workers. Unless you say: 2, or as many as workers.",
   gil: "on: one thread of a process runs Python at a time. off: free-threaded CPython. goroutines: as a Go server would, a goroutine a request.",
   duration: "How long the load goes on, in virtual seconds (c= and rate= loads; a burst ends by itself).",
   timeout: "After how many seconds a client gives up.",

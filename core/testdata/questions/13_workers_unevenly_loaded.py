@@ -1,6 +1,6 @@
 # A connection stays on the worker that has accepted it, and one takes all that wait when it wakes: the workers do not share evenly.
 # machine: reference
-# load: /who c=20
+# load: /who c=10
 # workers: 2
 # duration: 2s
 # expect: uneven
