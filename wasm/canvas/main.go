@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-// Command canvas draws the timeline: an Ebitengine game on one canvas that fills the window behind the page's panels.
+// Command canvas draws the timeline: an Ebitengine game on one canvas in the page's free rectangle (surface.go).
 //
 // It is thin. What is drawn is wasm/scene's affair, where playback and the view are wasm/player's; here are the browser's
 // pointer and keys (input.go), the page's calls (api.go), the glyphs (atlas.go) and the one draw call (paint.go).
