@@ -104,6 +104,9 @@ func CodeOf(v Value) *Code {
 
 // RunIn runs code, compiled as a module or as an expression, with globals as its names. Its value is the expression's.
 func (t *Thread) RunIn(globals *Dict, code *Code) (Value, *Exception) {
+	if globals.version == 0 { // an empty dict: no site has seen it, though a new site's version is 0 too
+		globals.version = nextVersion()
+	}
 	f := t.push(code)
 	f.globals, f.builtin, f.names = globals, t.RT.Builtins, globals
 	f.entry = true

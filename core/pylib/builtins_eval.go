@@ -24,7 +24,11 @@ func builtinEval(t *Thread, a []Value) (Value, *Exception) {
 			return null, exc
 		}
 	}
-	return t.RunIn(names, code)
+	v, exc := t.RunIn(names.all, code)
+	if exc == nil {
+		exc = names.writeBack(t)
+	}
+	return v, exc
 }
 
 // builtinExec is exec(source, globals, locals).
@@ -43,7 +47,10 @@ func builtinExec(t *Thread, a []Value) (Value, *Exception) {
 			return null, exc
 		}
 	}
-	_, exc = t.RunIn(names, code)
+	_, exc = t.RunIn(names.all, code)
+	if back := names.writeBack(t); exc == nil {
+		exc = back
+	}
 	return none, exc
 }
 
@@ -86,8 +93,15 @@ func sourceOf(t *Thread, what string, v Value) (string, *Exception) {
 	return "", t.TypeErrorf("%s() arg 1 must be %s", what, kinds)
 }
 
-// namesFor are the names that the source sees: those given, or those of the caller. With locals of its own they are a copy.
-func namesFor(t *Thread, what string, a []Value) (*interp.Dict, *Exception) {
+// evalNames are the names that a source sees. With locals of its own it runs in a copy of all, and what it bound goes into locals after.
+type evalNames struct {
+	all    *interp.Dict
+	before *interp.Dict // all, as it was; nil when the source runs in its globals
+	locals Value
+}
+
+// namesFor are the names given, or those of the caller.
+func namesFor(t *Thread, what string, a []Value) (*evalNames, *Exception) {
 	globals, locals := t.Globals(), t.Locals()
 	switch {
 	case a[1].IsNone():
@@ -100,15 +114,49 @@ func namesFor(t *Thread, what string, a []Value) (*interp.Dict, *Exception) {
 		globals = dictOf(a[1])
 		locals = globals
 	}
-	if !a[2].IsNone() {
-		locals = interp.NewDict()
-		if exc := t.UpdateDict(locals, a[2]); exc != nil {
-			return nil, exc
-		}
+	given := a[2]
+	if given.IsNone() {
+		given = locals.Value()
+	} else if isDict(given) {
+		locals = dictOf(given)
+	} else {
+		locals = nil
 	}
 	if locals == globals {
-		return globals, nil
+		return &evalNames{all: globals}, nil
 	}
-	names := globals.Copy()
-	return names, t.UpdateDict(names, locals.Value())
+	all := globals.Copy()
+	if exc := t.UpdateDict(all, given); exc != nil {
+		return nil, exc
+	}
+	return &evalNames{all, all.Copy(), given}, nil
+}
+
+// writeBack puts into the locals what the source bound, and takes out what it deleted.
+func (n *evalNames) writeBack(t *Thread) *Exception {
+	if n.before == nil {
+		return nil
+	}
+	for _, e := range n.all.Entries() {
+		if e.Key.Kind() != interp.KindStr {
+			continue
+		}
+		if was, ok := n.before.GetStr(e.Key.AsStr()); ok && was.Is(e.Value) || e.Key.AsStr().S == "__builtins__" {
+			continue
+		}
+		if exc := t.SetItem(n.locals, e.Key, e.Value); exc != nil {
+			return exc
+		}
+	}
+	for _, e := range n.before.Entries() {
+		if e.Key.Kind() != interp.KindStr {
+			continue
+		}
+		if _, ok := n.all.GetStr(e.Key.AsStr()); !ok {
+			if exc := t.DelItem(n.locals, e.Key); exc != nil {
+				return exc
+			}
+		}
+	}
+	return nil
 }

@@ -36,6 +36,7 @@ var modules = []module{
 	abcModule,
 	assumeModule,
 	anyioModule,
+	astModule,
 	asyncioModule,
 	atexitModule,
 	base64Module,
