@@ -76,6 +76,7 @@ var modules = []module{
 	threadingModule,
 	timeModule,
 	tracebackModule,
+	unicodedataModule,
 	zlibModule,
 }
 
