@@ -4,7 +4,7 @@ package interp
 
 // The classes of the builtin kinds.
 var (
-	TypeObject    = baseType("object", KindInstance, nil)
+	TypeObject    = objectType()
 	TypeType      = baseType("type", KindType, TypeObject)
 	TypeInt       = baseType("int", KindInt, TypeObject)
 	TypeBool      = baseType("bool", KindBool, TypeInt)
@@ -49,6 +49,13 @@ var (
 
 // rooted are the classes above, which baseType makes before there is a metaclass to give them.
 var rooted []*Type
+
+// objectType is object, whose own instances have no __dict__; those of its subclasses do.
+func objectType() *Type {
+	c := baseType("object", KindInstance, nil)
+	c.noDict = true
+	return c
+}
 
 // baseType makes a class out of nothing but its base, since nothing else exists yet: init ties the rest.
 func baseType(name string, layout Kind, base *Type) *Type {

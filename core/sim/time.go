@@ -21,11 +21,14 @@ const (
 	Never Time = math.MaxInt64 // later than every event
 )
 
-// FromSeconds converts seconds to the nearest nanosecond. Values out of range (±292 years) and infinities are
-// clamped; NaN is 0.
+// FromSeconds converts seconds to the nearest nanosecond. A positive value is one nanosecond at least: a program that waits
+// for the rest that rounding left of a wait would otherwise wait for ever. Values out of range (±292 years) and infinities
+// are clamped; NaN is 0.
 func FromSeconds(s float64) Time {
 	ns := math.Round(s * 1e9)
 	switch {
+	case ns == 0 && s > 0:
+		return Nanosecond
 	case ns >= math.MaxInt64:
 		return Never
 	case ns <= math.MinInt64:
