@@ -74,6 +74,24 @@ test("a right answer is told so, and an empty one asked for", async () => {
   await done(page);
 });
 
+test("the moment is shown by a canvas that comes after the answer", async () => {
+  let deliver;
+  const answered = new Promise((done) => (deliver = done));
+  const page = await open(browser, `${site.url}#lessons/01-event-loop`, {
+    prepare: (page) => page.route("**/canvas.wasm", async (route) => {
+      await answered;
+      await route.continue();
+    }),
+  });
+  await page.fill("#lesson-answer", "123");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".asking .verdict:not(:empty)");
+  deliver();
+  await settled(page);
+  assert.equal((await stats(page)).cursor, 1.5e9);
+  await done(page);
+});
+
 test("the table is measured anew, and a cell runs its row side by side", async () => {
   const page = await open(browser, `${site.url}#async-or-def`);
   const before = await page.$$eval(".measured b", (all) => all.map((one) => one.textContent));

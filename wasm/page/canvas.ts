@@ -82,11 +82,11 @@ export class Canvas {
   }
 
   command(name: Command): void {
-    this.api?.command(name);
+    this.ofRun((api) => api.command(name));
   }
 
   seek(ns: number): void {
-    this.api?.seek(ns);
+    this.ofRun((api) => api.seek(ns));
   }
 
   setSpeed(x: number): void {
@@ -95,7 +95,7 @@ export class Canvas {
 
   /** Shows the moment at a share of the time that it takes to watch the run: for the stage, where time may stand still. */
   seekShare(share: number): void {
-    this.api?.seekShare(share);
+    this.ofRun((api) => api.seekShare(share));
   }
 
   /** Whether each step on the stage takes its time, however little virtual time it takes. */
@@ -171,7 +171,7 @@ export class Canvas {
   }
 
   arrange(arrangement: Arrangement): void {
-    this.api?.arrange(arrangement);
+    this.call((api) => api.arrange(arrangement));
   }
 
   routes(): string[] {
