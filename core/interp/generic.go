@@ -202,6 +202,10 @@ func init() {
 	})
 	initUnion()
 	initTypeParam()
+	for _, c := range []*Type{typeGenericAlias, typeUnionType, typeTypeVar, typeTypeAlias} {
+		c.Def("__or__(other, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.typeUnion(a[0], a[1]) })
+		c.Def("__ror__(other, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.typeUnion(a[1], a[0]) })
+	}
 }
 
 func initUnion() {
@@ -212,8 +216,6 @@ func initUnion() {
 		s, exc := t.typeNames(args(a[0]), " | ")
 		return NewStr(s), exc
 	})
-	c.Def("__or__(other, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.typeUnion(a[0], a[1]) })
-	c.Def("__ror__(other, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.typeUnion(a[1], a[0]) })
 	c.Def("__eq__(other, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		b, ok := UnionOf(a[1])
 		if !ok || len(b.Args) != len(args(a[0])) {
@@ -250,8 +252,6 @@ func initTypeParam() {
 	c.Attr("args", func(t *Thread, v Value) (Value, *Exception) { return v, nil }, nil)
 	c.Attr("kwargs", func(t *Thread, v Value) (Value, *Exception) { return v, nil }, nil)
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) { return NewStr("~" + of(a[0]).Name), nil })
-	c.Def("__or__(other, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.typeUnion(a[0], a[1]) })
-	c.Def("__ror__(other, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.typeUnion(a[1], a[0]) })
 	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return t.Iter(NewTuple(a[0])) })
 
 	alias := func(v Value) *typeAliasState { return v.AsInstance().Data.(*typeAliasState) }
