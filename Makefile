@@ -1,6 +1,6 @@
 # What the project can be asked to do. CI runs `make test` and nothing else.
 
-.PHONY: build serve test test-wasm e2e firefox bench truth calibrate stdlib golden check clean
+.PHONY: build serve test test-wasm e2e firefox bench profile truth calibrate stdlib golden check clean
 
 # The browser of the end-to-end tests.
 CHROMIUM ?= /usr/bin/chromium
@@ -31,6 +31,10 @@ e2e: | $(CHROMIUM) firefox
 bench: build | $(CHROMIUM)
 	go run ./core/bench
 	node wasm/e2e/bench.mjs
+
+# What runs much, for the compiler of engine.wasm.
+profile:
+	go run ./core/bench -profile wasm/engine/default.pgo
 
 # Real servers beside simulated ones, in the folder TRUTH; and the fitting of the reference machine to them.
 TRUTH ?= ../shared/truth

@@ -18,16 +18,15 @@ import (
 // modulePath is the module's name in go.mod.
 const modulePath = "loopscope"
 
-// cold are packages that are compiled without inlining. Most run seldom: Ebiten alone brings a Go parser, text templates,
-// gob and a shader compiler. The Python machine runs much, but its instructions call large functions, and those are not
-// inlined anyway: Python runs 3 % slower without. It makes canvas.wasm 9 % and engine.wasm 13 % smaller to fetch. (Without
-// inlining anywhere, the runtime above all, Python would run 40 % slower.)
+// cold are packages that are compiled without inlining, as most of what they have runs seldom: Ebiten alone brings a Go parser, text
+// templates, gob and a shader compiler. It makes canvas.wasm 9 % and engine.wasm 5 % smaller to fetch. (Without inlining anywhere, the
+// runtime above all, Python would run 40 % slower; the Python machine itself is inlined by wasm/engine/default.pgo, which `make profile` writes.)
 var cold = []string{
 	"archive/...", "bufio", "compress/...", "context", "encoding/...", "fmt", "go/...", "io/...", "log/...", "math/big", "net/...",
 	"os", "os/...", "path/...", "reflect", "regexp/...", "text/...", "time", "vendor/...",
 	ebiten + "gamepad", ebiten + "gamepaddb", ebiten + "legacyshader", ebiten + "png", ebiten + "shader", ebiten + "shaderir/...",
 	ebiten + "vmguest", ebiten + "vmprotocol",
-	modulePath + "/core", modulePath + "/core/interp", modulePath + "/core/pylib", modulePath + "/core/syntax", modulePath + "/core/web",
+	modulePath + "/core", modulePath + "/core/pylib", modulePath + "/core/syntax", modulePath + "/core/web",
 }
 
 const ebiten = ebitengine + "/internal/"
