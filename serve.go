@@ -36,6 +36,7 @@ func loopscope(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case "serve", "build":
 		return site(command, args, stdout, stderr)
 	case "run", "load", "check":
+		core.SpendMemory()
 		env := cli.Env{Stdin: stdin, Stdout: stdout, Stderr: stderr, Files: cli.Disk{}, Run: core.Run}
 		return cli.Main(append([]string{command}, args...), env)
 	case "help":

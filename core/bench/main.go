@@ -16,6 +16,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"loopscope/core"
 )
 
 func main() {
@@ -25,6 +27,7 @@ func main() {
 	profiled := flag.String("profile", "", "instead, write a profile of the programs and the loads to this `file`")
 	inner := flag.Bool("measure", false, "measure one thing in this process, and print the figure; the arguments say what")
 	flag.Parse()
+	core.SpendMemory()
 	if *inner {
 		figure, err := measureHere(flag.Args())
 		exitOn(err)
@@ -151,7 +154,7 @@ func (m *meter) best(command string, args ...string) (float64, error) {
 var engineProfile = filepath.Join("wasm", "engine", "default.pgo")
 
 // nodeCommand is the command that runs a WebAssembly program in Node. Go's wrapper takes 12 kB of arguments and environment at most,
-// and an environment can be larger, so that next to nothing of it is passed on. Memory is spent as wasm/engine spends it.
+// and an environment can be larger, so that next to nothing of it is passed on.
 func nodeCommand() ([]string, error) {
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -163,5 +166,5 @@ func nodeCommand() ([]string, error) {
 	}
 	wrapper := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec")
 	path := "PATH=" + filepath.Dir(node) + ":/usr/bin:/bin"
-	return []string{"env", "-i", path, "HOME=" + os.Getenv("HOME"), "GOGC=400", "GOMEMLIMIT=512MiB", wrapper}, nil
+	return []string{"env", "-i", path, "HOME=" + os.Getenv("HOME"), wrapper}, nil
 }

@@ -46,10 +46,6 @@ func run(text string, s core.Scenario) (*core.Result, time.Duration, error) {
 	return result, took, nil
 }
 
-// enough is how long something is repeated: a WebAssembly engine compiles what runs often a second time, while it runs. It is the processor's time
-// as all times here are, so that a busy machine does not end it earlier.
-const enough = 3 * time.Second
-
 // seconds is how long a program runs, at best.
 func seconds(text string) (float64, error) {
 	best, since := time.Duration(0), cpuTime()

@@ -6,23 +6,14 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
 	"syscall/js"
 
 	"loopscope/core"
 	"loopscope/wasm/wire"
 )
 
-// Collecting is dear here: it has no other core to go on beside the program, and took half of the time of a program that
-// makes many objects. So memory is spent first, four times what is in use, up to a size that a page may well have.
-const (
-	spentFirst  = 400       // percent
-	enoughBytes = 512 << 20 // from which on it is collected as often as it must be
-)
-
 func main() {
-	debug.SetGCPercent(spentFirst)
-	debug.SetMemoryLimit(enoughBytes)
+	core.SpendMemory()
 	listen()
 	select {} // the listener lives as long as the worker
 }
