@@ -4,6 +4,7 @@ package interp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"loopscope/core/syntax"
@@ -243,6 +244,18 @@ func (fn *Function) AwaitableGenerators() {
 		code.iterable = true
 		fn.Code = &code
 	}
+}
+
+// fresh is code that has not run as c has not, for another run: they share what never changes, and neither sees what the other's lookups find.
+func (c *Code) fresh() *Code {
+	other := *c
+	other.Ins, other.Sites, other.Consts = slices.Clone(c.Ins), slices.Clone(c.Sites), slices.Clone(c.Consts)
+	for i, v := range other.Consts {
+		if v.Kind() == KindCode {
+			other.Consts[i] = v.asCode().fresh().Value()
+		}
+	}
+	return &other
 }
 
 // ParamNames are the names of the parameters, in the order of their registers.

@@ -49,8 +49,8 @@ func compileExpression(mod *syntax.Module) (*Code, error) {
 
 const libraryPrefix = "<lib "
 
-// LibraryFile is the file name of a module of the library that is written in Python: its lines are not places of the user's program.
-func LibraryFile(module string) string { return libraryPrefix + module + ">" }
+// libraryFile is the file name of a module of the library that is written in Python: its lines are not places of the user's program.
+func libraryFile(module string) string { return libraryPrefix + module + ">" }
 
 // TooLarge is the error of code that needs more registers, or longer jumps, than an instruction can name.
 type TooLarge struct {

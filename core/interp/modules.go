@@ -26,6 +26,29 @@ func (rt *Runtime) RunModule(t *Thread, name, file, src string) (Value, *Excepti
 	return m.Value(), exc
 }
 
+// library has the code of the library's modules that were compiled in this process, by name. None of it was ever run.
+var library = map[string]*Code{}
+
+// RunLibrary is RunModule for a module of the library. That never changes, so it is compiled once, whatever runs there are: reading FastAPI
+// takes longer than running most programs.
+func (rt *Runtime) RunLibrary(t *Thread, name, src string) (Value, *Exception) {
+	code := library[name]
+	if code == nil {
+		tree, err := syntax.Parse(libraryFile(name), []byte(src))
+		if err == nil {
+			code, err = Compile(tree)
+		}
+		if err != nil {
+			return Null, t.syntaxError(err)
+		}
+		tree.Body = nil // only the text is asked for from here on
+		library[name] = code
+	}
+	rt.Sources[code.File] = code.source
+	m, exc := rt.RunCode(t, name, code.fresh())
+	return m.Value(), exc
+}
+
 // CompileFile parses and compiles src, and keeps the source for tracebacks.
 func (rt *Runtime) CompileFile(file, src string) (*Code, error) {
 	tree, err := syntax.Parse(file, []byte(src))

@@ -102,7 +102,7 @@ func find(rt *interp.Runtime, t *Thread, name string) (Value, *Exception) {
 		}
 		return findStandIn(rt, t, name)
 	}
-	return rt.RunModule(t, name, interp.LibraryFile(name), string(src))
+	return rt.RunLibrary(t, name, string(src))
 }
 
 // lib holds the modules, and the parts of modules, that are written in Python.

@@ -136,7 +136,7 @@ func findStandIn(rt *interp.Runtime, t *Thread, name string) (Value, *Exception)
 	var exc *Exception
 	switch {
 	case err == nil:
-		m, exc = rt.RunModule(t, name, interp.LibraryFile(name), string(src))
+		m, exc = rt.RunLibrary(t, name, string(src))
 	case processOf(t).World.isUnknown(name):
 		made := interp.NewModule(name)
 		made.Attrs.SetStr("__path__", interp.NewList())
