@@ -142,10 +142,11 @@ func (t *Thread) bindAttr(x, self Value, owner *Type) (Value, *Exception) {
 	case KindStaticMethod:
 		return x.asWrapper().fn, nil
 	case KindClassMethod:
-		if fn := x.asWrapper().fn; fn.Kind() == KindFunction || fn.Kind() == KindNative {
-			return NewMethod(fn, owner.Value()), nil
+		fn := x.asWrapper().fn
+		if k := fn.Kind(); k == KindProperty || k == KindStaticMethod || k == KindClassMethod || k == KindInstance && !fn.Type().dunder(dGet).IsNull() {
+			return t.bindAttr(fn, owner.Value(), owner.Type())
 		}
-		return t.bindAttr(x.asWrapper().fn, owner.Value(), owner.Type())
+		return NewMethod(fn, owner.Value()), nil
 	case KindProperty:
 		if self.IsNull() {
 			return x, nil

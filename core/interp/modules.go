@@ -154,7 +154,7 @@ func (t *Thread) bindSubmodule(name string, m Value) {
 
 func (t *Thread) importFrom(m Value, name *Str) (Value, *Exception) {
 	v, ok, exc := t.LookupAttr(m, name)
-	if exc != nil || ok {
+	if exc != nil && !exc.Is(TypeAttributeError) || ok { // an AttributeError is of the module's own __getattr__
 		return v, exc
 	}
 	modName := "<unknown module name>"

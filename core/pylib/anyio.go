@@ -140,6 +140,17 @@ func init() {
 	} {
 		c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return integer(count(of(v))), nil }, nil)
 	}
+	c.Def("statistics()", func(t *Thread, a []Value) (Value, *Exception) {
+		anyio, exc := t.ImportModule("anyio")
+		if exc != nil {
+			return null, exc
+		}
+		l, total := of(a[0]), interp.Float(math.Inf(1))
+		if n := l.Total(); n != aio.Unlimited {
+			total = integer(n)
+		}
+		return t.CallName(anyio, "CapacityLimiterStatistics", integer(l.Borrowed()), total, integer(l.Waiting()))
+	})
 	for _, behalf := range []string{"", "_on_behalf_of"} {
 		param := "()"
 		if behalf != "" {

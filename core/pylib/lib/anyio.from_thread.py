@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from _anyio import loop_of_worker
 
-__all__ = ["BlockingPortal", "run", "run_sync", "start_blocking_portal"]
+__all__ = ["BlockingPortal", "check_cancelled", "run", "run_sync", "start_blocking_portal"]
 
 
 def _loop():
@@ -27,6 +27,11 @@ def run(func, *args):
 
 def run_sync(func, *args):
     return run(func, *args)
+
+
+def check_cancelled():
+    """Says whether the call was abandoned; here a scope waits for its threads, and tells them nothing."""
+    _loop()
 
 
 class BlockingPortal:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from math import inf
+from typing import NamedTuple
 
 from _anyio import CapacityLimiter, WouldBlock
 
@@ -313,7 +314,29 @@ async def sleep_until(deadline):
     await sleep(max(deadline - current_time(), 0))
 
 
-Event = asyncio.Event
+class EventStatistics(NamedTuple):
+    tasks_waiting: int
+
+
+class LockStatistics(NamedTuple):
+    locked: bool
+    owner: object
+    tasks_waiting: int
+
+
+class SemaphoreStatistics(NamedTuple):
+    tasks_waiting: int
+
+
+class CapacityLimiterStatistics(NamedTuple):
+    borrowed_tokens: int
+    total_tokens: float
+    tasks_waiting: int
+
+
+class Event(asyncio.Event):
+    def statistics(self):
+        return EventStatistics(len(self._waiters))
 
 
 class Lock(asyncio.Lock):
@@ -356,7 +379,27 @@ class _Channel:
         self.open_receivers = 0
 
 
-class MemoryObjectSendStream:
+class MemoryObjectStreamStatistics(NamedTuple):
+    current_buffer_used: int
+    max_buffer_size: float
+    open_send_streams: int
+    open_receive_streams: int
+    tasks_waiting_send: int
+    tasks_waiting_receive: int
+
+
+class _End:
+    """One end of a stream."""
+
+    def statistics(self):
+        c = self._channel
+        return MemoryObjectStreamStatistics(len(c.buffer), c.limit, c.open_senders, c.open_receivers, len(c.senders), len(c.receivers))
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class MemoryObjectSendStream(_End):
     def __init__(self, channel):
         self._channel = channel
         self._closed = False
@@ -423,7 +466,7 @@ class MemoryObjectSendStream:
         await self.aclose()
 
 
-class MemoryObjectReceiveStream:
+class MemoryObjectReceiveStream(_End):
     def __init__(self, channel):
         self._channel = channel
         self._closed = False
@@ -525,3 +568,14 @@ def run(func, *args, backend="asyncio", backend_options=None):
         return await func(*args)
 
     return asyncio.run(main())
+
+
+def __getattr__(name):
+    # What few programs use has a module of its own.
+    if not name.startswith("_"):
+        from importlib import import_module
+
+        found = getattr(import_module("anyio._more"), name, None)
+        if found is not None:
+            return found
+    raise AttributeError(f"module 'anyio' has no attribute {name!r}")

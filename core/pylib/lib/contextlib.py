@@ -4,6 +4,8 @@ import sys
 from abc import ABC, abstractmethod
 from functools import wraps
 
+GenericAlias = type(list[int])
+
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
     "AsyncExitStack", "ContextDecorator", "AsyncContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "aclosing",
@@ -12,6 +14,8 @@ __all__ = [
 
 class AbstractContextManager(ABC):
     """A class with __enter__, which returns self unless it is overridden, and __exit__."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
         return self
@@ -29,6 +33,8 @@ class AbstractContextManager(ABC):
 
 class AbstractAsyncContextManager(ABC):
     """A class with __aenter__, which returns self unless it is overridden, and __aexit__."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     async def __aenter__(self):
         return self

@@ -6,7 +6,7 @@ from fastapi.exceptions import RequestValidationError, WebSocketRequestValidatio
 from starlette.applications import Starlette
 from starlette.datastructures import State
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 
 
@@ -36,8 +36,15 @@ class FastAPI(Starlette):
     ):
         self.debug = debug
         self.title = title
+        self.summary = summary
         self.description = description
         self.version = version
+        self.openapi_version = "3.1.0"
+        self.openapi_tags = openapi_tags
+        self.servers = servers or []
+        self.terms_of_service = terms_of_service
+        self.contact = contact
+        self.license_info = license_info
         self.openapi_url = openapi_url
         self.docs_url = docs_url
         self.redoc_url = redoc_url
@@ -69,7 +76,9 @@ class FastAPI(Starlette):
             return JSONResponse(self.openapi())
 
         async def page(request):
-            return HTMLResponse(f"<!DOCTYPE html>\n<html><head><title>{self.title}</title></head><body></body></html>")
+            from fastapi.openapi import get_swagger_ui_html
+
+            return get_swagger_ui_html(openapi_url=self.openapi_url, title=self.title)
 
         self.add_route(self.openapi_url, openapi, include_in_schema=False)
         if self.docs_url:
@@ -80,9 +89,12 @@ class FastAPI(Starlette):
 
     def openapi(self):
         if self.openapi_schema is None:
-            from pydantic._schema import openapi_of
+            from fastapi.openapi import get_openapi
 
-            self.openapi_schema = openapi_of(self)
+            self.openapi_schema = get_openapi(
+                title=self.title, version=self.version, summary=self.summary, description=self.description, routes=self.routes, tags=self.openapi_tags,
+                servers=self.servers, terms_of_service=self.terms_of_service, contact=self.contact, license_info=self.license_info,
+            )
         return self.openapi_schema
 
     async def __call__(self, scope, receive, send):

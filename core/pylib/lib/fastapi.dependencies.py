@@ -345,10 +345,12 @@ def _read(fields, place, source, values, errors):
         found = {}
         for part in parts:
             value = _get(part, source)
+            if value is None and not part.required:
+                value = part.field_info.get_default(call_default_factory=True)
             if value is not None:
                 found[part.alias if part.field_info.alias else part.name] = value
-        known = {part.alias for part in parts}
-        found.update({key: source.get(key) for key in source.keys() if key not in known} if place in ("query", "cookie") else {})
+        known = {name for part in parts for name in (part.alias, part.name)}
+        found.update({key: value for key, value in source.items() if key not in known})
         _checked(field, found, (place,), values, errors)
 
 

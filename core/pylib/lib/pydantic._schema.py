@@ -1,4 +1,4 @@
-# JSON schemas of types, and the OpenAPI document of an application: as much of them as people look at.
+# JSON schemas of types: as much of them as people look at.
 
 import datetime
 import enum
@@ -41,24 +41,3 @@ def _model(model):
             properties[name]["default"] = info.default
     schema = {"properties": properties, "title": model.__name__, "type": "object"}
     return {**schema, "required": required} if required else schema
-
-
-def openapi_of(app):
-    paths = {}
-    for route in app.routes:
-        if not getattr(route, "include_in_schema", False) or not hasattr(route, "dependant"):
-            continue
-        for method in sorted(route.methods):
-            operation = {"summary": route.summary or route.name.replace("_", " ").title(), "operationId": f"{route.name}_{method.lower()}"}
-            if route.tags:
-                operation["tags"] = route.tags
-            parameters = [
-                {"name": field.alias, "in": place, "required": field.required, "schema": schema_of(field.annotation)}
-                for place in ("path", "query", "header", "cookie")
-                for field in route.dependant.fields[place]
-            ]
-            if parameters:
-                operation["parameters"] = parameters
-            operation["responses"] = {str(route.status_code or 200): {"description": "Successful Response"}}
-            paths.setdefault(route.path, {})[method.lower()] = operation
-    return {"openapi": "3.1.0", "info": {"title": app.title, "version": app.version}, "paths": paths}

@@ -83,10 +83,13 @@ def dumper_of(annotation):
         base = dumper_of(args[0])
         for extra in args[1:]:
             wrap = getattr(extra, "__pydantic_dump__", None)
-            base = wrap(base) if wrap is not None else base
+            base = wrap(base) if wrap is not None else _own_dumper(extra, args[0]) or base
         return base
     if hasattr(annotation, "__pydantic_dump_fields__"):
         return lambda value, options: annotation.__pydantic_dump_fields__(value, options) if isinstance(value, annotation) else dump(value, options)
+    own = _own_dumper(annotation, annotation) if isinstance(annotation, type) else None
+    if own is not None:
+        return own
     if hasattr(annotation, "__value__"):
         return dumper_of(annotation.__value__)
     if origin is typing.Union or origin is types.UnionType:
@@ -96,6 +99,15 @@ def dumper_of(annotation):
     if origin in (dict, collections.abc.Mapping):
         return _mapping(dumper_of(args[1]))
     return dump
+
+
+def _own_dumper(cls, source):
+    """The dumper of the schema that a class of the program builds for a type; None when it says nothing of dumping."""
+    if not hasattr(cls, "__get_pydantic_core_schema__"):
+        return None
+    from pydantic._validators import own_schema
+
+    return own_schema(cls, source).serialization
 
 
 def _items(item):
@@ -118,8 +130,13 @@ def _mapping(item):
     return dump_mapping
 
 
+def _class_of(annotation):
+    origin = typing.get_origin(annotation)
+    return _class_of(typing.get_args(annotation)[0]) if origin is typing.Annotated else origin or annotation
+
+
 def _union(members):
-    dumpers = [(typing.get_origin(m) or m, dumper_of(m)) for m in members]
+    dumpers = [(_class_of(m), dumper_of(m)) for m in members]
 
     def dump_union(value, options):
         for cls, dumper in dumpers:

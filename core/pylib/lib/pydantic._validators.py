@@ -150,9 +150,10 @@ def decimal(cls):
         if isinstance(value, bool) or not isinstance(value, (int, float, str)):
             return fail(errors, "decimal_type", loc, value)
         try:
-            return cls(str(value))
+            new = cls(str(value))
         except ArithmeticError:
             return fail(errors, "decimal_parsing", loc, value)
+        return new if new.is_finite() else fail(errors, "finite_number", loc, value)
 
     return read
 
@@ -203,7 +204,7 @@ def read_datetime(value, loc, errors):
         return value
     if isinstance(value, datetime.date):
         return datetime.datetime(value.year, value.month, value.day)
-    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and len(value) != 10:
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
         value = float(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return datetime.datetime.fromtimestamp(_seconds(value), datetime.timezone.utc)
@@ -482,23 +483,45 @@ def union(members):
     return read
 
 
-def tagged_union(members, key):
-    """A union that a field of its members decides."""
-    by_tag = {}
-    for member in members:
-        for tag in typing.get_args(member.model_fields[key].annotation):
-            by_tag[tag] = reader_of(member)
+def _tags(member, key):
+    """The tags of one member of a union, and its reader: what Tag says, or the values of its field."""
+    base, *metadata = typing.get_args(member) if typing.get_origin(member) is typing.Annotated else (member,)
+    for item in metadata:
+        if hasattr(item, "__pydantic_tag__"):
+            return [item.__pydantic_tag__]
+    if typing.get_origin(base) in (typing.Union, types.UnionType):
+        return [tag for inner in typing.get_args(base) for tag in _tags(inner, key)]
+    annotation = base.model_fields[key].annotation if hasattr(base, "model_fields") else typing.get_type_hints(base)[key]
+    return [tag.value if isinstance(tag, enum.Enum) else tag for tag in typing.get_args(annotation)]
+
+
+def tagged_union(members, discriminator):
+    """A union that a field of its members decides, or a function of the program."""
+    if type(None) in members:
+        inner = tagged_union(tuple(m for m in members if m is not type(None)), discriminator)
+        return lambda value, loc, errors: None if value is None else inner(value, loc, errors)
+    discriminator = getattr(discriminator, "discriminator", discriminator)
+    by_tag = {tag: reader_of(member) for member in members for tag in _tags(member, discriminator)}
+    if callable(discriminator):
+        tag_of, shown = discriminator, f"{discriminator.__name__}()"
+    else:
+        tag_of, shown = _field_tag(discriminator), repr(discriminator)
 
     def read(value, loc, errors):
-        tag = value.get(key, BAD) if isinstance(value, dict) else getattr(value, key, BAD)
-        if tag is BAD:
-            return fail(errors, "union_tag_not_found", loc, value, {"discriminator": repr(key)})
+        tag = tag_of(value)
+        tag = tag.value if isinstance(tag, enum.Enum) else tag
+        if tag is None:
+            return fail(errors, "union_tag_not_found", loc, value, {"discriminator": shown})
         if tag not in by_tag:
-            ctx = {"discriminator": repr(key), "tag": tag, "expected_tags": ", ".join(repr(t) for t in by_tag)}
+            ctx = {"discriminator": shown, "tag": tag, "expected_tags": ", ".join(repr(t) for t in by_tag)}
             return fail(errors, "union_tag_invalid", loc, value, ctx)
         return by_tag[tag](value, loc + (tag,), errors)
 
     return read
+
+
+def _field_tag(name):
+    return lambda value: value.get(name) if isinstance(value, dict) else getattr(value, name, None)
 
 
 # Limits
@@ -523,6 +546,33 @@ def _length(value, info, loc, errors, given):
 
 def _limit(annotation, limit):
     return float(limit) if annotation is float else limit
+
+
+def _digits(value):
+    """How many digits a Decimal has, and how many of them are decimal places."""
+    _, digits, exponent = value.as_tuple()
+    if exponent >= 0:
+        return len(digits) + exponent, 0
+    return max(len(digits), -exponent), -exponent
+
+
+def _decimal_limits(value, info, loc, errors, given):
+    """The limits that only Decimals have: zeros at the end do not count."""
+    (digits, places), (least_digits, least_places) = _digits(value), _digits(value.normalize())
+    most, most_places = info.max_digits, info.decimal_places
+    if most is not None and min(digits, least_digits) > most:
+        return fail(errors, "decimal_max_digits", loc, given, {"max_digits": most})
+    if most_places is not None and min(places, least_places) > most_places:
+        return fail(errors, "decimal_max_places", loc, given, {"decimal_places": most_places})
+    if most is not None and most_places is not None:
+        whole = max(most - most_places, 0)
+        if min(digits - places, least_digits - least_places) > whole:
+            return fail(errors, "decimal_whole_digits", loc, given, {"whole_digits": whole})
+    return value
+
+
+def _is_finite(value):
+    return value.is_finite() if hasattr(value, "is_finite") else math.isfinite(value)
 
 
 def limited(annotation, reader, info):
@@ -550,6 +600,10 @@ def limited(annotation, reader, info):
             value = value.lower()
         if info.to_upper and isinstance(value, str):
             value = value.upper()
+        if info.allow_inf_nan is False and not _is_finite(value):
+            return fail(errors, "finite_number", loc, given)
+        if hasattr(value, "as_tuple") and _decimal_limits(value, info, loc, errors, given) is BAD:
+            return BAD
         for kind, name, limit, broken in bounds:
             if broken(value, limit):
                 return fail(errors, kind, loc, given, {name: limit})
@@ -601,7 +655,16 @@ def reader_of(annotation, info=None):
         wrap = getattr(extra, "__pydantic_wrap__", None)
         if wrap is not None:
             reader = wrap(reader)
+        elif hasattr(extra, "__get_pydantic_core_schema__"):
+            reader = own_schema(extra, annotation).reader
     return reader
+
+
+def own_schema(cls, source):
+    """The schema that a class of the program builds for a type, itself most often."""
+    from pydantic_core.core_schema import schema_of
+
+    return cls.__get_pydantic_core_schema__(source, schema_of)
 
 
 def _reader(annotation):
@@ -613,6 +676,8 @@ def _reader(annotation):
     own = getattr(annotation, "__pydantic_reader__", None)
     if own is not None:
         return own
+    if isinstance(annotation, type) and hasattr(annotation, "__get_pydantic_core_schema__"):
+        return own_schema(annotation, annotation).reader
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         return _annotated(annotation)

@@ -1,10 +1,11 @@
 # The module pydantic.fields: what is known of a field.
 
+from pydantic.aliases import AliasChoices as AliasChoices, AliasGenerator as AliasGenerator, AliasPath as AliasPath
 from pydantic_core import PydanticUndefined
 
-_LIMITS = ("gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern", "strip_whitespace", "to_lower", "to_upper", "strict")
+_LIMITS = ("gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern", "strip_whitespace", "to_lower", "to_upper", "max_digits", "decimal_places", "allow_inf_nan", "strict")
 _TEXTS = ("alias", "validation_alias", "serialization_alias", "title", "description", "examples", "exclude", "discriminator", "frozen", "init", "kw_only",
-          "validate_default", "json_schema_extra", "deprecated", "max_digits", "decimal_places", "allow_inf_nan", "include")
+          "validate_default", "json_schema_extra", "deprecated", "include")
 
 
 class FieldInfo:
@@ -82,16 +83,6 @@ class FieldInfo:
 
 def Field(default=PydanticUndefined, **options):
     return FieldInfo(default, **options)
-
-
-class AliasChoices:
-    def __init__(self, first_choice, *choices):
-        self.choices = [first_choice, *choices]
-
-
-class AliasPath:
-    def __init__(self, first_arg, *args):
-        self.path = [first_arg, *args]
 
 
 class PrivateAttribute:

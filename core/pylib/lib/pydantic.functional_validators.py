@@ -174,15 +174,85 @@ class SkipValidation:
         return Annotated[item, cls()]
 
 
+class SerializeAsAny:
+    """Dumps a value by what it is, not by the type of its field."""
+
+    def __class_getitem__(cls, item):
+        from typing import Annotated
+
+        return Annotated[item, cls()]
+
+    def __pydantic_dump__(self, typed):
+        from pydantic._serializers import dump
+
+        return dump
+
+
+class _Handler:
+    """The types of what the program's functions are handed; they are names for annotations."""
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class SerializationInfo(_Handler):
+    """What a serializer is told: the mode, and the other options of model_dump."""
+
+    def __init__(self, options):
+        self.mode = options["mode"]
+        self.context = options.get("context")
+        self.include = options.get("include")
+        self.exclude = options.get("exclude")
+        self.by_alias = bool(options.get("by_alias"))
+        self.exclude_unset = bool(options.get("exclude_unset"))
+        self.exclude_defaults = bool(options.get("exclude_defaults"))
+        self.exclude_none = bool(options.get("exclude_none"))
+
+    def mode_is_json(self):
+        return self.mode == "json"
+
+
+FieldSerializationInfo = SerializationInfo
+FieldValidationInfo = ValidationInfo
+ValidatorFunctionWrapHandler = ModelWrapValidatorHandler = SerializerFunctionWrapHandler = GetCoreSchemaHandler = _Handler
+
+
+def with_serializer(dumper, func, mode, when_used):
+    """A dumper with a serializer of the program around it, or instead of it."""
+    from pydantic._serializers import dump
+
+    def serialize(value, options):
+        if when_used.startswith("json") and options["mode"] != "json" or when_used.endswith("unless-none") and value is None:
+            return dumper(value, options)
+        args = (value, lambda v: dumper(v, options)) if mode == "wrap" else (value,)
+        return dump(func(*args, *_info(func, len(args), options)), options)
+
+    return serialize
+
+
+def _info(func, given, options):
+    return (SerializationInfo(options),) if arity(func) > given else ()
+
+
+def call_model_serializer(decorated, value, fields, options):
+    """What the program's model_serializer makes of a model; fields gives what pydantic itself would."""
+    from pydantic._serializers import dump
+
+    func = decorated.func.__get__(value, type(value))
+    args = (fields,) if decorated.mode == "wrap" else ()
+    return dump(func(*args, *_info(func, len(args), options)), options)
+
+
 class PlainSerializer:
+    mode = "plain"
+
     def __init__(self, func, return_type=None, when_used="always"):
         self.func = func
         self.when_used = when_used
 
-    def __pydantic_dump__(self, dump):
-        return lambda value, options: dump(value, options) if self.when_used == "json" and options["mode"] != "json" else self.func(value)
+    def __pydantic_dump__(self, dumper):
+        return with_serializer(dumper, self.func, self.mode, self.when_used)
 
 
 class WrapSerializer(PlainSerializer):
-    def __pydantic_dump__(self, dump):
-        return lambda value, options: self.func(value, lambda v: dump(v, options))
+    mode = "wrap"

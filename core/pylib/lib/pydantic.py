@@ -2,36 +2,22 @@
 
 import sys
 import typing
+from importlib import import_module
 from types import GenericAlias, UnionType
 
 from pydantic._serializers import dump, dumper_of
 from pydantic._validators import BAD, Errors, call, fail, reader_of
-from pydantic.fields import AliasChoices, AliasPath, ComputedField, Field, FieldInfo, PrivateAttr, PrivateAttribute, computed_field
+from pydantic.aliases import AliasChoices, AliasGenerator, AliasPath
+from pydantic.errors import MOVED, PydanticImportError, PydanticSchemaGenerationError, PydanticUndefinedAnnotation, PydanticUserError
+from pydantic.fields import ComputedField, Field, FieldInfo, PrivateAttr, PrivateAttribute, computed_field
 from pydantic.functional_validators import (
     AfterValidator, BeforeValidator, Decorated, PlainSerializer, PlainValidator, SkipValidation, ValidationInfo, WrapSerializer, WrapValidator, arity,
-    field_serializer, field_validator, model_serializer, model_validator, root_validator, validator, wrap_field,
+    call_model_serializer, field_serializer, field_validator, model_serializer, model_validator, root_validator, validator, with_serializer, wrap_field,
 )
 from pydantic_core import PydanticCustomError, PydanticSerializationError, PydanticUndefined, ValidationError
 
 VERSION = __version__ = "2.11.3"
 ConfigDict = dict
-
-
-class PydanticUserError(TypeError):
-    pass
-
-
-class PydanticSchemaGenerationError(PydanticUserError):
-    pass
-
-
-def to_camel(name):
-    name = to_pascal(name)
-    return name[:1].lower() + name[1:]
-
-
-def to_pascal(name):
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
 
 
 def _annotations_of(namespace):
@@ -190,10 +176,12 @@ def _field_info(annotation, default):
 
 def _named(info, name, config):
     generator = config.get("alias_generator")
-    if generator is not None and info.validation_alias is None:
-        generator = getattr(generator, "alias", None) or generator
-        info.alias = info.validation_alias = generator(name)
-        info.serialization_alias = info.serialization_alias or info.alias
+    if generator is not None and info.alias is None:
+        if not isinstance(generator, AliasGenerator):
+            generator = AliasGenerator(generator)
+        info.alias, validation, serialization = generator.generate_aliases(name)
+        info.validation_alias = validation if info.validation_alias is None else info.validation_alias
+        info.serialization_alias = serialization if info.serialization_alias is None else info.serialization_alias
     return info
 
 
@@ -470,10 +458,7 @@ class BaseModel(metaclass=ModelMetaclass):
     def __pydantic_dump_fields__(cls, value, options):
         plan = cls._made_plan()
         if plan.serializer is not None:
-            func = plan.serializer.func.__get__(value, cls)
-            if plan.serializer.mode == "wrap":
-                return func(lambda v: cls._dump_fields(plan, v, options))
-            return dump(func(), options)
+            return call_model_serializer(plan.serializer, value, lambda v: cls._dump_fields(plan, v, options), options)
         return cls._dump_fields(plan, value, options)
 
     @classmethod
@@ -506,6 +491,7 @@ class BaseModel(metaclass=ModelMetaclass):
         options = {
             "mode": mode, "include": include, "exclude": exclude, "by_alias": by_alias or self.__pydantic_config__.get("serialize_by_alias"),
             "exclude_unset": exclude_unset, "exclude_defaults": exclude_defaults, "exclude_none": exclude_none,
+            "context": context,
         }
         return type(self).__pydantic_dump_fields__(self, options)
 
@@ -669,12 +655,9 @@ def _inner(options, name):
 
 def _dump_field(plan, name, value, item, dumper, options):
     decorated = plan.serializers.get(name)
-    if decorated is None or decorated.options["when_used"] == "json" and options["mode"] != "json":
-        return dumper(item, options)
-    func = decorated.func.__get__(value, plan.cls)
-    if decorated.mode == "wrap":
-        return func(item, lambda v: dumper(v, options))
-    return func(item) if arity(func) == 1 else func(item, None)
+    if decorated is not None:
+        dumper = with_serializer(dumper, decorated.func.__get__(value, plan.cls), decorated.mode, decorated.options["when_used"])
+    return dumper(item, options)
 
 
 def _json(value, indent):
@@ -791,13 +774,36 @@ def validate_call(func=None, /, *, config=None, validate_return=False):
     return decorator if func is None else decorator(func)
 
 
-def __getattr__(name):
-    # What is in these modules is here too; most programs need little of it.
-    if not name.startswith("_"):
-        import pydantic.networks
-        import pydantic.types
+def parse_obj_as(type_, obj):
+    return TypeAdapter(type_).validate_python(obj)
 
-        for module in ("pydantic.types", "pydantic.networks"):
-            if hasattr(sys.modules[module], name):
-                return getattr(sys.modules[module], name)
+
+class Extra:
+    allow, ignore, forbid = "allow", "ignore", "forbid"
+
+
+class BaseConfig:
+    """What version 1 derived a model's Config from."""
+
+
+def with_config(config=None, /, **options):
+    def decorator(cls):
+        cls.__pydantic_config__ = {**(config or {}), **options}
+        return cls
+
+    return decorator
+
+
+# Modules whose names are here too. Most programs need little of them.
+_LAZY = ("pydantic.types", "pydantic.networks", "pydantic.errors", "pydantic.aliases", "pydantic.json_schema", "pydantic.functional_validators")
+
+
+def __getattr__(name):
+    if name in MOVED:
+        raise PydanticImportError(MOVED[name])
+    if not name.startswith("_"):
+        for module in _LAZY:
+            found = getattr(import_module(module), name, None)
+            if found is not None:
+                return found
     raise AttributeError(f"module 'pydantic' has no attribute {name!r}")

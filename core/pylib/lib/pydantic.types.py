@@ -1,7 +1,10 @@
 # The module pydantic.types: types with limits.
 
+import base64
 import datetime
 import json
+import pathlib
+import re
 import typing
 import uuid
 
@@ -25,7 +28,7 @@ StrictStr = Annotated[str, Field(strict=True)]
 StrictBool = Annotated[bool, Field(strict=True)]
 StrictBytes = Annotated[bytes, Field(strict=True)]
 UUID1 = UUID3 = UUID4 = UUID5 = UUID6 = UUID7 = uuid.UUID
-NewPath = FilePath = DirectoryPath = str
+NewPath = FilePath = DirectoryPath = SocketPath = pathlib.Path
 JsonValue = typing.Any
 
 
@@ -62,6 +65,20 @@ def conlist(item_type, *, min_length=None, max_length=None, min_items=None, max_
     return Annotated[typing.List[item_type], Field(min_length=min_length or min_items, max_length=max_length or max_items)]
 
 
+def condecimal(**limits):
+    from decimal import Decimal
+
+    return Annotated[Decimal, Field(**limits)]
+
+
+def condate(**limits):
+    return Annotated[datetime.date, Field(**limits)]
+
+
+def confrozenset(item_type, *, min_length=None, max_length=None):
+    return Annotated[typing.FrozenSet[item_type], Field(min_length=min_length, max_length=max_length)]
+
+
 def conset(item_type, *, min_length=None, max_length=None):
     return Annotated[typing.Set[item_type], Field(min_length=min_length, max_length=max_length)]
 
@@ -90,7 +107,8 @@ PastDate = Annotated[datetime.date, _Moment(datetime.date, "date_past", lambda d
 FutureDate = Annotated[datetime.date, _Moment(datetime.date, "date_future", lambda d: d > datetime.date.today())]
 PastDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "datetime_past", lambda d: d < _now(d))]
 FutureDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "datetime_future", lambda d: d > _now(d))]
-AwareDatetime = NaiveDatetime = datetime.datetime
+AwareDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "timezone_aware", lambda d: d.tzinfo is not None)]
+NaiveDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "timezone_naive", lambda d: d.tzinfo is None)]
 
 
 class SecretStr:
@@ -128,7 +146,28 @@ class SecretStr:
 
 
 class SecretBytes(SecretStr):
-    pass
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if isinstance(value, cls):
+            return value
+        value = value.encode() if isinstance(value, str) else value
+        return cls(value) if isinstance(value, bytes) else fail(errors, "bytes_type", loc, value)
+
+
+class Secret(SecretStr):
+    """A value of any type that does not show itself: Secret[int]."""
+
+    def __class_getitem__(cls, item):
+        inner = reader_of(item)
+
+        def read(value, loc, errors):
+            new = value.get_secret_value() if isinstance(value, cls) else inner(value, loc, errors)
+            return new if new is BAD else cls(new)
+
+        return type(cls.__name__, (cls,), {"__pydantic_reader__": staticmethod(read)})
+
+    def __str__(self):
+        return "**********"
 
 
 class Json:
@@ -159,8 +198,82 @@ class ImportString:
 
 
 class Discriminator(FieldInfo):
-    def __init__(self, discriminator):
+    """What decides a union: the name of a field, or a function that gives the tag."""
+
+    def __init__(self, discriminator, custom_error_type=None, custom_error_message=None, custom_error_context=None):
         super().__init__(discriminator=discriminator)
+
+
+class Tag:
+    def __init__(self, tag):
+        self.__pydantic_tag__ = self.tag = tag
+
+
+class AllowInfNan:
+    __pydantic_limits__ = True
+
+    def __init__(self, allow_inf_nan=True):
+        self.allow_inf_nan = allow_inf_nan
+
+
+class ByteSize(int):
+    """A number of bytes, read of texts such as 3MB and 1.5 GiB."""
+
+    _units = {
+        **{unit: 10**power for unit, power in (("b", 0), ("kb", 3), ("mb", 6), ("gb", 9), ("tb", 12), ("pb", 15), ("eb", 18))},
+        **{unit: 2**power for unit, power in (("kib", 10), ("mib", 20), ("gib", 30), ("tib", 40), ("pib", 50), ("eib", 60))},
+    }
+
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return cls(value)
+        found = re.fullmatch(r"\s*(\d*\.?\d+)\s*(\w+)?", value) if isinstance(value, str) else None
+        if found is None:
+            return fail(errors, "byte_size", loc, value)
+        number, unit = found.groups()
+        if (unit or "b").lower() not in cls._units:
+            return fail(errors, "byte_size_unit", loc, value, {"unit": unit})
+        return cls(float(number) * cls._units[(unit or "b").lower()])
+
+    def human_readable(self, decimal=False, separator=""):
+        base, units = (1000, ("B", "KB", "MB", "GB", "TB", "PB")) if decimal else (1024, ("B", "KiB", "MiB", "GiB", "TiB", "PiB"))
+        number = float(self)
+        for unit in units:
+            if abs(number) < base:
+                return f"{number:0.0f}{separator}{unit}" if unit == "B" else f"{number:0.1f}{separator}{unit}"
+            number /= base
+        return f"{number:0.1f}{separator}E{units[-1][1:]}"
+
+    def to(self, unit):
+        return self / self._units[unit.lower()]
+
+
+class _Base64:
+    """Reads what is encoded, keeps what it means, and dumps it encoded again."""
+
+    def __init__(self, encode, decode):
+        self.encode = encode
+        self.decode = decode
+
+    def __pydantic_wrap__(self, reader):
+        def read(value, loc, errors):
+            new = reader(value, loc, errors)
+            try:
+                return new if new is BAD else self.decode(new) if isinstance(new, bytes) else self.decode(new.encode()).decode()
+            except ValueError as e:
+                return fail(errors, "base64_decode", loc, value, {"error": str(e)})
+
+        return read
+
+    def __pydantic_dump__(self, dumper):
+        return lambda value, options: dumper(self.encode(value) if isinstance(value, bytes) else self.encode(value.encode()).decode(), options)
+
+
+Base64Bytes = Annotated[bytes, _Base64(base64.b64encode, lambda data: base64.b64decode(data, validate=True))]
+Base64Str = Annotated[str, _Base64(base64.b64encode, lambda data: base64.b64decode(data, validate=True))]
+Base64UrlBytes = Annotated[bytes, _Base64(base64.urlsafe_b64encode, base64.urlsafe_b64decode)]
+Base64UrlStr = Annotated[str, _Base64(base64.urlsafe_b64encode, base64.urlsafe_b64decode)]
 
 
 class Strict:

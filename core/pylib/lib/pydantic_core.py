@@ -36,6 +36,9 @@ MESSAGES = {
     "finite_number": "Input should be a finite number",
     "decimal_type": "Decimal input should be an integer, float, string or Decimal object",
     "decimal_parsing": "Input should be a valid decimal",
+    "decimal_max_digits": "Decimal input should have no more than {max_digits} digit{s} in total",
+    "decimal_max_places": "Decimal input should have no more than {decimal_places} decimal place{s}",
+    "decimal_whole_digits": "Decimal input should have no more than {whole_digits} digit{s} before the decimal point",
     "string_type": "Input should be a valid string",
     "string_too_short": "String should have at least {min_length} character{s}",
     "string_too_long": "String should have at most {max_length} character{s}",
@@ -71,6 +74,8 @@ MESSAGES = {
     "datetime_parsing": "Input should be a valid datetime, {error}",
     "datetime_past": "Input should be in the past",
     "datetime_future": "Input should be in the future",
+    "timezone_aware": "Input should have timezone info",
+    "timezone_naive": "Input should not have timezone info",
     "time_type": "Input should be in a valid time format",
     "time_parsing": "Input should be in a valid time format, {error}",
     "time_delta_type": "Input should be a valid timedelta",
@@ -87,15 +92,21 @@ MESSAGES = {
     "union_tag_not_found": "Unable to extract tag using discriminator {discriminator}",
     "value_error": "Value error, {error}",
     "assertion_error": "Assertion failed, {error}",
+    "byte_size": "could not parse value and unit from byte string",
+    "byte_size_unit": "could not interpret byte unit: {unit}",
+    "base64_decode": "Base64 decoding error: '{error}'",
     "json_invalid": "Invalid JSON: {error}",
     "json_type": "JSON input should be string, bytes or bytearray",
 }
 
 
+_COUNTS = ("min_length", "max_length", "max_digits", "decimal_places", "whole_digits")  # what a message counts
+
+
 def message(kind, ctx):
     """The words of an error; counted nouns are in the plural unless there is one."""
     ctx = ctx or {}
-    count = ctx.get("min_length", ctx.get("max_length"))
+    count = next((ctx[name] for name in _COUNTS if name in ctx), None)
     shown = {name: int(value) if isinstance(value, float) and value % 1 == 0 else value for name, value in ctx.items()}
     return MESSAGES[kind].format(s="" if count == 1 else "s", **shown)
 
@@ -112,6 +123,16 @@ class PydanticCustomError(ValueError):
 
     def __str__(self):
         return self.message()
+
+
+class PydanticKnownError(PydanticCustomError):
+    """An error of one of pydantic's own types."""
+
+    def __init__(self, error_type, context=None):
+        super().__init__(error_type, MESSAGES[error_type], context)
+
+    def message(self):
+        return message(self.type, self.context)
 
 
 class PydanticOmit(Exception):
@@ -191,3 +212,31 @@ class ValidationError(ValueError):
 
 
 SchemaValidator = SchemaSerializer = object
+ErrorDetails = InitErrorDetails = dict
+
+
+def to_jsonable_python(value, *, by_alias=True, exclude_none=False, **options):
+    from pydantic._serializers import dump
+
+    return dump(value, {"mode": "json", "by_alias": by_alias, "exclude_none": exclude_none, **options})
+
+
+def to_json(value, *, indent=None, **options):
+    import json
+
+    text = json.dumps(to_jsonable_python(value, **options), indent=indent, ensure_ascii=False, separators=None if indent else (",", ":"))
+    return text.encode()
+
+
+def from_json(data, *, allow_inf_nan=True, allow_partial=False):
+    import json
+
+    return json.loads(data)
+
+
+def __getattr__(name):
+    if name in ("Url", "MultiHostUrl"):
+        from pydantic.networks import AnyUrl
+
+        return AnyUrl
+    raise AttributeError(f"module 'pydantic_core' has no attribute {name!r}")

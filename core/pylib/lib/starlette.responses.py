@@ -1,7 +1,9 @@
 # The module starlette.responses.
 
 import json
+import typing
 from functools import partial
+from io import BytesIO
 from urllib.parse import quote
 
 import anyio
@@ -120,6 +122,12 @@ class RedirectResponse(Response):
         self.headers["location"] = quote(str(url), safe=":/%#?=@[]!$&'()*+,;")
 
 
+Content = typing.Union[str, bytes]
+SyncContentStream = typing.Iterable[Content]
+AsyncContentStream = typing.AsyncIterable[Content]
+ContentStream = typing.Union[AsyncContentStream, SyncContentStream]
+
+
 class StreamingResponse(Response):
     """Sends what an iterable gives. One that is not asynchronous costs a trip to a thread for each of its chunks."""
 
@@ -176,7 +184,8 @@ def _innermost(exc):
 
 
 class FileResponse(Response):
-    """A file. There is no disk here: what a file costs are the trips to a thread that stat, open and read take."""
+    """A file, by a trip to a thread for each of stat, open, read and close. One that the program has not written itself is taken to be there,
+    and to be empty: its program runs where it is."""
 
     chunk_size = 64 * 1024
 
@@ -186,29 +195,39 @@ class FileResponse(Response):
         self.filename = filename
         self.media_type = media_type or _guess(filename or str(path))
         self.background = background
+        self.stat_result = stat_result
         self.init_headers(headers)
         if filename is not None:
             self.headers.setdefault("content-disposition", f'{content_disposition_type}; filename="{filename}"')
 
     async def __call__(self, scope, receive, send):
-        for step in (_stat, _open):
-            await run_in_threadpool(step, self.path)
+        stat = self.stat_result or await run_in_threadpool(_stat, self.path)
+        self.headers.setdefault("content-length", str(stat.st_size if stat else 0))
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        body = await run_in_threadpool(_read, self.path)
-        await send({"type": "http.response.body", "body": body, "more_body": False})
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        else:
+            await self._send_file(stat, send)
         if self.background is not None:
             await self.background()
 
+    async def _send_file(self, stat, send):
+        file = await run_in_threadpool(open, self.path, "rb") if stat else await run_in_threadpool(BytesIO)
+        more = True
+        while more:
+            chunk = await run_in_threadpool(file.read, self.chunk_size)
+            more = len(chunk) == self.chunk_size
+            await send({"type": "http.response.body", "body": chunk, "more_body": more})
+        await run_in_threadpool(file.close)
+
 
 def _stat(path):
-    return path
+    import os
 
-
-_open = _stat
-
-
-def _read(path):
-    return b""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
 
 
 def _guess(name):

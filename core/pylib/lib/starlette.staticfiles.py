@@ -1,20 +1,63 @@
-# The module starlette.staticfiles. There is no disk here: what is asked for is not found, after the look that a thread takes.
+# The module starlette.staticfiles. It serves what the program has written itself: there are no other files here.
+
+import os
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, RedirectResponse
+from starlette.routing import get_route_path
 
 
-def _lookup(path):
-    return None
+_FILE, _DIRECTORY = 0o100000, 0o040000
+
+
+def _is(stat, kind):
+    return stat is not None and stat.st_mode & 0o170000 == kind
 
 
 class StaticFiles:
+    """A directory, each file after the look that a thread takes. The directory itself is taken to be there."""
+
     def __init__(self, *, directory=None, packages=None, html=False, check_dir=True, follow_symlink=False):
         self.directory = directory
+        self.packages = packages
         self.html = html
 
+    def get_path(self, scope):
+        return os.path.normpath(os.path.join(*get_route_path(scope).split("/")))
+
+    def lookup_path(self, path):
+        full = os.path.join(os.fspath(self.directory or ""), path)
+        try:
+            return full, os.stat(full)
+        except (FileNotFoundError, NotADirectoryError):
+            return "", None
+
     async def __call__(self, scope, receive, send):
+        assert scope["type"] == "http"
+        response = await self.get_response(self.get_path(scope), scope)
+        await response(scope, receive, send)
+
+    async def get_response(self, path, scope):
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(status_code=405)
-        await run_in_threadpool(_lookup, scope["path"])
+        full, found = await run_in_threadpool(self.lookup_path, path)
+        if _is(found, _FILE):
+            return self.file_response(full, found, scope)
+        if _is(found, _DIRECTORY) and self.html:
+            full, found = await run_in_threadpool(self.lookup_path, os.path.join(path, "index.html"))
+            if _is(found, _FILE):
+                if not scope["path"].endswith("/"):
+                    from starlette.datastructures import URL
+
+                    url = URL(scope=scope)
+                    return RedirectResponse(url=url.replace(path=url.path + "/"))
+                return self.file_response(full, found, scope)
+        if self.html:
+            full, found = await run_in_threadpool(self.lookup_path, "404.html")
+            if _is(found, _FILE):
+                return FileResponse(full, stat_result=found, status_code=404)
         raise HTTPException(status_code=404)
+
+    def file_response(self, full_path, stat_result, scope, status_code=200):
+        return FileResponse(full_path, status_code=status_code, stat_result=stat_result)
