@@ -218,7 +218,7 @@ var rules = map[string]rule{
 	},
 	needlessThread: {
 		"warning",
-		"A def endpoint runs on a thread of the pool. The way there and back, and the GIL that loop and thread take from each other, cost more than a function " +
+		"A def endpoint runs on a thread of the pool, and a def dependency too. The way there and back, and the GIL that loop and thread take from each other, cost more than a function " +
 			"that neither waits nor computes.",
 		"",
 		false,

@@ -107,6 +107,37 @@ def ping():
     return {"pong": True}
 `
 
+const depending = `from typing import Annotated
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+store = {}
+
+def get_store():
+    return store
+
+def get_user(name: str, store=Depends(get_store)):
+    return store.get(name)
+
+@app.get("/user")
+async def user(user: Annotated[dict, Depends(get_user)]):
+    return user
+
+@app.get("/slow")
+def slow():
+    return sorted(store)
+`
+
+func TestDependenciesThatNeedNoThread(t *testing.T) {
+	tree := []*syntax.Module{parse(t, "app.py", depending)}
+	contended := &report.Report{GIL: report.GIL{WaitShare: 0.6}, Threads: report.Threads{Limit: 40}}
+	for path, want := range map[string]string{"/user": "007 needless-thread: get_store() needs no thread", "/slow": "018 gil-contention: threads wait for the GIL"} {
+		found := Check(tree, Evidence{Report: contended, Paths: []string{path}, GILWaiters: 2})
+		require.Len(t, found, 1, path)
+		assert.Equal(t, want, words(found[0].Line, found[0].Code, found[0].Title))
+	}
+}
+
 func TestEvidence(t *testing.T) {
 	tree := []*syntax.Module{parse(t, "app.py", measured)}
 	exhausted := &report.Report{LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}

@@ -106,18 +106,18 @@ func (c *checker) load(e Evidence) {
 	r := e.Report
 	contended := r.GIL.WaitShare > 0.25 && e.GILWaiters > 0.5
 	fn := c.endpoint(e)
-	needless := contended && fn != nil && trivial(fn)
+	needless := c.needless(fn, contended)
 	waited := fmt.Sprintf("%.0f %% of the time that threads were not idle went into waiting for the GIL", 100*r.GIL.WaitShare)
 	t := r.Threads
 	exhausted := t.InUseMax >= t.Limit && t.WaitMS.P99 >= 1 && t.WaitMS.P99 > r.LatencyMS.P50/2
-	if needless {
+	for _, fn := range needless {
 		f := c.atEndpoint(fn, needlessThread, fn.Name+"() needs no thread")
 		f.Measured, f.Fix = waited, "async def "+fn.Name+"(…)"
 		if fix, ok := c.asAsync(fn); ok {
 			f.Fixes = []report.Fix{fix}
 		}
 	}
-	if exhausted && !needless {
+	if exhausted && needless == nil {
 		f := c.atEndpoint(fn, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit))
 		f.Measured = fmt.Sprintf("half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
 		if fn != nil {
@@ -127,7 +127,7 @@ func (c *checker) load(e Evidence) {
 		}
 		f.Fixes = append(f.Fixes, setting("threads", max(100, 2*t.Limit)))
 	}
-	if contended && !needless {
+	if contended && needless == nil {
 		f := c.atEndpoint(fn, gilContention, "threads wait for the GIL")
 		f.Measured = waited
 		if e.Workers < e.Cores {
@@ -147,6 +147,47 @@ func (c *checker) load(e Evidence) {
 	if e.Workers > 1 {
 		c.workerState()
 	}
+}
+
+// needless are the functions that threads were used for without need: the def endpoint that was asked for; or, if all that were are async def,
+// what requests depend on.
+func (c *checker) needless(endpoint *function, contended bool) []*function {
+	switch {
+	case !contended:
+		return nil
+	case endpoint != nil && trivial(endpoint):
+		return []*function{endpoint}
+	case endpoint != nil:
+		return nil
+	}
+	depended := c.dependedOn()
+	var found []*function
+	for _, f := range c.files {
+		for _, fn := range f.all {
+			if depended[fn.Name] && !fn.IsAsync && trivial(fn) {
+				found = append(found, fn)
+			}
+		}
+	}
+	return found
+}
+
+// dependedOn are the names of the functions in Depends(…).
+func (c *checker) dependedOn() map[string]bool {
+	named := map[string]bool{}
+	for _, f := range c.files {
+		syntax.Inspect(f.tree, func(n syntax.Node) bool {
+			if call, ok := n.(*syntax.Call); ok && len(call.Args) > 0 {
+				if of, ok := call.Func.(*syntax.Name); ok && (of.Id == "Depends" || of.Id == "Security") {
+					if fn, ok := call.Args[0].(*syntax.Name); ok {
+						named[fn.Id] = true
+					}
+				}
+			}
+			return true
+		})
+	}
+	return named
 }
 
 // trivial tells whether a function calls nothing and loops over nothing.

@@ -302,7 +302,7 @@ _expressions = {}  # by their text, as functions
 def _result(path, returns, args, kwargs):
     if returns[:1] == "=":
         if returns not in _expressions:
-            _expressions[returns] = eval("lambda path, args, kwargs: " + returns[1:])
+            _expressions[returns] = eval("lambda path, args, kwargs: " + returns[1:], {"new": new})
         return _expressions[returns](path, args, kwargs)
     if returns[:1] == "[":
         return [new(returns[1:-1]) for _ in range(_ITEMS)]
