@@ -74,6 +74,30 @@ func TestStatusesAreCountedAndExplained(t *testing.T) {
 	}
 }
 
+func TestResponsesThatBreakOffAreNoneAtAll(t *testing.T) {
+	source := served + `
+from fastapi.responses import StreamingResponse
+
+@app.get("/half")
+async def half():
+    async def body():
+        yield "a"
+        raise RuntimeError("no more")
+    return StreamingResponse(body())
+`
+	for _, c := range []struct {
+		load, machine string
+		least         int
+	}{{"/half burst=3", "ideal", 3}, {"/half c=2", "reference", 100}} {
+		r := loadOf(t, source, Scenario{Loads: []string{c.load}, Duration: 1e9, Machine: c.machine})
+		assert.Zero(t, r.Requests.Completed, c.load)
+		assert.GreaterOrEqual(t, r.Requests.Failed, c.least, c.load)
+		assert.Empty(t, r.Loads[0].Statuses, c.load)
+		require.Len(t, r.Warnings, 1, c.load)
+		assert.Contains(t, r.Warnings[0], "responses broke off: after the application had begun to respond it raised an exception", c.load)
+	}
+}
+
 func TestOverloadIsSaid(t *testing.T) {
 	slow := "import time\n" + served + "\n@app.get('/slow')\nasync def slow():\n    time.sleep(0.5)\n"
 	r := loadOf(t, slow, Scenario{Loads: []string{"/slow rate=10"}, Duration: 60e9})

@@ -110,7 +110,6 @@ def ping():
 const depending = `from typing import Annotated
 from fastapi import Depends, FastAPI
 
-app = FastAPI()
 store = {}
 
 def get_store():
@@ -119,22 +118,42 @@ def get_store():
 def get_user(name: str, store=Depends(get_store)):
     return store.get(name)
 
+User = Annotated[dict, Depends(get_user)]
+
+def verified(token: str):
+    return token
+
+app = FastAPI(dependencies=[Depends(verified)])
+
 @app.get("/user")
-async def user(user: Annotated[dict, Depends(get_user)]):
+async def user(user: User):
     return user
+
+@app.get("/plain")
+async def plain():
+    return {}
 
 @app.get("/slow")
 def slow():
     return sorted(store)
+
+def unrelated():
+    return 1
 `
 
 func TestDependenciesThatNeedNoThread(t *testing.T) {
 	tree := []*syntax.Module{parse(t, "app.py", depending)}
 	contended := &report.Report{GIL: report.GIL{WaitShare: 0.6}, Threads: report.Threads{Limit: 40}}
-	for path, want := range map[string]string{"/user": "007 needless-thread: get_store() needs no thread", "/slow": "018 gil-contention: threads wait for the GIL"} {
-		found := Check(tree, Evidence{Report: contended, Paths: []string{path}, GILWaiters: 2})
-		require.Len(t, found, 1, path)
-		assert.Equal(t, want, words(found[0].Line, found[0].Code, found[0].Title))
+	for path, want := range map[string][]string{
+		"/user":  {"006 needless-thread: get_store() needs no thread", "014 needless-thread: verified() needs no thread"},
+		"/plain": {"014 needless-thread: verified() needs no thread"},
+		"/slow":  {"028 gil-contention: threads wait for the GIL"},
+	} {
+		var got []string
+		for _, f := range Check(tree, Evidence{Report: contended, Paths: []string{path}, GILWaiters: 2}) {
+			got = append(got, words(f.Line, f.Code, f.Title))
+		}
+		assert.Equal(t, want, got, path)
 	}
 }
 

@@ -4,6 +4,7 @@ package advice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"loopscope/core/report"
@@ -105,8 +106,18 @@ func (fn *function) has(line int) bool {
 func (c *checker) load(e Evidence) {
 	r := e.Report
 	contended := r.GIL.WaitShare > 0.25 && e.GILWaiters > 0.5
-	fn := c.endpoint(e)
-	needless := c.needless(fn, contended)
+	asked := c.asked(e)
+	var fn *function // the first def endpoint among them, if there is one
+	if i := slices.IndexFunc(asked, func(fn *function) bool { return !fn.IsAsync }); i >= 0 {
+		fn = asked[i]
+	}
+	var needless []*function
+	switch {
+	case contended && fn == nil:
+		needless = c.needlessDependencies(asked)
+	case contended && trivial(fn):
+		needless = []*function{fn}
+	}
 	waited := fmt.Sprintf("%.0f %% of the time that threads were not idle went into waiting for the GIL", 100*r.GIL.WaitShare)
 	t := r.Threads
 	exhausted := t.InUseMax >= t.Limit && t.WaitMS.P99 >= 1 && t.WaitMS.P99 > r.LatencyMS.P50/2
@@ -149,47 +160,6 @@ func (c *checker) load(e Evidence) {
 	}
 }
 
-// needless are the functions that threads were used for without need: the def endpoint that was asked for; or, if all that were are async def,
-// what requests depend on.
-func (c *checker) needless(endpoint *function, contended bool) []*function {
-	switch {
-	case !contended:
-		return nil
-	case endpoint != nil && trivial(endpoint):
-		return []*function{endpoint}
-	case endpoint != nil:
-		return nil
-	}
-	depended := c.dependedOn()
-	var found []*function
-	for _, f := range c.files {
-		for _, fn := range f.all {
-			if depended[fn.Name] && !fn.IsAsync && trivial(fn) {
-				found = append(found, fn)
-			}
-		}
-	}
-	return found
-}
-
-// dependedOn are the names of the functions in Depends(…).
-func (c *checker) dependedOn() map[string]bool {
-	named := map[string]bool{}
-	for _, f := range c.files {
-		syntax.Inspect(f.tree, func(n syntax.Node) bool {
-			if call, ok := n.(*syntax.Call); ok && len(call.Args) > 0 {
-				if of, ok := call.Func.(*syntax.Name); ok && (of.Id == "Depends" || of.Id == "Security") {
-					if fn, ok := call.Args[0].(*syntax.Name); ok {
-						named[fn.Id] = true
-					}
-				}
-			}
-			return true
-		})
-	}
-	return named
-}
-
 // trivial tells whether a function calls nothing and loops over nothing.
 func trivial(fn *function) bool {
 	found := false
@@ -214,20 +184,21 @@ func (c *checker) atEndpoint(fn *function, code, title string) *finding {
 	return c.addAt(code, place{fn.file.name, int(start.Line)}, "", title)
 }
 
-// endpoint is the first def endpoint that a load asked for, or nil.
-func (c *checker) endpoint(e Evidence) *function {
+// asked are the endpoints that the loads ask for.
+func (c *checker) asked(e Evidence) []*function {
+	var found []*function
 	for _, path := range e.Paths {
 		for _, f := range c.files {
 			for _, fn := range f.all {
 				for _, d := range fn.Decorators {
-					if template, ok := route(d); ok && !fn.IsAsync && fits(template, path) {
-						return fn
+					if template, ok := route(d); ok && fits(template, path) {
+						found = append(found, fn)
 					}
 				}
 			}
 		}
 	}
-	return nil
+	return found
 }
 
 // fits tells whether a path could be one of a template's: the end of it, since a router can have a prefix.

@@ -150,6 +150,10 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 				say("'%s': %d of %d responses were %d: %s", f.Load.Words, s.Count, f.Completed, s.Status, why)
 			}
 		}
+		if f.BrokenOff > 0 {
+			say("'%s': %d of %d responses broke off: after the application had begun to respond it raised an exception, or returned too early",
+				f.Load.Words, f.BrokenOff, f.Sent)
+		}
 		if more, sent := f.Growth(); more > 10 && more > sent/20 && f.Load.Kind == web.Open {
 			say("'%s': requests came faster than they were answered; %d were waiting at the end, and with a longer -d it would be more",
 				f.Load.Words, f.Unfinished())
@@ -171,7 +175,10 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 // refusals say what the statuses mean that a server gives before any endpoint is called.
 var refusals = map[int]string{
 	404: "no route matches the path, unless an endpoint raised it",
+	401: "the endpoint wants credentials, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
+	403: "the endpoint refuses; credentials may be missing, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
 	405: "the path has a route, but for another method; put the method before the path, as in 'POST /items'",
 	307: "the path has a route with or without a slash at its end; write it as the route does",
+	429: "the application limits how many requests it takes",
 	422: "parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'",
 }

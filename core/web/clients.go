@@ -213,13 +213,22 @@ type client struct {
 // connect makes a client that sends its first request as soon as it can.
 func (s *stream) connect() {
 	c := &client{stream: s}
-	c.connection = &connection{server: s.run.server, client: c}
+	c.reconnect()
 	if s.host != nil {
 		s.host.do(clientJob{client: c})
 		return
 	}
-	s.run.server.connect(c.connection)
 	c.Fire()
+}
+
+// reconnect gives the client a new connection. The program that makes the load connects it when it comes to that.
+func (c *client) reconnect() {
+	s := c.stream
+	c.connected = false
+	c.connection = &connection{server: s.run.server, client: c}
+	if s.host == nil {
+		s.run.server.connect(c.connection)
+	}
 }
 
 func (c *client) machine() *machine.Machine { return c.stream.run.server.machine }
@@ -253,6 +262,9 @@ func (c *client) received(_ *Request, resp Response) {
 	m.Kernel.Cancel(c.alarm)
 	f := c.stream.figures
 	f.receive(m.Now(), c.sent, resp, c.late)
+	if resp.BrokenOff {
+		c.reconnect()
+	}
 	switch f.Load.Kind {
 	case Burst:
 		if !c.late {

@@ -13,8 +13,9 @@ type Figures struct {
 	Load      Load
 	Sent      int
 	Completed int // had a response, whatever its status and however late
-	Failed    int // had a 5xx, or were refused
+	Failed    int // had a 5xx, were refused or broke off
 	Refused   int // had no worker to go to
+	BrokenOff int // had the beginning of a response, and not its end
 	TimedOut  int // had no response within the timeout
 	Statuses  []StatusCount
 
@@ -53,8 +54,12 @@ func (f *Figures) receive(now, sent sim.Time, r Response, late bool) {
 	if r.Failed() {
 		f.Failed++
 	}
-	if r.Status == 0 {
+	switch {
+	case r.Status == 0:
 		f.Refused++
+		return
+	case r.BrokenOff:
+		f.BrokenOff++
 		return
 	}
 	f.Completed++
@@ -87,7 +92,7 @@ func (f *Figures) status(status int) {
 func (f *Figures) Began() sim.Time { return f.began }
 
 // Unfinished is how many requests had no response when the run ended.
-func (f *Figures) Unfinished() int { return f.Sent - f.Completed - f.Refused }
+func (f *Figures) Unfinished() int { return f.Sent - f.Completed - f.Refused - f.BrokenOff }
 
 // flow follows how many requests are in the server. Times are added up in nanoseconds, exactly.
 type flow struct {

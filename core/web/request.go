@@ -168,7 +168,8 @@ func (r *Request) refuse(*aio.Native) aio.Step {
 	return aio.Return(nil)
 }
 
-// finish answers what the application has left unanswered.
+// finish answers what the application has left unanswered. A response that it has begun cannot become another one: Uvicorn closes the
+// connection.
 func (r *Request) finish(_ any, exc aio.Exc) aio.Step {
 	w := r.Worker
 	if w.Loop.Env().Host.Is(exc, aio.CancelledError) {
@@ -183,7 +184,8 @@ func (r *Request) finish(_ any, exc aio.Exc) aio.Step {
 	case !r.started:
 		r.respondText(500, "Internal Server Error")
 	case !r.answered:
-		r.Send(nil, false)
+		r.response.BrokenOff = true
+		r.complete()
 	}
 	return aio.Return(nil)
 }

@@ -30,10 +30,12 @@ type Response struct {
 	Status  int
 	Headers []Header
 	Body    []byte
+	// BrokenOff says that the server has closed the connection before all of it was sent.
+	BrokenOff bool
 }
 
 // Failed tells whether the server is to blame.
-func (r Response) Failed() bool { return r.Status >= 500 || r.Status == 0 }
+func (r Response) Failed() bool { return r.Status >= 500 || r.Status == 0 || r.BrokenOff }
 
 // Boot runs the program in a worker: it imports the module, on the worker's main thread, and gives the application.
 type Boot func(w *Worker, t *machine.Thread) (App, *aio.Env, error)

@@ -1,5 +1,7 @@
 # How FastAPI reads a function's parameters once, and finds their values for each request.
 
+import collections
+import collections.abc
 import inspect
 import sys
 import typing
@@ -118,7 +120,10 @@ def _is_sequence(annotation):
     if origin in (typing.Union, UnionType):
         return any(_is_sequence(a) for a in args)
     cls = origin or annotation
-    return isinstance(cls, type) and cls.__name__ in ("list", "set", "frozenset", "tuple", "deque", "Sequence", "Iterable") and not issubclass(cls, str)
+    return isinstance(cls, type) and issubclass(cls, _SEQUENCES) and not issubclass(cls, (str, bytes))
+
+
+_SEQUENCES = (list, set, frozenset, tuple, collections.deque, collections.abc.Sequence)
 
 
 def _is_model(annotation):

@@ -321,6 +321,34 @@ def fixed_tuple(readers):
     return read
 
 
+def named_tuple(cls):
+    """A NamedTuple: made as if it was called with the items."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    readers = {name: reader_of(hints.get(name, typing.Any)) for name in cls._fields}
+
+    def read(value, loc, errors):
+        if isinstance(value, cls):
+            return value
+        before, items = len(errors), value if isinstance(value, dict) else _items(value)
+        if items is None:
+            return fail(errors, "named_tuple_type", loc, value, {"class_name": cls.__name__})
+        if not isinstance(items, dict):
+            for i, extra in enumerate(list(items)[len(cls._fields) :], len(cls._fields)):
+                fail(errors, "unexpected_positional_argument", loc + (i,), extra)
+        places = items.keys() if isinstance(items, dict) else range(len(items))
+        given = dict(zip(cls._fields, items)) if not isinstance(items, dict) else items
+        made = {}
+        for i, (name, reader) in enumerate(readers.items()):
+            place = name if isinstance(items, dict) else i
+            if place in places:
+                made[name] = reader(given[name], loc + (place,), errors)
+            elif name not in cls._field_defaults:
+                fail(errors, "missing_argument", loc + (name,), value)
+        return BAD if len(errors) > before else cls(**made)
+
+    return read
+
+
 def mapping(key, item, make=dict):
     def read(value, loc, errors):
         if not isinstance(value, (dict, collections.abc.Mapping)):
@@ -745,15 +773,7 @@ def _class(cls):
     if hasattr(cls, "__total__"):
         return typed_dict(cls)
     if issubclass(cls, tuple) and hasattr(cls, "_fields"):
-        hints = typing.get_type_hints(cls)
-        inner = fixed_tuple([reader_of(hints.get(name, typing.Any)) for name in cls._fields])
-
-        def named(value, loc, errors):
-            value = tuple(value.get(name) for name in cls._fields) if isinstance(value, dict) else value
-            out = inner(value, loc, errors)
-            return out if out is BAD else cls(*out)
-
-        return named
+        return named_tuple(cls)
     if cls.__name__ in ("Path", "PurePath", "PosixPath", "PurePosixPath"):
         return lambda value, loc, errors: cls(value) if isinstance(value, (str, cls)) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})
     return lambda value, loc, errors: value if isinstance(value, cls) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})
