@@ -65,7 +65,7 @@ func (t *truth) fit(out io.Writer, p machine.Profile) error {
 		fmt.Fprintf(out, "%-16s %-15s %-7s %10.4g %10.4g %7.3f\n", s.constant, s.row, s.figure, s.real(r), got, got/s.real(r))
 	}
 	fmt.Fprintf(out, "\nThe residuals of all rows that may be used:\n")
-	err := t.check(out, p.Format(), 1, func(r *row) bool { return r.Use == "calibrate" })
+	err := t.check(out, p.Format(), func(r *row) bool { return r.Use == "calibrate" })
 	fmt.Fprintf(out, "\n%s", p.Format())
 	return err
 }
