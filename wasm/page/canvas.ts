@@ -19,6 +19,9 @@ export class Canvas {
   private waiting: ((api: CanvasAPI) => void)[] = [];
   private run: ((api: CanvasAPI) => void)[] = [];
 
+  /** Settles when the canvas is not just starting: it then has half of the machine for a second. */
+  idle: Promise<unknown> = Promise.resolve();
+
   /** What is wrong with the trace of this run, if anything; the rest of it is not read. */
   private trouble: Error | null = null;
   /** Called when a trace cannot be read further. */
@@ -34,17 +37,21 @@ export class Canvas {
 
   /** Starts the canvas; resolves when its first frame can be drawn, rejects when it cannot start. */
   start(): Promise<void> {
-    return new Promise((resolve, reject) => {
+    const started = new Promise<void>((resolve, reject) => {
       globalThis.loopscopeCanvasReady = () => {
         this.begin(globalThis.loopscopeCanvas as CanvasAPI & CanvasCallbacks);
         resolve();
       };
       const go = new Go();
       this.module
-        .then((module) => WebAssembly.instantiate(module, go.importObject))
+        .then((module) => {
+          this.idle = started.catch(() => {});
+          return WebAssembly.instantiate(module, go.importObject);
+        })
         .then((instance) => this.frames.drive(() => go.run(instance)))
         .then(() => reject(new Error("the canvas ended")), reject);
     });
+    return started;
   }
 
   reset(): void {

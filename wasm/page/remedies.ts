@@ -28,6 +28,8 @@ export class Remedies {
   constructor(
     /** An engine of its own. */
     private readonly another: () => Engine,
+    /** Settles when the machine has nothing better to do. */
+    private readonly idle: () => Promise<unknown>,
     private readonly actions: RemedyActions,
   ) {}
 
@@ -59,7 +61,9 @@ export class Remedies {
   /** Begins to measure what was shown. */
   measure(work: Work): void {
     clearTimeout(this.begin);
-    if (this.queue.length > 0) this.begin = window.setTimeout(() => void this.work(work), rest);
+    const { queue } = this;
+    if (queue.length === 0) return;
+    this.begin = window.setTimeout(() => void this.idle().then(() => queue === this.queue ? this.work(work) : undefined), rest);
   }
 
   private line(fix: Fix, other: boolean, was: Result, useless: (line: HTMLElement) => void): HTMLElement {

@@ -108,7 +108,7 @@ export class Workbench {
     () => notice("This browser keeps nothing for Loopscope: its storage is full or forbidden. Your program lives as long as this page; Share makes a link of it."),
   );
 
-  private readonly remedies = new Remedies(() => this.engine.another(), {
+  private readonly remedies = new Remedies(() => this.engine.another(), () => this.canvas.idle, {
     compare: (entrants) => void this.compare(entrants).catch((err: unknown) => console.error(err)),
     apply: (fix) => this.apply(fix),
   });
