@@ -32,6 +32,18 @@ var measured = map[string]float64{
 	"base64, a byte":                6.2,
 	"re: addresses, a character":    22,
 	"re: numbers, a character":      12.2,
+	"copy of a list, each":          1.07,
+	"slice of a list, each":         1.06,
+	"set of integers, each":         10,
+	"dict of pairs, each":           42,
+	"in a list, each":               6.8,
+	"deepcopy of rows, a row":       2530,
+	"deepcopy of integers, each":    168,
+	"shuffle, each":                 184,
+	"split, a part":                 19.6,
+	"find, a character":             0.66,
+	"replace, a character":          0.94,
+	"upper, a character":            0.47,
 }
 
 func TestPricesAreCPythons(t *testing.T) {

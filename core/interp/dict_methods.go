@@ -100,11 +100,15 @@ func (t *Thread) UpdateDict(d *Dict, src Value) *Exception {
 		return t.updateFromKeys(d, src, keys)
 	}
 	n := 0
-	return t.Each(src, func(pair Value) (bool, *Exception) {
+	exc = t.Each(src, func(pair Value) (bool, *Exception) {
 		exc := t.updateFromPair(d, pair, n)
 		n++
 		return true, exc
 	})
+	if exc != nil {
+		return exc
+	}
+	return t.Charge(PriceDictItem, n)
 }
 
 var keysName = Intern("keys")

@@ -31,7 +31,8 @@ func init() {
 		return None, nil
 	})
 	TypeList.Def("copy()", func(t *Thread, a []Value) (Value, *Exception) {
-		return NewList(slices.Clone(a[0].AsList().Items)...), nil
+		items := a[0].AsList().Items
+		return NewList(slices.Clone(items)...), t.Charge(PriceCopy, len(items))
 	})
 	TypeList.Def("index(value, start=0, stop=9223372036854775807, /)", listIndex)
 	TypeList.Def("count(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -103,7 +104,7 @@ func (t *Thread) listItem(l *List, key Value) (Value, *Exception) {
 	if exc != nil {
 		return Null, exc
 	}
-	return NewList(pick(l.Items, start, step, count)...), nil
+	return NewList(pick(l.Items, start, step, count)...), t.Charge(PriceCopy, count)
 }
 
 // listSetItem is l[key] = x.

@@ -259,18 +259,22 @@ func (t *Thread) builtinContains(v, px, x Value) (has, ok bool, exc *Exception) 
 		return has, true, exc
 	case KindList:
 		for i := 0; i < len(v.AsList().Items); i++ {
-			if has, exc = t.Equal(v.AsList().Items[i], x); has || exc != nil {
+			if has, exc = t.Equal(v.AsList().Items[i], x); exc != nil {
 				return has, true, exc
+			} else if has {
+				return true, true, t.Charge(PriceCompare, i)
 			}
 		}
-		return false, true, nil
+		return false, true, t.Charge(PriceCompare, len(v.AsList().Items))
 	case KindTuple:
-		for _, y := range v.AsTuple().Items {
-			if has, exc = t.Equal(y, x); has || exc != nil {
+		for i, y := range v.AsTuple().Items {
+			if has, exc = t.Equal(y, x); exc != nil {
 				return has, true, exc
+			} else if has {
+				return true, true, t.Charge(PriceCompare, i)
 			}
 		}
-		return false, true, nil
+		return false, true, t.Charge(PriceCompare, len(v.AsTuple().Items))
 	case KindRange:
 		if px.Kind() == KindInt || px.Kind() == KindBool {
 			return v.AsRange().has(px.AsInt()), true, nil

@@ -19,6 +19,19 @@ const (
 	PriceJoin       Price = 500  // an item, with one byte in a hundred of its text: 6
 	PriceCompare    Price = 560  // an item that is looked at for equality: 6.7
 
+	PriceCopy     Price = 89     // an item of a list or tuple that is copied, sliced or joined: 1.07
+	PriceSetItem  Price = 1200   // an item that goes into a set: 14
+	PriceDictItem Price = 3000   // a pair that goes into a dict: 36
+	PriceShuffle  Price = 15_300 // an item that random.shuffle moves: 184
+
+	PriceSearch  Price = 55   // a character of a text that is searched: 0.66
+	PriceReplace Price = 78   // a character of one in which something is replaced: 0.94
+	PriceCase    Price = 39   // a character of upper, lower and their like: 0.47
+	PriceSplit   Price = 1600 // a part into which a text is split: 19
+
+	PriceDeepItem Price = 14_000 // an object that deepcopy leaves as it is: 168
+	PriceDeepBox  Price = 56_000 // one that it makes anew: 670
+
 	PriceJSONNode   Price = 6000  // a value or key that json.dumps writes: 72
 	PriceJSONByte   Price = 150   // a byte of a string that it writes: 1.8
 	PriceJSONDigit  Price = 2400  // a character of a float: 29

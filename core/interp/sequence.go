@@ -2,7 +2,11 @@
 
 package interp
 
-import "loopscope/core/syntax"
+import (
+	"slices"
+
+	"loopscope/core/syntax"
+)
 
 // maxItems bounds the containers of a run: what Python asks for beyond it ends in a MemoryError and not in a dead browser tab.
 const maxItems = 1 << 27
@@ -96,11 +100,14 @@ func (t *Thread) Collect(v Value) ([]Value, *Exception) { return t.collect(nil, 
 func (t *Thread) collect(dst []Value, v Value) ([]Value, *Exception) {
 	switch v.Kind() {
 	case KindTuple:
-		return append(dst, v.AsTuple().Items...), nil
+		items := v.AsTuple().Items
+		return append(dst, items...), t.Charge(PriceCopy, len(items))
 	case KindList:
-		return append(dst, v.AsList().Items...), nil
+		items := v.AsList().Items
+		return append(dst, items...), t.Charge(PriceCopy, len(items))
 	case KindSet, KindFrozenSet:
-		return append(dst, v.AsSet().Items()...), nil
+		items := v.AsSet().Items()
+		return append(dst, items...), t.Charge(PriceCopy, len(items))
 	case KindDict:
 		for _, e := range v.AsDict().Entries() {
 			dst = append(dst, e.Key)
@@ -214,7 +221,7 @@ func (t *Thread) sequenceBinary(op syntax.Operator, a, b Value) (Value, *Excepti
 			name := a.Type().Name
 			return Null, t.TypeErrorf(`can only concatenate %s (not "%s") to %s`, name, b.Type().Shown(), name)
 		}
-		return joinSequences(a, b), nil
+		return t.joinSequences(a, b)
 	case syntax.Mult:
 		n, exc := t.repeatCount(b)
 		if exc != nil {
@@ -230,13 +237,13 @@ func (t *Thread) sequenceBinary(op syntax.Operator, a, b Value) (Value, *Excepti
 	return NotImplemented, nil
 }
 
-func joinSequences(a, b Value) Value {
+func (t *Thread) joinSequences(a, b Value) (Value, *Exception) {
 	if a.Kind() == KindTuple {
-		x, y := a.AsTuple().Items, b.AsTuple().Items
-		return NewTuple(append(append(make([]Value, 0, len(x)+len(y)), x...), y...)...)
+		items := slices.Concat(a.AsTuple().Items, b.AsTuple().Items)
+		return NewTuple(items...), t.Charge(PriceCopy, len(items))
 	}
-	x, y := a.AsList().Items, b.AsList().Items
-	return NewList(append(append(make([]Value, 0, len(x)+len(y)), x...), y...)...)
+	items := slices.Concat(a.AsList().Items, b.AsList().Items)
+	return NewList(items...), t.Charge(PriceCopy, len(items))
 }
 
 // repeatCount is how often a sequence times v repeats.

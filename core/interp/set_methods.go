@@ -343,7 +343,15 @@ func (t *Thread) updateSet(s *Set, v Value) *Exception {
 	} else if v.Kind() == KindDict {
 		s.makeRoomFor(v.AsDict().Len())
 	}
-	return t.walk(v, func(x Value, h uint64) *Exception { return s.addHashed(t, x, h) })
+	n := 0
+	exc := t.walk(v, func(x Value, h uint64) *Exception {
+		n++
+		return s.addHashed(t, x, h)
+	})
+	if exc != nil {
+		return exc
+	}
+	return t.Charge(PriceSetItem, n)
 }
 
 func (t *Thread) updateSets(s *Set, others Value) *Exception {

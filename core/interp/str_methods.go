@@ -82,7 +82,10 @@ func sameOr(self Value, s string) Value {
 
 func defStrCase(c *Type) {
 	def := func(name string, change func(string) string) {
-		c.Def(name+"()", func(_ *Thread, a []Value) (Value, *Exception) { return sameOr(a[0], change(a[0].AsStr().S)), nil })
+		c.Def(name+"()", func(t *Thread, a []Value) (Value, *Exception) {
+			s := a[0].AsStr().S
+			return sameOr(a[0], change(s)), t.Charge(PriceCase, len(s))
+		})
 	}
 	def("upper", upperText)
 	def("lower", lowerText)
@@ -162,7 +165,7 @@ func defStrSplit(c *Type) {
 		if exc != nil {
 			return Null, exc
 		}
-		return strList(lines(a[0].AsStr().S, keep != 0, strLineEnd)), nil
+		return t.strList(lines(a[0].AsStr().S, keep != 0, strLineEnd))
 	})
 	c.Def("partition(sep, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		return t.strPartition(a[0], a[1], strings.Index, false)

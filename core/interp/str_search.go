@@ -61,14 +61,16 @@ func (t *Thread) strFind(a []Value, last bool) (int, *Exception) {
 	case !ok:
 		return -1, nil
 	}
-	i := -1
+	i, looked := -1, len(part)
 	if last {
 		i = strings.LastIndex(part, sub.AsStr().S)
-	} else {
-		i = strings.Index(part, sub.AsStr().S)
+		looked -= max(i, 0)
+	} else if i = strings.Index(part, sub.AsStr().S); i >= 0 {
+		looked = i
 	}
-	if i < 0 {
-		return -1, nil
+	exc = t.Charge(PriceSearch, looked)
+	if i < 0 || exc != nil {
+		return -1, exc
 	}
 	return s.position(at + i), nil
 }
@@ -87,7 +89,7 @@ func strCount(t *Thread, a []Value) (Value, *Exception) {
 	case sub.AsStr().S == "":
 		return Int(int64(countChars(part) + 1)), nil
 	}
-	return Int(int64(strings.Count(part, sub.AsStr().S))), nil
+	return Int(int64(strings.Count(part, sub.AsStr().S))), t.Charge(PriceSearch, len(part))
 }
 
 // affixed is s.startswith(affix, start, stop), or endswith; affix is a str or a tuple of them.
@@ -139,6 +141,9 @@ func (t *Thread) replaced(v Value, s, old, with string, n int) (Value, *Exceptio
 	}
 	if n < 0 || n > found {
 		n = found
+	}
+	if exc := t.Charge(PriceReplace, len(s)); exc != nil {
+		return Null, exc
 	}
 	if n == 0 || old == with {
 		return v, nil
@@ -206,9 +211,9 @@ func (t *Thread) strSplit(a []Value, right bool) (Value, *Exception) {
 	}
 	var room [16]string
 	if bySpace {
-		return strList(splitSpace(room[:0], a[0].AsStr().S, limit, right, strSpace)), nil
+		return t.strList(splitSpace(room[:0], a[0].AsStr().S, limit, right, strSpace))
 	}
-	return strList(splitAt(room[:0], a[0].AsStr().S, sep, limit, right)), nil
+	return t.strList(splitAt(room[:0], a[0].AsStr().S, sep, limit, right))
 }
 
 // splitLimit is the maxsplit argument; a negative one means no limit.
@@ -220,8 +225,8 @@ func (t *Thread) splitLimit(v Value) (int, *Exception) {
 	return n, exc
 }
 
-// strList makes a list of strs, which are allocated several at once.
-func strList(parts []string) Value {
+// strList makes a list of the strs into which one was split, which are allocated several at once.
+func (t *Thread) strList(parts []string) (Value, *Exception) {
 	items := make([]Value, len(parts))
 	var strs []Str
 	for i, p := range parts {
@@ -236,7 +241,7 @@ func strList(parts []string) Value {
 		items[i] = strs[0].Value()
 		strs = strs[1:]
 	}
-	return NewList(items...)
+	return NewList(items...), t.Charge(PriceSplit, len(parts))
 }
 
 // spaces tells what white space is: of ASCII by a table, and beyond.

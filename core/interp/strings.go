@@ -186,7 +186,12 @@ func (t *Thread) strContains(s *Str, x Value) (bool, *Exception) {
 	if x.Kind() != KindStr {
 		return false, t.TypeErrorf("'in <string>' requires string as left operand, not %s", x.Type().Shown())
 	}
-	return strings.Contains(s.S, x.AsStr().S), nil
+	i := strings.Index(s.S, x.AsStr().S)
+	looked := i
+	if i < 0 {
+		looked = len(s.S)
+	}
+	return i >= 0, t.Charge(PriceSearch, looked)
 }
 
 var (

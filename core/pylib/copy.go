@@ -66,7 +66,9 @@ func shallowCopy(t *Thread, v Value) (Value, *Exception) {
 func plainCopy(t *Thread, v Value) Value {
 	switch v.Kind() {
 	case interp.KindList:
-		return interp.NewList(append([]Value(nil), v.AsList().Items...)...)
+		items := v.AsList().Items
+		_ = t.Charge(interp.PriceCopy, len(items))
+		return interp.NewList(append([]Value(nil), items...)...)
 	case interp.KindDict:
 		return v.AsDict().Copy().Value()
 	case interp.KindSet:
@@ -198,7 +200,7 @@ func deepcopyWith(t *Thread, v, given Value) (Value, *Exception) {
 // deepcopy copies v and all that it holds; self is m as a Python object.
 func (m *memo) deepcopy(t *Thread, v, self Value) (Value, *Exception) {
 	if isAtomic(v) {
-		return v, nil
+		return v, t.Charge(interp.PriceDeepItem, 1)
 	}
 	if c, ok := m.copies[v]; ok {
 		return c, nil
@@ -207,7 +209,7 @@ func (m *memo) deepcopy(t *Thread, v, self Value) (Value, *Exception) {
 		return null, t.Errorf(interp.TypeRecursionError, "maximum recursion depth exceeded")
 	}
 	defer func() { m.depth-- }()
-	if exc := t.Spend(1); exc != nil {
+	if exc := t.Charge(interp.PriceDeepBox, 1); exc != nil {
 		return null, exc
 	}
 	if hook := v.Type().Lookup(nameDeepcopy); !hook.IsNull() {

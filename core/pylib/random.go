@@ -273,7 +273,7 @@ func shuffle(t *Thread, a []Value) (Value, *Exception) {
 			j := m.below(i + 1)
 			items[i], items[j] = items[j], items[i]
 		}
-		return none, t.Spend(len(items))
+		return none, t.Charge(interp.PriceShuffle, len(items))
 	}
 	n, exc := t.Len(a[1])
 	for i := n - 1; i > 0 && exc == nil; i-- {

@@ -1,8 +1,10 @@
 # What builtins that do real work take, in nanoseconds of CPU time a unit, and the loop that a plain instruction's price is from. Run it with python3, several
 # times, and with `run -machine reference`: core/interp/prices.go holds the first in terms of the loop, core/prices_test.go the second against it.
 import base64
+import copy
 import hashlib
 import json
+import random
 import re
 import time
 
@@ -15,6 +17,8 @@ floats = [n / 7 for n in numbers]
 words = [f"w{n}" for n in numbers]
 data = b"a" * 1_000_000
 prose = "the quick brown fox 123 jumps over user@example.com lazy dog " * 300
+tagged = [{"id": i, "name": f"row {i}", "tags": ["a", "b"]} for i in range(100)]
+commas = ",".join(words)
 address, digits = re.compile(r"\w+@\w+\.com"), re.compile(r"\d+")
 
 def loop():
@@ -41,7 +45,18 @@ cases = [
     ("base64, a byte", 1_000_000, lambda: base64.b64encode(data)),
     ("re: addresses, a character", len(prose), lambda: address.findall(prose)),
     ("re: numbers, a character", len(prose), lambda: digits.findall(prose)),
-
+    ("copy of a list, each", 10_000, lambda: list(numbers)),
+    ("slice of a list, each", 10_000, lambda: numbers[1:]),
+    ("set of integers, each", 10_000, lambda: set(ordered)),
+    ("dict of pairs, each", 10_000, lambda: dict(zip(words, numbers))),
+    ("in a list, each", 10_000, lambda: -1 in numbers),
+    ("deepcopy of rows, a row", 100, lambda: copy.deepcopy(tagged)),
+    ("deepcopy of integers, each", 10_000, lambda: copy.deepcopy(numbers)),
+    ("shuffle, each", 10_000, lambda: random.shuffle(ordered)),
+    ("split, a part", 10_000, lambda: commas.split(",")),
+    ("find, a character", len(prose), lambda: prose.find("zebra")),
+    ("replace, a character", len(prose), lambda: prose.replace("fox", "cat")),
+    ("upper, a character", len(prose), lambda: prose.upper()),
 ]
 for name, units, work in cases:
     best, rounds = 1e9, max(1, 20_000 // units)
