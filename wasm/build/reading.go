@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -240,8 +241,19 @@ func questions(all []*Experiment) (string, error) {
 	return out.String(), nil
 }
 
-// shortURL is an address without what every address has.
+// blob is the address of a file on GitHub.
+var blob = regexp.MustCompile(`^https://github\.com/[^/]+/([^/]+)/blob/([^/]+)/([^#]+)(?:#L(\d+))?$`)
+
+// shortURL is how an address stands on the page: a file on GitHub by its repository, its version and its path,
+// another address without what every address has.
 func shortURL(address string) string {
+	if m := blob.FindStringSubmatch(address); m != nil {
+		words := m[1] + " " + m[2] + ", " + m[3]
+		if m[4] != "" {
+			words += ", line " + m[4]
+		}
+		return words
+	}
 	return strings.TrimSuffix(strings.TrimPrefix(address, "https://"), "/")
 }
 

@@ -42,3 +42,14 @@ func TestChange(t *testing.T) {
 	_, err = (&Change{Edits: [][2]string{{"c", "d"}}}).Apply(e.Program)
 	assert.EqualError(t, err, `the program has no "c" to change`)
 }
+
+func TestShortURL(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.starlette.io/threadpool/":                                            "www.starlette.io/threadpool",
+		"https://github.com/Kludex/starlette/issues/1724":                                 "github.com/Kludex/starlette/issues/1724",
+		"https://github.com/python/cpython/blob/v3.11.7/Python/ceval_gil.h":               "cpython v3.11.7, Python/ceval_gil.h",
+		"https://github.com/python/cpython/blob/v3.11.7/Lib/asyncio/base_events.py#L1845": "cpython v3.11.7, Lib/asyncio/base_events.py, line 1845",
+	} {
+		assert.Equal(t, want, shortURL(address))
+	}
+}

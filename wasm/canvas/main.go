@@ -11,12 +11,22 @@ package main
 
 import (
 	"log"
+	"runtime/debug"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
+// Collecting holds up frames here, where there is one thread: it comes when so many times what is in use has been spent, which
+// for a trace of a million spans is less than a browser gives a page, and as often as it must from a size on.
+const (
+	spentFirst  = 300       // percent
+	enoughBytes = 512 << 20 // bytes
+)
+
 func main() {
+	debug.SetGCPercent(spentFirst)
+	debug.SetMemoryLimit(enoughBytes)
 	g, err := newGame()
 	if err != nil {
 		log.Fatal(err)

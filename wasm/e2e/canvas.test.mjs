@@ -187,8 +187,13 @@ describe("how it is moved", () => {
     }
     await page.keyboard.press("Tab");
     assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "CANVAS");
+    await page.focus("canvas");
+    await page.keyboard.press("?");
+    await page.waitForSelector("#shortcuts[open] kbd:text-is('Shift + drag')");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "CANVAS");
     const taken = await page.evaluate(() => taken);
-    assert.deepEqual(taken.filter(([key, prevented]) => prevented && !["ArrowRight", "ArrowLeft", " "].includes(key)), []);
+    assert.deepEqual(taken.filter(([key, prevented]) => prevented && !["ArrowRight", "ArrowLeft", " ", "?"].includes(key)), []);
     await done(page);
   });
 });

@@ -68,7 +68,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 for (const [width, height] of [[390, 844], [768, 1024], [720, 450]]) {
-  test(`${width} × ${height}: nothing to read is wider than the screen`, async () => {
+  test(`${width} × ${height}: nothing to read is wider than the screen, nothing to use is outside of it`, async () => {
     const page = await open(browser, site.url, { viewport: { width, height }, hasTouch: true, pictured: false });
     await settled(page);
     for (const hash of ["#lessons", "#questions/05-only-forty", "#async-or-def", "#lessons/04-async-without-await"]) {
@@ -80,6 +80,16 @@ for (const [width, height] of [[390, 844], [768, 1024], [720, 450]]) {
       }).map((element) => element.outerHTML.slice(0, 80)));
       assert.deepEqual(wide, [], hash);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), hash);
+    }
+    await page.evaluate(() => (location.hash = "workbench"));
+    for (const view of ["stage", "compare"]) {
+      await page.click(`#view-${view}`);
+      const [picture, play, sheet] = await page.evaluate(() => ["#stage", ".player", ".code"].map((part) => {
+        const { top, bottom, height } = document.querySelector(part).getBoundingClientRect();
+        return { top, bottom, height };
+      }));
+      assert.ok(picture.height >= 150 && play.top >= picture.bottom - 1 && play.bottom <= height, `${view}: ${JSON.stringify([picture, play])}`);
+      assert.ok(sheet.height >= 100 && sheet.bottom <= height, `${view}: ${JSON.stringify(sheet)}`);
     }
     await page.context().close();
   });

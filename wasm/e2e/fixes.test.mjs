@@ -61,7 +61,7 @@ test("compared, applied, undone by the button and by the keyboard", async () => 
   const before = await source();
   await page.click('.finding button:has-text("Apply the fix")');
   await page.waitForSelector(".applied");
-  assert.match(await page.textContent(".applied"), /^Applied\. With await asyncio\.sleep\(1\): all ten done at 1\.00 s instead of 10\.00 s\. Undo$/);
+  assert.match(await page.textContent(".applied"), /^Applied\. With await asyncio\.sleep\(1\): all ten done at 1\.00 s instead of 10\.00 s\. UndoThe comment at line 3 still speaks of time\.sleep\.$/);
   assert.match(await source(), /import asyncio\n[^]*\n {4}await asyncio\.sleep\(1\)\n/);
   assert.doesNotMatch(await source(), /\btime\b\n/);
   await page.click('.applied button:has-text("Undo")');

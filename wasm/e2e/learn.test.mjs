@@ -102,6 +102,7 @@ test("the table is measured anew, and a cell runs its row side by side", async (
   await page.click('[data-cell="0-0-1"]');
   await page.waitForFunction(() => document.querySelector("#app").dataset.view === "compare");
   await page.waitForFunction(() => /10\.00 s/.test(document.querySelector("#verdict")?.textContent ?? ""));
+  assert.match(await page.textContent(".cm-content"), /await asyncio\.sleep\(1\)/, "the chosen cell's program is in the editor");
   await done(page);
 });
 

@@ -210,6 +210,11 @@ describe("how it is used", () => {
     for (const right of [285, 265, 240, 210]) await touch("touchMove", [right, y + height - 60]);
     await touch("touchEnd");
     await until(page, (from) => loopscopeCanvas.stats().window[0] > from, pinched);
+    await rested(page);
+    const wide = await width(page); // who cannot pinch has buttons
+    await page.tap(".rowtools button");
+    await page.tap("#timeline-options button:text-is('+')");
+    await until(page, (wide) => loopscopeCanvas.stats().window.reduce((from, to) => to - from) < wide, wide);
     await done(page);
   });
 });

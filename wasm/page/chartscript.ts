@@ -52,7 +52,7 @@ function options({ title, unit, lines }: ChartData, width: number, height: numbe
     series: [
       { label: "time", value: (_, s) => (s === null ? "–" : `${Number(s.toPrecision(4))} s`) },
       ...lines.map(({ name, dots }, index): uPlot.Series => ({
-        label: name, stroke: strokes[index] ?? dim, width: dots ? 0 : 1.5, points: { show: dots ?? false, size: 3, fill: strokes[index] ?? dim, width: 0 },
+        label: name, stroke: strokes[index] ?? dim, width: dots ? 0 : 1.5, points: { show: dots ?? false, size: 4, fill: strokes[index] ?? dim, width: 0 },
         ...(dots ? { paths: () => null } : {}),
         value: (_, y) => (y === null ? "–" : `${Number(y.toPrecision(4))} ${unit}`),
       })),

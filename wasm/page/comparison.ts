@@ -26,7 +26,7 @@ export class Comparison {
 
   constructor(
     private readonly workbench: Workbench,
-    /** Runs the programs of a row side by side. */
+    /** Runs the programs of a row side by side; the workbench has the one of the chosen cell. */
     private readonly compare: (entrants: Entrant[]) => void,
   ) {
     byId("async-or-def", HTMLElement).addEventListener("click", (event) => {
@@ -74,10 +74,11 @@ export class Comparison {
   }
 
   private async run(name: string): Promise<void> {
-    const [t = 0, r = 0] = name.split("-").map(Number);
+    const [t = 0, r = 0, c = 0] = name.split("-").map(Number);
     const table = (await this.load())[t];
     const cells = table?.rows[r]?.cells ?? [];
     if (!table) return;
+    this.workbench.choose(this.work(table, r, c)); // the one that was chosen is the one to read, and to change
     this.compare(cells.flatMap((cell, c) => (cell.text ? [{ name: table.columns[c] ?? "", note: table.rows[r]?.name ?? "", work: this.work(table, r, c) }] : [])));
   }
 }

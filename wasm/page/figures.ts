@@ -65,7 +65,9 @@ export function figuresOf(result: Result): Figure[] {
     figures.push({ name: "done", value: `${count(completed)} of ${count(all)}`, alarm: completed < all });
   }
   figures.push({ name: "total", value: duration(result.end_ns) });
-  if (loop.count > 0) {
+  if (load?.goroutines) {
+    figures.push({ name: "goroutines", value: `${count(load.goroutines.most)} at most` });
+  } else if (loop.count > 0) {
     figures.push({ name: "loop held", value: percent(loop.total_ns / Math.max(result.end_ns, 1)), alarm: true });
     figures.push({ name: "longest hold", value: duration(loop.longest_ns), alarm: true, line: loop.line ?? 0 });
   } else {

@@ -1,4 +1,4 @@
-// Fixes: the program as a finding's fix would have it, and what that came to, in words.
+// Fixes: the program as a finding's fix would have it, the comments that this leaves behind, and what it came to, in words.
 import { count, duration, plural } from "./format";
 import { column } from "./marks";
 import type { Fix, LoadReport, Result, SourceFile } from "./protocol";
@@ -35,6 +35,44 @@ export function fixed(work: Work, fix: Fix): Work {
   if (fix.workers) settings.workers = String(fix.workers);
   if (fix.threads) settings.threads = String(fix.threads);
   return { title: work.title, files, settings };
+}
+
+/** A comment that speaks of something which the program no longer has. */
+export interface StaleComment {
+  file: string;
+  line: number;
+  name: string;
+}
+
+const names = /async def|\b[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+/g;
+
+/** The comments that a fix has left behind: in each block of them, the first line that names what the code had before and has no more. */
+export function staleComments(before: SourceFile[], after: SourceFile[]): StaleComment[] {
+  return after.flatMap(({ name: file, text }) => {
+    const was = before.find(({ name }) => name === file)?.text ?? text;
+    const kept = new Set(namesIn(text));
+    const gone = [...new Set(namesIn(was))].filter((name) => !kept.has(name));
+    const stale: StaleComment[] = [];
+    let told = false; // of this block
+    text.split("\n").forEach((line, index) => {
+      if (!isComment(line)) told = false;
+      else if (!told && !line.includes("loopscope:")) {
+        const name = gone.find((name) => new RegExp(`(?<![\\w.])${name.replaceAll(".", "\\.")}(?!\\w)`).test(line));
+        if (name) stale.push({ file, line: index + 1, name });
+        told = name !== undefined;
+      }
+    });
+    return stale;
+  });
+}
+
+/** The dotted names of the code, and async def; those in comments of their own lines are not of the code. */
+function namesIn(text: string): string[] {
+  return text.split("\n").filter((line) => !isComment(line)).flatMap((line) => line.match(names) ?? []);
+}
+
+function isComment(line: string): boolean {
+  return line.trimStart().startsWith("#");
 }
 
 /** The fix's title without its first word and its marks: "await asyncio.sleep(1)", "def (thread pool)". */
@@ -106,8 +144,8 @@ function lastDone({ done = [] }: LoadReport): number {
   return Math.round((done.at(-1)?.at_ms ?? 0) * 1e6);
 }
 
-const numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 function spelled(n: number): string {
-  return numbers[n] ?? count(n);
+  return numerals[n] ?? count(n);
 }

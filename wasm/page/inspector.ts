@@ -106,14 +106,13 @@ export class Inspector {
     close.setAttribute("aria-label", "End the measure");
     close.addEventListener("click", () => this.around.canvas.measure(0, 0));
     const kind = s.requests ? "request" : "task";
-    const loops = Math.max(s.loops, 1);
     const latencies = s.ended > 0 ? `p50 ${duration(s.p50Ns)} · p90 ${duration(s.p90Ns)} · p99 ${duration(s.p99Ns)} · max ${duration(s.maxNs)}` : "–";
     const facts: [string, string][] = [
       ["from", duration(s.fromNs)], ["to", duration(s.toNs)],
       [`${kind}s`, `${count(s.arrived)} arrived · ${count(s.ended)} ended${s.failed ? ` · ${count(s.failed)} of them badly` : ""}`],
       ["latency", latencies],
-      ["event loop", `busy ${percent(s.busyNs / long / loops)}, held ${percent(s.heldNs / long / loops)} (${duration(s.heldNs)})`],
     ];
+    if (s.loops > 0) facts.push(["event loop", `busy ${percent(s.busyNs / long / s.loops)}, held ${percent(s.heldNs / long / s.loops)} (${duration(s.heldNs)})`]);
     const head = make("div", "", make("h2", "", `${duration(long)} measured`, close),
       make("dl", "facts", ...facts.flatMap(([name, value]) => [make("dt", "", name), make("dd", "", value)])));
     const all = s.states.reduce((sum, { ns }) => sum + ns, 0) || 1;

@@ -3,6 +3,7 @@ import { readJSON } from "./assets";
 import { byId, make } from "./dom";
 import { type Experiment, fileName, workOf } from "./experiment";
 import { figureNumber, figureWords } from "./figurewords";
+import { narrow } from "./sheets";
 import { loadJSON, save } from "./store";
 import type { RunOver, Workbench } from "./workbench";
 
@@ -51,7 +52,7 @@ export class Lessons {
     this.current = null;
     this.panel.hidden = true;
     delete this.app.dataset.lesson;
-    this.workbench.sheets.show("output");
+    if (this.workbench.sheets.current === "lesson") this.workbench.sheets.show("output");
   }
 
   private show(lesson: Experiment, all: Experiment[]): void {
@@ -138,7 +139,7 @@ export class Lessons {
       if (verdicts[0]) verdicts[0].textContent = this.verdict(lesson, words);
       this.workbench.canvas.seek((lesson.moment ?? 0) * 1e9);
       this.keep(lesson, { answered: true });
-      this.panel.querySelector(".after")?.scrollIntoView({ block: "nearest" });
+      verdicts[0]?.scrollIntoView({ block: narrow.matches ? "start" : "nearest" }); // and, on a phone, as much as there is room for after it
     } else if (this.waiting === "change" && verdicts[1]) {
       const name = [lesson.answer ?? "", "total", "output"].find((name) => words[name] !== this.before[name]) ?? "total";
       verdicts[1].textContent = `Now it is ${words[name] ?? ""}; it was ${this.before[name] ?? ""}.`;

@@ -1,6 +1,7 @@
 // The command palette (Ctrl/Cmd+K), which on a phone is the menu; and the list of keyboard shortcuts (?).
 import { byId, make } from "./dom";
 import type { Command } from "./sharing";
+import { timelineKeys } from "./timelinetools";
 
 export class Palette {
   private readonly dialog = byId("palette", HTMLDialogElement);
@@ -92,9 +93,7 @@ export class Palette {
 
 const keys: [string, [string, string][]][] = [
   ["Everywhere", [["Ctrl Enter", "run"], ["Ctrl K", "commands"], ["?", "this list"], ["Esc", "close, leave"]]],
-  ["Timeline", [
-    ["Space", "play, pause"], ["← →", "event by event"], ["F", "the whole run"], ["+ −", "zoom"], ["Home End", "to the start, to the end"],
-  ]],
+  ["Timeline", timelineKeys],
   ["Editor", [
     ["Ctrl Space", "complete"], ["Ctrl F", "search"], ["Ctrl Z, Ctrl Y", "undo, redo"], ["Ctrl /", "comment"], ["Alt ↑ ↓", "move the line"],
     ["Esc, then Tab", "leave the editor"],
@@ -110,7 +109,7 @@ export function showShortcuts(): void {
     ...rows.map(([key, words]) => make("div", "", make("dt", "", make("kbd", "", key)), make("dd", "", words))))));
   const close = make("button", "button", "Close");
   close.addEventListener("click", () => dialog.close());
-  dialog.replaceChildren(title, make("div", "shortcut-groups", ...groups), close);
+  dialog.replaceChildren(make("div", "dialog-head", title, close), make("div", "shortcut-groups", ...groups));
   dialog.showModal();
 }
 
@@ -122,5 +121,5 @@ export function onPlainKey(key: string, run: () => void): void {
     if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || types) return;
     event.preventDefault();
     run();
-  });
+  }, { capture: true }); // the canvas keeps its keys from whoever comes after it
 }

@@ -127,6 +127,8 @@ export interface Report {
   loop: { busy: number; longest_block_ms: number };
   threads: { limit: number; in_use_max: number; wait_ms: { p50: number; p99: number } };
   gil: { wait_share: number };
+  /** There when requests ran as goroutines: then there is no loop, no pool of threads and no GIL. */
+  goroutines?: { most: number; cores_busy: number };
   loads: LoadReport[] | null;
   findings: Finding[] | null;
   assumptions: Assumption[] | null;

@@ -1,9 +1,22 @@
 // What a load came to, as tables: a row a load with its percentiles, how busy everything was, what was assumed about libraries.
 import { make } from "./dom";
 import { count, duration, percent, plural } from "./format";
-import type { Assumption, LoadReport, Report, Result } from "./protocol";
+import type { Assumption, Latency, LoadReport, Report, Result } from "./protocol";
 
-const columns = ["load", "done", "failed", "timed out", "requests/s", "mean", "p50", "p90", "p99", "max", "done at"];
+const columns: { name: string; of(load: LoadReport): string; always?: boolean }[] = [
+  { name: "load", of: ({ load }) => load },
+  { name: "done", of: ({ requests }) => count(requests.completed), always: true },
+  { name: "failed", of: ({ requests }) => number(requests.failed) },
+  { name: "timed out", of: ({ requests }) => number(requests.timed_out) },
+  { name: "requests/s", of: ({ rps }) => (rps > 0 ? figure(rps) : none), always: true },
+  { name: "mean", of: (load) => latency(load, "mean"), always: true },
+  { name: "p50", of: (load) => latency(load, "p50"), always: true },
+  { name: "p90", of: (load) => latency(load, "p90"), always: true },
+  { name: "p99", of: (load) => latency(load, "p99"), always: true },
+  { name: "max", of: (load) => latency(load, "max"), always: true },
+  { name: "done at", of: ({ done }) => doneAt(done ?? []) },
+];
+const none = "–";
 const groupsMax = 4; // more are told as a stretch
 
 export function showRequests(panel: HTMLElement, report: Report | undefined): void {
@@ -11,7 +24,9 @@ export function showRequests(panel: HTMLElement, report: Report | undefined): vo
     panel.replaceChildren(make("p", "quiet", "The program ran as a script: it served no requests."));
     return;
   }
-  panel.replaceChildren(table("Requests by load", columns, (report.loads ?? []).map(row)), utilisation(report));
+  const loads = report.loads ?? [];
+  const shown = columns.filter(({ of, always }) => always || loads.some((load) => of(load) !== none)); // no column for what no load has
+  panel.replaceChildren(table("Requests by load", shown.map(({ name }) => name), loads.map((load) => shown.map(({ of }) => of(load)))), utilisation(report));
 }
 
 /** The requests of all loads together; the report's own figures are those of its first. */
@@ -44,16 +59,19 @@ export function table(caption: string, head: string[], rows: (string | HTMLEleme
   return wide;
 }
 
-function row({ load, requests, rps, latency_ms, done }: LoadReport): string[] {
-  const time = (ms: number) => (requests.completed ? duration(ms * 1e6) : "–");
-  return [
-    load, count(requests.completed), requests.failed ? count(requests.failed) : "–", requests.timed_out ? count(requests.timed_out) : "–",
-    rps > 0 ? figure(rps) : "–", time(latency_ms.mean), time(latency_ms.p50), time(latency_ms.p90), time(latency_ms.p99),
-    time(latency_ms.max), doneAt(done ?? []),
-  ];
+function number(n: number): string {
+  return n > 0 ? count(n) : none;
 }
 
-function utilisation({ loop, threads, gil }: Report): HTMLElement {
+function latency({ requests, latency_ms }: LoadReport, which: keyof Latency): string {
+  return requests.completed ? duration(latency_ms[which] * 1e6) : none;
+}
+
+function utilisation({ loop, threads, gil, goroutines }: Report): HTMLElement {
+  if (goroutines) {
+    return make("div", "meters",
+      meter("cores busy", goroutines.cores_busy, `${percent(goroutines.cores_busy)}; ${plural(goroutines.most, "goroutine")} at once at the most that did not await`));
+  }
   const waited = threads.wait_ms.p99 > 0 ? `; waiting for one took ${duration(threads.wait_ms.p50 * 1e6)} at the median, ${duration(threads.wait_ms.p99 * 1e6)} at p99` : "";
   return make("div", "meters",
     meter("event loop busy", loop.busy, `${percent(loop.busy)}${loop.longest_block_ms > 0 ? `; held for ${duration(loop.longest_block_ms * 1e6)} at the longest` : ""}`),
@@ -73,11 +91,11 @@ export function figure(value: number): string {
 }
 
 export function doneAt(groups: { at_ms: number; count: number }[]): string {
-  if (groups.length === 0) return "–";
+  if (groups.length === 0) return none;
   const at = ({ at_ms }: { at_ms: number }) => duration(at_ms * 1e6);
   if (groups.length <= groupsMax) return groups.map((group) => `${group.count} at ${at(group)}`).join(" · ");
   const [first, last] = [groups[0], groups.at(-1)];
-  return first && last ? `${at(first)} to ${at(last)}, at ${groups.length} instants` : "–";
+  return first && last ? `${at(first)} to ${at(last)}, at ${groups.length} instants` : none;
 }
 
 /** Shows what the run assumed about libraries, and takes other assumptions. */
@@ -95,7 +113,7 @@ export function showAssumptions(panel: HTMLElement, result: Result | null, assum
     latency.addEventListener("change", () => change(withAssumption(assumed, name, kind, latency.value)));
     return [name, words(kind), latency, place];
   });
-  const none = "The run called no library that Loopscope stands in for: every figure comes from the program itself.";
+  const unused = "The run called no library that Loopscope stands in for: every figure comes from the program itself.";
   const own = make("textarea", "mono");
   own.value = assumed;
   own.rows = 3;
@@ -104,7 +122,7 @@ export function showAssumptions(panel: HTMLElement, result: Result | null, assum
   own.setAttribute("aria-label", "Assumptions of your own, one a line");
   own.addEventListener("change", () => change(own.value));
   panel.replaceChildren(
-    used.length > 0 ? table("Assumptions", ["call", "what it does", "takes, ms", "used at"], rows) : make("p", "quiet", none),
+    used.length > 0 ? table("Assumptions", ["call", "what it does", "takes, ms", "used at"], rows) : make("p", "quiet", unused),
     make("label", "assume", make("span", "dim", "Your own, one a line: name=kind:time; kinds are block, await, cpu, instant"), own));
 }
 

@@ -30,7 +30,7 @@ export class Sheets {
 
   show(name: SheetName): void {
     const shown = this.tabs[names.indexOf(name)];
-    if (shown && getComputedStyle(shown).display === "none") name = "output"; // it has a place of its own on this screen
+    if (shown && !isOpen(shown)) name = this.open ? this.shown : "output"; // it has a place of its own on this screen
     this.shown = name;
     this.root.dataset.sheet = name;
     this.tabs.forEach((tab, index) => {
@@ -43,6 +43,12 @@ export class Sheets {
 
   get current(): SheetName {
     return this.shown;
+  }
+
+  /** The tab of what is shown is among those of this screen. */
+  private get open(): boolean {
+    const tab = this.tabs[names.indexOf(this.shown)];
+    return tab !== undefined && isOpen(tab);
   }
 
   /** Shows what a run came to, unless the reader looks at something else by choice. */
@@ -68,4 +74,8 @@ export class Sheets {
     next?.click();
     next?.focus();
   }
+}
+
+function isOpen(tab: HTMLElement): boolean {
+  return getComputedStyle(tab).display !== "none";
 }

@@ -2,7 +2,7 @@
 // for what is in sight; a million of them scroll as one.
 import type { Canvas } from "./canvas";
 import { make } from "./dom";
-import { count } from "./format";
+import { count, plural } from "./format";
 import type { SpanFilter } from "./protocol";
 
 const columns: { key: SpanFilter["key"]; name: string; className: string }[] = [
@@ -36,6 +36,7 @@ export class SpanTable {
   private readonly below = make("div", "");
   private readonly heads: HTMLElement[];
   private rows = 0;
+  private all = 0; // that the run has, whatever the filter
   private stale = true;
   private active = -1; // row
   private selected = -1; // span
@@ -69,8 +70,9 @@ export class SpanTable {
     this.draw();
   }
 
-  /** The trace has changed. */
-  refresh(): void {
+  /** The trace has changed: it has so many spans now. */
+  refresh(all: number): void {
+    this.all = all;
     this.stale = true;
     if (this.panel.offsetParent) this.shown();
   }
@@ -128,7 +130,7 @@ export class SpanTable {
   private sort(): void {
     this.stale = false;
     this.rows = this.canvas.sortSpans(this.filter);
-    this.found.value = this.rows === 1 ? "1 span" : `${count(this.rows)} spans`;
+    this.found.value = this.rows === this.all ? plural(this.rows, "span") : `${count(this.rows)} of ${plural(this.all, "span")}`;
     this.table.setAttribute("aria-rowcount", String(this.rows + 1));
     columns.forEach(({ key }, index) => {
       const sorted = key === this.filter.key ? (this.filter.descending ? "descending" : "ascending") : "none";

@@ -20,9 +20,11 @@ const legend: [number | string, string][] = [
   ["created", "created"], ["awaited", "awaits"], ["woke", "woke"], ["carried", "handed to a thread"],
 ];
 
-const keys: [string, string][] = [
+/** What keys and drags mean in the timeline. */
+export const timelineKeys: [string, string][] = [
   ["F", "the whole run"], ["W S", "zoom in, out"], ["A D", "earlier, later"], ["← →", "step by event"], ["[ ]", "previous, next of the same task"],
-  ["M", "measure: drag, or two clicks"], ["Shift + drag", "zoom into a stretch"], ["Alt + drag", "measure"], ["Space", "play, pause"], ["Esc", "let go"],
+  ["M", "measure: drag, or two clicks"], ["Shift + drag", "zoom into a stretch"], ["Alt + drag", "measure"], ["Space", "play, pause"],
+  ["Home End", "to the start, to the end"], ["Esc", "let go"],
 ];
 
 export class TimelineTools {
@@ -53,6 +55,7 @@ export class TimelineTools {
     this.tools.append(this.search(), open);
     stage.append(this.tools, options);
     options.addEventListener("beforetoggle", () => this.fillRoutes());
+    options.addEventListener("toggle", () => placeUnder(open, options));
   }
 
   /** There is a run to look at: what was searched for is searched again. */
@@ -119,10 +122,14 @@ export class TimelineTools {
     measureButton.type = "button";
     measureButton.setAttribute("aria-pressed", "false");
     measureButton.addEventListener("click", () => this.canvas.command("measure"));
-    const fit = make("button", "button", "Fit");
-    fit.type = "button";
-    fit.addEventListener("click", () => this.canvas.command("fit"));
-    return make("div", "fields", field("Order", order), field("Show", route), field("That were", state), make("div", "pair", measureButton, fit));
+    const zoom = ([["zoom-out", "−", "Zoom out"], ["fit", "Fit", "Show the whole run"], ["zoom-in", "+", "Zoom in"]] as const).map(([command, words, name]) => {
+      const button = make("button", "button", words);
+      button.type = "button";
+      button.setAttribute("aria-label", name);
+      button.addEventListener("click", () => this.canvas.command(command));
+      return button;
+    });
+    return make("div", "fields", field("Order", order), field("Show", route), field("That were", state), make("div", "pair", measureButton, ...zoom));
   }
 
   private fillRoutes(): void {
@@ -138,11 +145,19 @@ export class TimelineTools {
   }
 
   private keys(): HTMLElement {
-    const list = keys.flatMap(([key, words]) => [make("dt", "", make("kbd", "", key)), make("dd", "", words)]);
+    const list = timelineKeys.flatMap(([key, words]) => [make("dt", "", make("kbd", "", key)), make("dd", "", words)]);
     return make("section", "keyboard", make("h2", "", "Keys"), make("dl", "", ...list));
   }
 }
 
 function field(name: string, control: HTMLElement): HTMLElement {
   return make("label", "field", name, control);
+}
+
+/** Puts a menu under the button that opens it, as far as the window has room for that. */
+function placeUnder(button: HTMLElement, menu: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect();
+  const gap = 8;
+  menu.style.left = `${Math.max(gap, Math.min(left, innerWidth - menu.offsetWidth - gap))}px`;
+  menu.style.top = `${Math.max(gap, Math.min(bottom + 4, innerHeight - menu.offsetHeight - gap))}px`;
 }

@@ -7,7 +7,7 @@ import { Engine } from "./engine";
 import { Figures } from "./figures";
 import { FileTabs, readDropped } from "./files";
 import { findingsOf, marksOf, showFindings } from "./findings";
-import { changesIn, fixed, outcome } from "./fixes";
+import { changesIn, fixed, outcome, staleComments } from "./fixes";
 import { type Compared, Compare, type Entrant } from "./compare";
 import { duration, plural } from "./format";
 import { Inspector } from "./inspector";
@@ -348,7 +348,7 @@ export class Workbench {
     this.stage.classList.remove("loading");
     if (this.last) this.pictureOver(this.last);
     this.tools.ready();
-    this.spans.refresh();
+    this.spans.refresh(this.last?.result.spans ?? 0);
   }
 
   /** Gives Ebiten's canvas its place in the order of the page, and a name. */
@@ -496,7 +496,7 @@ export class Workbench {
     this.canvas.finish(result.end_ns);
     this.pictureOver(run);
     this.tools.ready();
-    this.spans.refresh();
+    this.spans.refresh(result.spans);
     this.sheets.setCount("spans", result.spans);
     this.player.fit(result.end_ns);
     this.views.perform();
@@ -551,7 +551,13 @@ export class Workbench {
     const undo = make("button", "place", "Undo");
     undo.type = "button";
     undo.addEventListener("click", () => this.takeBack(before.work));
-    this.findings.prepend(make("p", "applied", make("b", "", "Applied. "), ...coded(fix.title), ...(words ? [`: ${words.before}`, make("b", words.better ? "better" : "", words.figure), words.instead, words.after] : []), ". ", undo));
+    const stale = staleComments(before.work.files, this.editor.files).map(({ file, line, name }) => {
+      const place = make("button", "place", `line ${line}`);
+      place.type = "button";
+      place.addEventListener("click", () => this.goTo(line, file));
+      return make("span", "stale", "The comment at ", place, " still speaks of ", make("code", "", name), ".");
+    });
+    this.findings.prepend(make("p", "applied", make("b", "", "Applied. "), ...coded(fix.title), ...(words ? [`: ${words.before}`, make("b", words.better ? "better" : "", words.figure), words.instead, words.after] : []), ". ", undo, ...stale));
     return true;
   }
 

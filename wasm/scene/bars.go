@@ -166,6 +166,7 @@ type lanePainter struct {
 	s0, s1 float32 // its underline
 
 	hold        Rect // the underline so far: it grows while holds touch
+	solid       Quad // the last solid bar: what is of its colour and touches it needs no mark beside it
 	pixel       crowdPixel
 	run         crowdRun
 	marks       []Quad // events of no length
@@ -268,6 +269,9 @@ func (l *lanePainter) wide(i int, x0, x1 float32) {
 	if gap := l.px(1); x1-x0 > 3*gap {
 		box.X1 -= gap // so that neighbours stay two
 	}
+	if look.pattern == Solid {
+		l.joinSolid(Quad{X0: x0, X1: x1, Color: look.fore})
+	}
 	radius := min(l.px(3), (box.X1-box.X0)/2)
 	phase := float32(math.Mod(float64(x0)-l.axis.x(l.trace.SpanStart[i]), float64(TileSize*l.view.Scale)))
 	l.quad(Quad{
@@ -283,6 +287,19 @@ func (l *lanePainter) wide(i int, x0, x1 float32) {
 	if x1-x0 >= l.px(24) && !look.mute {
 		l.labels = append(l.labels, barLabel{i, max(box.X0, l.clip.X0), min(box.X1, l.clip.X1), look, fade})
 	}
+}
+
+// joinSolid takes back the mark that a solid bar of the same colour now stands beside, and keeps the bar for the marks to come.
+func (l *lanePainter) joinSolid(bar Quad) {
+	if n := len(l.marks); n > 0 && l.marks[n-1].Color == bar.Color && l.marks[n-1].X1 >= bar.X0 {
+		l.marks = l.marks[:n-1]
+	}
+	l.solid = bar
+}
+
+// joined tells whether something at x of that colour only goes on with the last solid bar.
+func (l *lanePainter) joined(x float32, c color.RGBA) bool {
+	return l.solid.Color == c && l.solid.X1 > l.solid.X0 && x <= l.solid.X1+l.px(1)
 }
 
 // phaseY puts the middle of a tile at the middle of a bar, whatever its height.
@@ -324,7 +341,9 @@ func (l *lanePainter) endPixel() {
 		look.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
 	}
 	if c.sum.events > 0 && (few && !c.chain || c.sum.busy == 0 && c.sum.awaiting+c.sum.waiting == 0) {
-		l.marks = append(l.marks, Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore})
+		if !l.joined(mark.X0, look.fore) {
+			l.marks = append(l.marks, Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore})
+		}
 		return
 	}
 	l.addCrowd(l.share(c, look))
@@ -466,7 +485,9 @@ func (l *lanePainter) endMark() {
 	theme := &l.view.Theme
 	switch t.SpanState[last] {
 	case trace.Done:
-		l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, l.hueOf(l.lane, last))
+		if c := l.hueOf(l.lane, last); !l.joined(at, c) {
+			l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, c)
+		}
 	case trace.Failed:
 		l.shape(Cross, at+l.px(endGap)+size/2, middle, size, theme.Alarm)
 	case trace.Cancelled:

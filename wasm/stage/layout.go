@@ -168,7 +168,7 @@ func several(area rect, w wants, narrow bool) []booth {
 func newWheel(r rect, narrow bool) wheel {
 	words, most := float32(44), float32(142)
 	if narrow {
-		words = 36
+		words = 42
 	}
 	outer := max(min((r.h-words)/2, r.w/2-12, most), 24)
 	w := wheel{x: r.x + r.w/2, outer: outer, inner: outer * 0.82, hub: outer * 0.42}

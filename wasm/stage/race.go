@@ -136,7 +136,10 @@ func (r *Race) Build(v RaceView) *scene.Picture {
 	if len(r.Runners) == 0 {
 		return p.pic
 	}
-	p.ruler(height)
+	started := r.End() > 0
+	if started {
+		p.ruler(height)
+	}
 	tall := (height - raceAxis - 8) / float32(len(r.Runners))
 	for i, runner := range r.Runners {
 		runner.follow()
@@ -146,13 +149,19 @@ func (r *Race) Build(v RaceView) *scene.Picture {
 		}
 		p.lane(runner, rect{0, y + 10, width, tall - 18}, slimmer)
 	}
-	x := r.axis.x(v.Cursor)
+	if started {
+		p.cursor(height)
+	}
+	return p.pic
+}
+
+func (p *racer) cursor(height float32) {
+	v, x := &p.view, p.axis.x(p.view.Cursor)
 	p.box(rect{x - 0.7, raceAxis - 6, 1.4, height - raceAxis + 2}, 0, scene.Solid, v.Theme.Ink)
 	p.pic.Quads = append(p.pic.Quads, scene.Quad{
 		X0: round((x - 6) * v.Scale), Y0: round((raceAxis - 10) * v.Scale), X1: round((x + 6) * v.Scale), Y1: round((raceAxis - 2) * v.Scale),
 		Pattern: scene.TriangleDown, Color: v.Theme.Ink,
 	})
-	return p.pic
 }
 
 func (p *racer) ruler(height float32) {
@@ -173,10 +182,13 @@ func (p *racer) lane(r *Runner, at rect, slimmer bool) {
 	if alarm {
 		ink = theme.Alarm
 	}
-	bars := rect{p.axis.left, at.y, p.axis.right - p.axis.left, at.h}
+	bars, known := rect{p.axis.left, at.y, p.axis.right - p.axis.left, at.h}, len(h.items) > 0
 	if slimmer {
-		n := p.say(text{text: fmt.Sprintf("%d of %d", done, len(h.items)), size: 15, bold: true, color: theme.Ink}, slim, at.y+4, 0)
-		p.say(text{text: r.Name, size: 12, bold: true, color: theme.Ink}, slim+n+10, at.y+4, at.w-n-2*slim-10)
+		x := float32(slim)
+		if known {
+			x += 10 + p.say(text{text: fmt.Sprintf("%d of %d", done, len(h.items)), size: 15, bold: true, color: theme.Ink}, x, at.y+4, 0)
+		}
+		p.say(text{text: r.Name, size: 12, bold: true, color: theme.Ink}, x, at.y+4, at.w-x-slim)
 		p.say(text{text: status, size: smallSize, bold: alarm, color: ink}, slim, at.y+20, at.w-2*slim)
 		bars = bars.without(32)
 	} else {
@@ -184,8 +196,10 @@ func (p *racer) lane(r *Runner, at rect, slimmer bool) {
 		p.say(text{text: r.Name, size: textSize, bold: true, color: theme.Ink}, x, at.y+6, room)
 		p.say(text{text: r.Note, size: smallSize, color: theme.Dim}, x, at.y+23, room)
 		mid := at.y + min(max(at.h*0.5, 46), 64)
-		n := p.say(text{text: fmt.Sprint(done), size: 26, bold: true, color: theme.Ink}, x, mid, 0)
-		p.say(text{text: fmt.Sprintf("of %s", plural(len(h.items), h.noun)), size: 12, color: theme.Dim}, x+n+6, mid+4, room-n-6)
+		if known {
+			n := p.say(text{text: fmt.Sprint(done), size: 26, bold: true, color: theme.Ink}, x, mid, 0)
+			p.say(text{text: fmt.Sprintf("of %s", plural(len(h.items), h.noun)), size: 12, color: theme.Dim}, x+n+6, mid+4, room-n-6)
+		}
 		p.say(text{text: status, size: 12, bold: alarm, color: ink}, x, mid+26, room)
 	}
 	if bars.h < 12 {
@@ -206,6 +220,12 @@ func (p *racer) status(r *Runner) (words string, alarm bool) {
 	at := p.view.Cursor
 	if r.Over && at >= r.End {
 		return "done at " + scene.FormatTime(r.End), false
+	}
+	if len(r.heat.items) == 0 {
+		return "is being run", false
+	}
+	if len(r.heat.loops) == 0 {
+		return "no loop: each is a goroutine", false
 	}
 	holds := r.heat.holds
 	if i := sort.Search(len(holds), func(i int) bool { return holds[i].to > at }); i < len(holds) && holds[i].from <= at {
