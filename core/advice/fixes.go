@@ -137,6 +137,40 @@ func (c *checker) asAsync(fn *function) (report.Fix, bool) {
 	return fix, sure
 }
 
+// offLoop gets a computation off the event loop: the async endpoint that it is in, or that alone calls it, as a def.
+func (c *checker) offLoop(fn *function) []report.Fix {
+	if !fn.IsAsync {
+		if fn = c.onlyCaller(fn); fn == nil {
+			return nil
+		}
+	}
+	if fix, ok := c.asDef(fn); ok {
+		return []report.Fix{fix}
+	}
+	return nil
+}
+
+// onlyCaller is the one function that calls another; nil when there are several, or when something but a call names it.
+func (c *checker) onlyCaller(callee *function) (caller *function) {
+	calls, mentions := 0, 0
+	for _, f := range c.files {
+		mentions += f.mentions(callee.Name)
+		for _, fn := range f.all {
+			inside(fn.Body, func(n syntax.Node) bool {
+				if call, ok := n.(*syntax.Call); ok && c.functions[f.dotted(fn.scope, call.Func)] == callee {
+					caller = fn
+					calls++
+				}
+				return true
+			})
+		}
+	}
+	if calls != 1 || mentions != 1 {
+		return nil
+	}
+	return caller
+}
+
 // isEndpoint tells whether a function is registered with FastAPI, and nothing else is made of it.
 func (c *checker) isEndpoint(fn *function) bool {
 	for _, d := range fn.Decorators {
@@ -362,7 +396,11 @@ func (c *checker) attributed(f *file, id string) bool {
 
 // setting is the fix that starts the server otherwise.
 func setting(what string, n int) report.Fix {
-	fix := report.Fix{Title: fmt.Sprintf("With %d %s", n, what)}
+	name := what
+	if n == 1 {
+		name = strings.TrimSuffix(what, "s")
+	}
+	fix := report.Fix{Title: fmt.Sprintf("With %d %s", n, name)}
 	switch what {
 	case "workers":
 		fix.Workers = n

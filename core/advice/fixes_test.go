@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"loopscope/core/report"
+	"loopscope/core/sim"
 	"loopscope/core/syntax"
 )
 
@@ -114,4 +115,45 @@ func TestEvidenceFixes(t *testing.T) {
 	require.GreaterOrEqual(t, at, 0)
 	require.Len(t, needless[at].Fixes, 1)
 	assert.Equal(t, "        -def ping():\n        +async def ping():\n", changes(source, needless[at].Fixes[0].Apply("app.py", source)))
+}
+
+func TestMeasuredFixes(t *testing.T) {
+	const source = `from fastapi import FastAPI
+
+app = FastAPI()
+hits = 0
+
+
+def primes(n):
+    return [p for p in range(2, n) if all(p % q for q in range(2, p))]
+
+
+@app.get("/primes")
+async def read_primes():
+    return primes(2_000)
+
+
+@app.get("/hit")
+def hit():
+    global hits
+    hits += 1
+    return hits
+`
+	fixes := map[string][]report.Fix{}
+	evidence := Evidence{
+		Holds:  []Hold{{"app.py", 8, "", 400 * sim.Millisecond, 200 * sim.Millisecond, 2}},
+		Report: &report.Report{}, Workers: 2, Cores: 2,
+	}
+	for _, f := range Check([]*syntax.Module{parse(t, "app.py", source)}, evidence) {
+		fixes[f.Code] = f.Fixes
+	}
+	require.Len(t, fixes[cpuBound], 1)
+	assert.Equal(t, "        -async def read_primes():\n        +def read_primes():\n",
+		changes(source, fixes[cpuBound][0].Apply("app.py", source)), "the only caller leaves the loop")
+	assert.Equal(t, []report.Fix{{Title: "With 1 worker", Workers: 1}}, fixes[workerState])
+
+	twice := strings.Replace(source, "return primes(2_000)", "return primes(2_000) + primes(10)", 1)
+	for _, f := range Check([]*syntax.Module{parse(t, "app.py", twice)}, Evidence{Holds: evidence.Holds}) {
+		assert.Empty(t, f.Fixes, f.Code)
+	}
 }

@@ -158,8 +158,12 @@ func (c *checker) needsTarget(loop *syntax.For, await *syntax.Await) bool {
 // comprehension binds them anew they are others.
 func (c *checker) usedAfter(fn *function, loop *syntax.For) bool {
 	targets, found := names(loop.Target), false
-	syntax.Inspect(fn.FunctionDef, func(n syntax.Node) bool {
-		if n == syntax.Node(loop) {
+	whole := syntax.Node(c.file.tree)
+	if fn != nil {
+		whole = fn.FunctionDef
+	}
+	syntax.Inspect(whole, func(n syntax.Node) bool {
+		if n == syntax.Node(loop) || fn == nil && c.bindsAll(n, targets) {
 			return false
 		}
 		if name, ok := n.(*syntax.Name); ok && name.Ctx != syntax.Store && slices.Contains(targets, name.Id) {
@@ -168,6 +172,15 @@ func (c *checker) usedAfter(fn *function, loop *syntax.For) bool {
 		return !found
 	})
 	return found
+}
+
+// bindsAll tells whether a node is a function of the file that has names of its own in the place of all of these.
+func (c *checker) bindsAll(n syntax.Node, ids []string) bool {
+	at := slices.IndexFunc(c.file.all, func(fn *function) bool { return syntax.Node(fn.FunctionDef) == n })
+	return at >= 0 && !slices.ContainsFunc(ids, func(id string) bool {
+		_, binds := c.file.all[at].scope.names[id]
+		return !binds
+	})
 }
 
 // boundAround tells whether a loop or a comprehension that a name stands in binds it.
@@ -244,4 +257,64 @@ func (c *checker) boundToList(id string) bool {
 		return true
 	})
 	return stores == 1 && lists == 1
+}
+
+// fixRuns puts a loop of asyncio.run into one coroutine, which a single asyncio.run runs.
+//
+//	for name in names:              async def run_all():
+//	    asyncio.run(greet(name))        for name in names:
+//	                                        await greet(name)
+//
+//	                                asyncio.run(run_all())
+//
+// It is sure when the pass does nothing else, its coroutine function leaves no task behind, which the end of each loop would
+// cancel, and the loop's own variables mean nothing to the rest: they are the coroutine's now.
+func (c *checker) fixRuns(fn *function, s *scope, loop *syntax.For, run *syntax.Call) []report.Fix {
+	const name = "run_all"
+	f := c.file
+	if fn != nil && fn.IsAsync || len(loop.Body) != 1 || len(loop.Orelse) > 0 || len(run.Args) != 1 || len(run.Keywords) > 0 || f.mentions(name) > 0 {
+		return nil
+	}
+	stmt, isStmt := loop.Body[0].(*syntax.ExprStmt)
+	call, isCall := run.Args[0].(*syntax.Call)
+	if !isStmt || stmt.Value != syntax.Expr(run) || !isCall {
+		return nil
+	}
+	callee := c.functions[f.dotted(s, call.Func)]
+	from, to := loop.Span()
+	indent := f.lines[from.Line-1][:from.Col]
+	if callee == nil || !callee.IsAsync || generator(callee.FunctionDef) || c.startsTasks(callee) ||
+		strings.TrimSpace(indent) != "" || from.Line == stmt.Start.Line || c.usedAfter(fn, loop) || f.dotted(s, &syntax.Name{Id: name}) != name {
+		return nil
+	}
+	const step = "    "
+	text := "async def " + name + "():\n" +
+		indent + step + "for " + f.source(loop.Target) + " in " + f.source(loop.Iter) + ":\n" +
+		indent + step + step + "await " + f.source(call) + "\n\n" +
+		indent + f.source(run.Func) + "(" + name + "())"
+	return []report.Fix{{Title: "With one `" + f.text(run.Func) + "`", Edits: []report.Edit{f.replace(from, to, text)}}}
+}
+
+// startsTasks tells whether a coroutine function, or what it calls of the program, may leave a task behind.
+func (c *checker) startsTasks(fn *function) bool {
+	seen := map[*function]bool{}
+	var starts func(fn *function) bool
+	starts = func(fn *function) bool {
+		if seen[fn] {
+			return false
+		}
+		seen[fn] = true
+		found := false
+		inside(fn.Body, func(n syntax.Node) bool {
+			if call, ok := n.(*syntax.Call); ok {
+				name := fn.file.dotted(fn.scope, call.Func)
+				made := name[strings.LastIndexByte(name, '.')+1:]
+				called := c.functions[name]
+				found = found || made == "create_task" || made == "ensure_future" || called != nil && starts(called)
+			}
+			return !found
+		})
+		return found
+	}
+	return starts(fn)
 }

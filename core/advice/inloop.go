@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"loopscope/core/report"
 	"loopscope/core/syntax"
 )
 
@@ -22,9 +23,9 @@ func (c *checker) loops(fn *function, s *scope, body []syntax.Stmt) {
 					}
 				}
 			}
-			c.runs(s, n.Body)
+			c.runs(s, n.Body, func(call *syntax.Call) []report.Fix { return c.fixRuns(fn, s, n, call) })
 		case *syntax.While:
-			c.runs(s, n.Body)
+			c.runs(s, n.Body, func(*syntax.Call) []report.Fix { return nil })
 		case *syntax.ListComp:
 			c.inComprehension(isAsync, s, n, n.Elt, n.Generators)
 		case *syntax.SetComp:
@@ -34,11 +35,11 @@ func (c *checker) loops(fn *function, s *scope, body []syntax.Stmt) {
 	})
 }
 
-// runs finds asyncio.run in the body of a loop.
-func (c *checker) runs(s *scope, body []syntax.Stmt) {
+// runs finds asyncio.run in the body of a loop, and offers what mends one.
+func (c *checker) runs(s *scope, body []syntax.Stmt, fix func(*syntax.Call) []report.Fix) {
 	inside(body, func(n syntax.Node) bool {
 		if call, ok := n.(*syntax.Call); ok && c.file.dotted(s, call.Func) == "asyncio.run" {
-			c.add(runInLoop, call, "", "asyncio.run in a loop")
+			c.add(runInLoop, call, "", "asyncio.run in a loop").offer(fix(call))
 		}
 		return true
 	})

@@ -56,7 +56,9 @@ func (c *checker) hold(h Hold, saturates bool) {
 			}
 		}
 		start, _ := fn.Span()
-		c.addAt(cpuBound, place{h.File, int(start.Line)}, "", fn.Name+"() computes on the event loop").Measured = held(h)
+		f := c.addAt(cpuBound, place{h.File, int(start.Line)}, "", fn.Name+"() computes on the event loop")
+		f.Measured = held(h)
+		f.offer(c.offLoop(fn))
 	}
 }
 
@@ -222,7 +224,7 @@ func (c *checker) workerState() {
 		for _, fn := range f.all {
 			inside(fn.Body, func(n syntax.Node) bool {
 				if g, ok := n.(*syntax.Global); ok {
-					c.addAt(workerState, f.place(g), "", "each worker has its own "+strings.Join(g.Names, ", "))
+					c.addAt(workerState, f.place(g), "", "each worker has its own "+strings.Join(g.Names, ", ")).offer([]report.Fix{setting("workers", 1)})
 				}
 				return true
 			})

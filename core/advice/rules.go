@@ -183,12 +183,12 @@ func (c *checker) computing(fn *function) {
 		switch loop := n.(type) {
 		case *syntax.For:
 			if steps := c.file.steps(fn.scope, loop); !loop.IsAsync && steps >= manySteps && !awaits(loop.Body) {
-				c.add(cpuBound, loop, "", "a loop of %d steps holds the event loop", steps)
+				c.add(cpuBound, loop, "", "a loop of %d steps holds the event loop", steps).offer(c.offLoop(fn))
 				return false
 			}
 		case *syntax.While:
 			if call, ok := clock(c.file, fn.scope, loop.Test); ok && !awaits(loop.Body) {
-				c.add(cpuBound, loop, "await asyncio.sleep(…)", "waiting for %s in a loop holds the event loop", call)
+				c.add(cpuBound, loop, "await asyncio.sleep(…)", "waiting for %s in a loop holds the event loop", call).offer(c.offLoop(fn))
 				return false
 			}
 		}
