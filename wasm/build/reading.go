@@ -381,13 +381,18 @@ func milliseconds(ms float64) string { return Duration(int64(ms*1e6 + 0.5)) }
 
 func percent(share float64) string { return significant(share*100, 3) + " %" }
 
-// significant writes a number with so many significant digits, and no zeros at the end.
+// significant writes a number with so many significant digits, no zeros at the end and, from a thousand on, commas.
 func significant(x float64, digits int) string {
 	rounded, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', digits, 64), 64)
 	if err != nil {
 		return "0"
 	}
-	return strconv.FormatFloat(rounded, 'f', -1, 64)
+	text := strconv.FormatFloat(rounded, 'f', -1, 64)
+	whole, _, _ := strings.Cut(text, ".")
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
 }
 
 // Duration words nanoseconds as the page does (format.ts): "10.00 s", "250 ms".
@@ -437,6 +442,6 @@ func (c Claim) Holds(figures map[string]string) error {
 // inSeconds reads a number with or without a unit of time.
 func inSeconds(text string) (float64, error) {
 	number, unit, _ := strings.Cut(text, " ")
-	value, err := strconv.ParseFloat(number, 64)
+	value, err := strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
 	return value * cmp.Or(map[string]float64{"ms": 1e-3, "µs": 1e-6, "ns": 1e-9}[unit], 1), err
 }

@@ -31,6 +31,12 @@ func TestDuration(t *testing.T) {
 	}
 }
 
+func TestSignificant(t *testing.T) {
+	for x, want := range map[float64]string{0: "0", 9.81: "9.81", 980.4: "980", 7168: "7,170", 1_234_567: "1,230,000"} {
+		assert.Equal(t, want, significant(x, 3))
+	}
+}
+
 func TestChange(t *testing.T) {
 	e := &Experiment{Program: "a = 1\nb = 1\n", Settings: map[string]string{}}
 	assert.NoError(t, e.set("change", `a = 1\nb ==> a = 2\nb`))

@@ -15,22 +15,37 @@ after(async () => {
   await site?.close();
 });
 
-/** Opens the page with the program of that name in it, as a former visit would have left it, and a recorded run. */
-async function recorded(name, options = {}) {
-  const program = { title: "", files: [{ name: `${name}.py`, text: "\n".repeat(30) }], edited: true };
-  const page = await open(browser, site.url, {
-    fake: true,
-    prepare: (page) => page.addInitScript((kept) => {
-      if (!localStorage.getItem("loopscope.program")) localStorage.setItem("loopscope.program", kept);
-    }, JSON.stringify(program)),
-    ...options,
-  });
+const desktop = { colorScheme: "light" };
+const phone = { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true };
+const pages = new Map(); // those that tests share, one after another: to open one takes longer than most of what is done with it
+let runs = 0;
+
+/** A page with a recorded run of that name, and nothing left of what another test has done. */
+async function recorded(name, options = desktop) {
+  if (!pages.has(options)) {
+    pages.set(options, await open(browser, site.url, { fake: true, ...options }));
+    await settled(pages.get(options));
+  }
+  const page = pages.get(options);
+  await page.mouse.move(1, 1);
+  await page.evaluate(() => document.activeElement.blur());
+  const first = `# run ${++runs}`;
+  await page.evaluate(([name, text]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], `${name}.py`));
+    dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, [name, first + "\n".repeat(30)]);
+  await page.waitForSelector(`.cm-line:text-is("${first}")`, { state: "attached" }); // from here on the run is on
   await settled(page);
+  await rested(page);
   return page;
 }
 
-async function done(page) {
+/** The test is over. A page that others would not want again is closed. */
+async function done(page, { spoilt = false } = {}) {
   assert.deepEqual(page.problems, []);
+  if (!spoilt) return;
+  for (const [options, shared] of pages) if (shared === page) pages.delete(options);
   await page.context().close();
 }
 
@@ -43,7 +58,7 @@ describe("what is drawn", () => {
       def_threadpool: [["blocks the thread", [0xb3, 0xcc, 0xec], false]],
     };
     for (const [name, states] of Object.entries(expected)) {
-      const page = await recorded(name, { colorScheme: "light" });
+      const page = await recorded(name);
       for (const [state, colour, holds] of states) {
         const { box } = await findSpan(page, (info) => info.state.startsWith(state));
         const seen = await colours(page, box);
@@ -65,7 +80,7 @@ describe("what is drawn", () => {
   });
 
   test("names in any script are drawn", async () => {
-    const page = await recorded("names", { colorScheme: "light" });
+    const page = await recorded("names");
     const { box, info } = await findSpan(page, (info) => info.task === "اقرأ الوثيقة");
     assert.equal(info.endNs, 5e9);
     const ink = [0x1c, 0x21, 0x27];
@@ -90,7 +105,7 @@ describe("what is drawn", () => {
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setDeviceMetricsOverride", { width: 1100, height: 700, deviceScaleFactor: 2, mobile: false });
     await density(2);
-    await done(page);
+    await done(page, { spoilt: true });
   });
 });
 
@@ -136,7 +151,7 @@ describe("how it is moved", () => {
   });
 
   test("two fingers pinch, one pans", async () => {
-    const page = await recorded("await_in_a_loop", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const page = await recorded("await_in_a_loop", phone);
     const box = await stage(page);
     const session = await page.context().newCDPSession(page);
     const touch = (type, ...points) => session.send("Input.dispatchTouchEvent", {
@@ -230,7 +245,7 @@ describe("how it joins the page", () => {
   });
 
   test("a tap tells and selects as a click does", async () => {
-    const page = await recorded("async_blocking", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const page = await recorded("async_blocking", phone);
     const { box, info } = await findSpan(page, (info) => info.state === "holds the event loop" && info.startNs === 2e9);
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
     await page.waitForSelector(`#tooltip:has-text("${info.title}")`);

@@ -1,5 +1,5 @@
 // The figures that lessons, questions and the table speak of, worded as wasm/build/reading.go words them when it bakes them.
-import { duration, percent } from "./format";
+import { count, duration, percent } from "./format";
 import type { OutputLine, Result } from "./protocol";
 
 /** Words what a run came to: {total: "10.00 s", held: …}. */
@@ -13,7 +13,8 @@ export function figureWords(result: Result, output: OutputLine[]): Record<string
   if (!load) return words;
   words.done = String(load.requests.completed);
   words.threads = String(load.threads.in_use_max);
-  words.rps = String(Number(load.rps.toPrecision(3)));
+  const rps = Number(load.rps.toPrecision(3));
+  words.rps = rps < 1000 ? String(rps) : count(rps);
   (load.loads ?? []).forEach(({ latency_ms, done }, index) => {
     const prefix = ["", "second-", "third-"][Math.min(index, 2)] ?? "";
     const ms = (value: number) => duration(Math.round(value * 1e6));
@@ -29,7 +30,7 @@ export function figureWords(result: Result, output: OutputLine[]): Record<string
 export function figureNumber(words: string): number {
   const [number = "", unit = ""] = words.split(" ");
   const scale: Record<string, number> = { ms: 1e-3, "µs": 1e-6, ns: 1e-9 };
-  return Number(number) * (scale[unit] ?? 1);
+  return Number(number.replaceAll(",", "")) * (scale[unit] ?? 1);
 }
 
 /** Puts figures into a text with {names}. */
