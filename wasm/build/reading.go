@@ -300,6 +300,8 @@ func scenario(settings map[string]string) map[string]any {
 			made["loads"] = loads
 		case "machine", "gil", "serve":
 			made[name] = value
+		case "no_delay":
+			made[name] = value == "on"
 		default:
 			number, err := strconv.ParseFloat(value, 64)
 			if err != nil {

@@ -279,6 +279,14 @@ test("each change of the scenario runs, and the last picture stays until the new
   await page.fill("#load", "/burgers burst=5");
   await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "5 of 5");
   assert.ok(await page.evaluate(() => globalThis.fewest) > 0);
+  await page.click("#more-fields");
+  await page.fill("#limit_concurrency", "3");
+  await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "0 of 5"); // each is answered 503
+  await page.fill("#limit_concurrency", "");
+  await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "5 of 5");
+  await page.selectOption("#no_delay", "on");
+  await page.click("#no_delay");
+  assert.match(await page.textContent("#field-help"), /40 ms/);
   await page.fill("#workers", "0");
   assert.match(await page.textContent("#field-help"), /from 1 to 64/);
   await page.fill("#workers", "");

@@ -94,7 +94,7 @@ export function variants(work: Work, setting: keyof Settings, values: { value: s
 export function verdictOf(compared: Compared[]): string {
   const failed = compared.find(({ result }) => ["failed", "usage", "unsupported"].includes(result.status));
   if (failed) return `${failed.entrant.name} did not run to its end: ${failed.result.diagnostics?.[0]?.message ?? failed.result.status}.`;
-  const served = compared.filter(({ result }) => result.load).map(({ result }) => requestTotals(result.load).completed);
+  const served = compared.filter(({ result }) => result.load).map(({ result }) => requestTotals(result.load).good);
   const all = served.length === compared.length ? served : [];
   const same = all.length > 0 && all.every((n) => n === all[0]);
   const what = same ? `${count(all[0] ?? 0)} request${all[0] === 1 ? "" : "s"}: ` : "";

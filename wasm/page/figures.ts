@@ -61,8 +61,8 @@ export function figuresOf(result: Result): Figure[] {
   if (result.status === "failed") figures.push({ name: "ended with", value: raised(result), alarm: true });
   if (result.status === "unsupported" || result.status === "usage") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
   if (load) {
-    const { completed, all } = requestTotals(load);
-    figures.push({ name: "done", value: `${count(completed)} of ${count(all)}`, alarm: completed < all });
+    const { good, all } = requestTotals(load);
+    figures.push({ name: "done", value: `${count(good)} of ${count(all)}`, alarm: good < all });
   }
   figures.push({ name: "total", value: duration(result.end_ns) });
   if (load?.goroutines) {

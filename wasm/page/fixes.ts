@@ -2,6 +2,7 @@
 import { count, duration, plural } from "./format";
 import { column } from "./marks";
 import type { Fix, LoadReport, Result, SourceFile } from "./protocol";
+import { countsOf } from "./results";
 import type { Work } from "./work";
 
 /** A stretch of a file, in UTF-16 units, and what stands in its place. */
@@ -110,9 +111,8 @@ function total(fixed: Result, was: Result): Outcome {
 }
 
 function burst(now: LoadReport, then: LoadReport, where: string, more: string): Outcome {
-  const { completed, failed, timed_out } = now.requests;
-  const all = completed + failed + timed_out;
-  const who = completed === all ? `all ${spelled(all)}` : `${count(completed)} of ${count(all)}`;
+  const { good, all } = countsOf(now);
+  const who = good === all ? `all ${spelled(all)}` : `${count(good)} of ${count(all)}`;
   const figure = duration(lastDone(now));
   return { before: `${who}${where} done at `, figure, instead: instead(figure, duration(lastDone(then))), after: more, better: cost(now) < 0.99 * cost(then) };
 }

@@ -16,6 +16,8 @@ export interface RunRequest {
     cores?: number | undefined;
     gil?: string | undefined;
     seed?: number | undefined;
+    limit_concurrency?: number | undefined;
+    no_delay?: boolean | undefined;
     duration_ns?: number | undefined;
     timeout_ns?: number | undefined;
     assume?: string[] | undefined;
@@ -58,6 +60,7 @@ export interface LoopHeld {
   what?: string;
 }
 
+/** Completed ones had a response, whatever its status and however late; failed ones a 5xx or none; timed out ones none in time. */
 export interface RequestCounts {
   completed: number;
   failed: number;
@@ -77,6 +80,10 @@ export interface LoadReport {
   requests: RequestCounts;
   rps: number;
   latency_ms: Latency;
+  /** Responses by status. */
+  statuses: Record<string, number> | null;
+  /** Under way at the end. */
+  unfinished: number;
   done?: { at_ms: number; count: number }[];
 }
 

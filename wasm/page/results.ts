@@ -30,13 +30,20 @@ export function showRequests(panel: HTMLElement, report: Report | undefined): vo
 }
 
 /** The requests of all loads together; the report's own figures are those of its first. */
-export function requestTotals(report: Report | undefined): { completed: number; all: number } {
-  const totals = { completed: 0, all: 0 };
-  for (const { requests } of report?.loads ?? []) {
-    totals.completed += requests.completed;
-    totals.all += requests.completed + requests.failed + requests.timed_out;
+export function requestTotals(report: Report | undefined): { good: number; all: number } {
+  const totals = { good: 0, all: 0 };
+  for (const load of report?.loads ?? []) {
+    const { good, all } = countsOf(load);
+    totals.good += good;
+    totals.all += all;
   }
   return totals;
+}
+
+/** How many requests of a load had a good answer, of all that had one, were refused, or waited for one in vain. */
+export function countsOf({ requests: { completed, failed, timed_out }, statuses, unfinished }: LoadReport): { good: number; all: number } {
+  const errors = Object.entries(statuses ?? {}).reduce((sum, [status, n]) => sum + (Number(status) >= 500 ? n : 0), 0);
+  return { good: completed - errors, all: completed + (failed - errors) + Math.min(timed_out, unfinished) };
 }
 
 /** A table whose first cell of each row names the row. */

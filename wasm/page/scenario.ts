@@ -16,6 +16,8 @@ const help: Record<string, string> = {
   duration: "How long the load goes on, in virtual seconds (c= and rate= loads; a burst ends by itself).",
   timeout: "After how many seconds a client gives up.",
   seed: "Chance begins here: same seed, same run, to the byte.",
+  limit_concurrency: "Uvicorn's --limit-concurrency: with so many connections or requests at once, a worker answers the next one 503.",
+  no_delay: "With several workers Uvicorn's connections lack it, and a response's end waits up to 40 ms for the client. on: as with servers of their own behind a proxy.",
   serve: "auto: served when the program defines an app and starts nothing itself. script: run as python does. server: served in any case.",
 };
 
@@ -60,7 +62,7 @@ export class Scenario {
       field.value = settings[name];
       this.check(name, field);
     }
-    const open = (["duration", "timeout", "seed", "serve"] as const).some((name) => settings[name]);
+    const open = (["duration", "timeout", "seed", "serve", "limit_concurrency", "no_delay"] as const).some((name) => settings[name]);
     if (open && !this.form.classList.contains("open")) byId("more-fields", HTMLButtonElement).click();
   }
 

@@ -122,10 +122,10 @@ export class TimelineTools {
     measureButton.type = "button";
     measureButton.setAttribute("aria-pressed", "false");
     measureButton.addEventListener("click", () => this.canvas.command("measure"));
-    const zoom = ([["zoom-out", "−", "Zoom out"], ["fit", "Fit", "Show the whole run"], ["zoom-in", "+", "Zoom in"]] as const).map(([command, words, name]) => {
+    const zoom = ([["zoom-out", "−", "Zoom out"], ["fit", "Fit", ""], ["zoom-in", "+", "Zoom in"]] as const).map(([command, words, name]) => {
       const button = make("button", "button", words);
       button.type = "button";
-      button.setAttribute("aria-label", name);
+      if (name) button.setAttribute("aria-label", name);
       button.addEventListener("click", () => this.canvas.command(command));
       return button;
     });

@@ -14,6 +14,8 @@ export interface Settings {
   timeout: string; // seconds
   seed: string;
   serve: string;
+  limit_concurrency: string; // connections or requests of a worker
+  no_delay: string; // "on": connections have TCP_NODELAY even with several workers
   assume: string; // "requests.get=block:200ms", one a line
 }
 
@@ -24,7 +26,8 @@ export interface Work {
 }
 
 export const plainSettings: Settings = {
-  load: "", machine: "", workers: "", threads: "", cores: "", gil: "", duration: "", timeout: "", seed: "", serve: "", assume: "",
+  load: "", machine: "", workers: "", threads: "", cores: "", gil: "", duration: "", timeout: "", seed: "", serve: "",
+  limit_concurrency: "", no_delay: "", assume: "",
 };
 
 /** What a program may be at most; more is refused with a message, wherever it comes from. */
@@ -43,11 +46,13 @@ export const ranges: Partial<Record<keyof Settings, Range>> = {
   duration: { min: 0.001, max: 3600, whole: false },
   timeout: { min: 0.001, max: 3600, whole: false },
   seed: { min: 1, max: 2 ** 32 - 1, whole: true },
+  limit_concurrency: { min: 1, max: 10_000, whole: true },
 };
 
 const choices: Partial<Record<keyof Settings, string[]>> = {
   gil: ["", "off", "goroutines"],
   serve: ["", "script", "app"],
+  no_delay: ["", "on"],
 };
 
 /** Says what is wrong with one setting; "" when nothing is. */
@@ -70,6 +75,7 @@ export function requestOf({ files, settings }: Work): RunRequest {
   const scenario: RunRequest["scenario"] = {
     loads: loadsOf(settings.load), machine: settings.machine || undefined, workers: number("workers"), threads: number("threads"),
     cores: number("cores"), gil: settings.gil || undefined, serve: settings.serve || undefined, seed: number("seed"),
+    limit_concurrency: number("limit_concurrency"), no_delay: settings.no_delay === "on" || undefined,
     duration_ns: ns("duration"), timeout_ns: ns("timeout"), assume: assumptionsOf(settings.assume),
   };
   if (scenario.loads?.length === 0) delete scenario.loads;

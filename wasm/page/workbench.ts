@@ -634,7 +634,7 @@ const nothingRan = {
 function summary(result: Result): string {
   const { load, loop } = result;
   const end = duration(result.end_ns);
-  const done = load ? `${plural(requestTotals(load).completed, "request")} done in ${end}.` : `Run over at ${end}.`;
+  const done = load ? `${plural(requestTotals(load).good, "request")} done in ${end}.` : `Run over at ${end}.`;
   const held = loop.count > 0 ? ` The event loop was held for ${duration(loop.total_ns)}, at line ${loop.line ?? 0}.` : "";
   return done + held;
 }
