@@ -82,6 +82,7 @@ for (const [width, height] of [[390, 844], [768, 1024], [720, 450]]) {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), hash);
     }
     await page.evaluate(() => (location.hash = "workbench"));
+    await page.click("#tab-code");
     for (const view of ["stage", "compare"]) {
       await page.click(`#view-${view}`);
       const [picture, play, sheet] = await page.evaluate(() => ["#stage", ".player", ".code"].map((part) => {
