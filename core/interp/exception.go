@@ -137,6 +137,10 @@ var (
 // goExceptions are the classes above, in order, for the builtins module.
 var goExceptions []*Type
 
+// goException makes one of them. It is not inlined: the function that makes all of the package's variables is large as it is, and an engine of
+// WebAssembly takes one that is large and has branches for one that runs much, and optimises it for seconds.
+//
+//go:noinline
 func goException(name string, bases ...*Type) *Type {
 	c := NewGoException(name, bases...)
 	goExceptions = append(goExceptions, c)

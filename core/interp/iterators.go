@@ -31,7 +31,9 @@ func defIterator(c *Type) {
 	})
 }
 
-// NewIterType makes a class for iterators that NewIter makes; name may carry its module ("itertools.chain").
+// NewIterType makes a class for iterators that NewIter makes; name may carry its module ("itertools.chain"). Not inlined, as goException.
+//
+//go:noinline
 func NewIterType(name string) *Type { return NewGoType(name, typeIterator) }
 
 // builtinIter is iter(v) for the containers that protocol.go leaves to this file; ok is false for what is no container.

@@ -57,7 +57,9 @@ func objectType() *Type {
 	return c
 }
 
-// baseType makes a class out of nothing but its base, since nothing else exists yet: init ties the rest.
+// baseType makes a class out of nothing but its base, since nothing else exists yet: init ties the rest. Not inlined, as goException.
+//
+//go:noinline
 func baseType(name string, layout Kind, base *Type) *Type {
 	c := &Type{Head: Head{kind: KindType}, Name: name, Qualname: name, Module: "builtins", Layout: layout, Static: true}
 	c.NS = &Dict{Head: Head{kind: KindDict}}

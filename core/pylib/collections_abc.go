@@ -7,7 +7,7 @@ package pylib
 import "loopscope/core/interp"
 
 var collectionsABCModule = module{"collections.abc", func(t *Thread, m *interp.Module) *Exception {
-	addTypes(m, abstractTypes...)
+	addTypes(m, abstractTypes()...)
 	return nil
 }}
 
@@ -27,7 +27,9 @@ func has(methods ...string) func(c *interp.Type) bool {
 	}
 }
 
-// simple makes an abstract class that is known by its methods alone.
+// simple makes an abstract class that is known by its methods alone. It is not inlined where the package is initialised: see goException in interp.
+//
+//go:noinline
 func simple(name string, base *interp.Type, abstract []string, methods ...string) *interp.Type {
 	var bases []*interp.Type
 	if base != nil {
@@ -36,7 +38,9 @@ func simple(name string, base *interp.Type, abstract []string, methods ...string
 	return interp.NewABC("collections.abc."+name, bases, abstract, has(methods...))
 }
 
-// named makes an abstract class that must be inherited from or registered with.
+// named makes an abstract class that must be inherited from or registered with. Not inlined, as simple.
+//
+//go:noinline
 func named(name string, abstract []string, bases ...*interp.Type) *interp.Type {
 	return interp.NewABC("collections.abc."+name, bases, abstract, nil)
 }
@@ -72,11 +76,14 @@ var (
 	typeValuesView      = named("ValuesView", nil, typeMappingView, typeCollection)
 )
 
-var abstractTypes = []*interp.Type{
-	typeContainer, typeHashable, typeIterable, typeIterator, typeReversible, typeSized, typeAwaitable, typeCoroutine, typeAsyncIterable,
-	typeAsyncIterator, typeGeneratorABC, typeAsyncGenABC, typeCallableABC, typeCollection, typeSequence, typeMutableSequence,
-	typeByteString, typeSetABC, typeMutableSet, typeMapping, typeMutableMapping, typeMappingView, typeKeysView, typeItemsView,
-	typeValuesView,
+// abstractTypes are the classes above.
+func abstractTypes() []*interp.Type {
+	return []*interp.Type{
+		typeContainer, typeHashable, typeIterable, typeIterator, typeReversible, typeSized, typeAwaitable, typeCoroutine, typeAsyncIterable,
+		typeAsyncIterator, typeGeneratorABC, typeAsyncGenABC, typeCallableABC, typeCollection, typeSequence, typeMutableSequence,
+		typeByteString, typeSetABC, typeMutableSet, typeMapping, typeMutableMapping, typeMappingView, typeKeysView, typeItemsView,
+		typeValuesView,
+	}
 }
 
 // isCallableClass tells whether instances of c can be called.
@@ -90,7 +97,7 @@ func isCallableClass(c *interp.Type) bool {
 }
 
 func init() {
-	for _, c := range abstractTypes {
+	for _, c := range abstractTypes() {
 		c.DefClass("__class_getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) {
 			return interp.NewGenericAlias(a[0], a[1]), nil
 		})

@@ -231,8 +231,8 @@ func outcome(v any, e aio.Exc) (Value, *Exception) {
 
 // Supports tells whether a program can import the module of that name, or one inside it.
 func Supports(name string) bool {
-	for i := range modules {
-		if modules[i].name == name || strings.HasPrefix(modules[i].name, name+".") {
+	for _, m := range modules {
+		if m.name == name || strings.HasPrefix(m.name, name+".") {
 			return true
 		}
 	}

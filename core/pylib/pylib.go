@@ -32,52 +32,52 @@ type module struct {
 }
 
 // modules are the modules written in Go, in order of their names.
-var modules = []module{
-	abcModule,
-	assumeModule,
-	anyioModule,
-	astModule,
-	asyncioModule,
-	atexitModule,
-	base64Module,
-	binasciiModule,
-	bisectModule,
-	builtinsModule,
-	collectionsABCModule,
-	collectionsModule,
-	concurrentFuturesModule,
-	concurrentModule,
-	concurrentProcessModule,
-	concurrentThreadModule,
-	contextvarsModule,
-	copyModule,
-	datetimeModule,
-	functoolsModule,
-	hashlibModule,
-	heapqModule,
-	importlibModule,
-	itertoolsModule,
-	jsonModule,
-	keywordModule,
-	linecacheModule,
-	mathModule,
-	operatorModule,
-	reprlibModule,
-	osModule,
-	osPathModule,
-	randomModule,
-	reflectModule,
-	reModule,
-	serverModule,
-	statisticsModule,
-	stringModule,
-	sysModule,
-	textwrapModule,
-	threadingModule,
-	timeModule,
-	tracebackModule,
-	unicodedataModule,
-	zlibModule,
+var modules = []*module{
+	&abcModule,
+	&assumeModule,
+	&anyioModule,
+	&astModule,
+	&asyncioModule,
+	&atexitModule,
+	&base64Module,
+	&binasciiModule,
+	&bisectModule,
+	&builtinsModule,
+	&collectionsABCModule,
+	&collectionsModule,
+	&concurrentFuturesModule,
+	&concurrentModule,
+	&concurrentProcessModule,
+	&concurrentThreadModule,
+	&contextvarsModule,
+	&copyModule,
+	&datetimeModule,
+	&functoolsModule,
+	&hashlibModule,
+	&heapqModule,
+	&importlibModule,
+	&itertoolsModule,
+	&jsonModule,
+	&keywordModule,
+	&linecacheModule,
+	&mathModule,
+	&operatorModule,
+	&reprlibModule,
+	&osModule,
+	&osPathModule,
+	&randomModule,
+	&reflectModule,
+	&reModule,
+	&serverModule,
+	&statisticsModule,
+	&stringModule,
+	&sysModule,
+	&textwrapModule,
+	&threadingModule,
+	&timeModule,
+	&tracebackModule,
+	&unicodedataModule,
+	&zlibModule,
 }
 
 // Install gives an interpreter its builtins, and lets it import the modules of this package.
@@ -88,10 +88,10 @@ func Install(rt *interp.Runtime) {
 
 // find makes the module of that name; Null when there is none.
 func find(rt *interp.Runtime, t *Thread, name string) (Value, *Exception) {
-	for i := range modules {
-		if modules[i].name == name {
+	for _, found := range modules {
+		if found.name == name {
 			m := interp.NewModule(name)
-			exc := modules[i].build(t, m)
+			exc := found.build(t, m)
 			return m.Value(), exc
 		}
 	}

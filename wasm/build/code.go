@@ -236,18 +236,24 @@ func (f *routine) dispatcher() (table []int, loop int, ok bool) {
 	return table, loop, table != nil
 }
 
-// manyBlocks is the number of basic blocks over which the jumps of a function stay as they are: V8 makes worse code of it when it sees where the
-// jumps go. In Node 20, loops in Python took 2.3 times as long with the jumps of the machine's main loop made branches.
-const manyBlocks = 400
+// A function of more than manyBlocks basic blocks that goes back from more than fewReturns places stays as it is: V8 makes worse code of it when it
+// sees where the jumps go. In Node 20, loops in Python took 2.3 times as long with the jumps of the machine's main loop made branches. In others
+// it is the jumps through the table that cost: V8 takes each for a turn of a loop as long as the function, and optimises for seconds what only
+// initialises a package.
+const (
+	manyBlocks = 400
+	fewReturns = 100
+)
 
 // jump makes branches of the jumps forwards.
 func (f *routine) jump() {
 	table, loop, ok := f.dispatcher()
-	if !ok || loop < 0 || len(table) > manyBlocks {
+	if !ok || loop < 0 {
 		return
 	}
+	back := 0
 	open := make([]bool, f.labels)
-	short := f.ops[:0]
+	short := make([]operation, 0, len(f.ops))
 	for i := 0; i < len(f.ops); i++ {
 		op := f.ops[i]
 		switch op.opcode {
@@ -261,12 +267,16 @@ func (f *routine) jump() {
 				if open[target] {
 					op = operation{opcode: opBranch, label: target}
 					i += 2
+				} else {
+					back++
 				}
 			}
 		}
 		short = append(short, op)
 	}
-	f.ops = short
+	if len(table) <= manyBlocks || back <= fewReturns {
+		f.ops = short
+	}
 }
 
 // branch makes conditional branches of branches under a condition.
