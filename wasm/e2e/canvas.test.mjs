@@ -29,13 +29,13 @@ async function recorded(name, options = desktop) {
   const page = pages.get(options);
   await page.mouse.move(1, 1);
   await page.evaluate(() => document.activeElement.blur());
-  const first = `# run ${++runs}`;
+  const first = `# run ${++runs}.`;
   await page.evaluate(([name, text]) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([text], `${name}.py`));
     dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   }, [name, first + "\n".repeat(30)]);
-  await page.waitForSelector(`.cm-line:text-is("${first}")`, { state: "attached" }); // from here on the run is on
+  await page.waitForSelector(`.cm-line:has-text("${first}")`, { state: "attached" }); // from here on the run is on
   await settled(page);
   await rested(page);
   return page;
