@@ -137,6 +137,10 @@ test("an embedding shows the picture and play, and keeps nothing", async () => {
   for (const hidden of [".top", "#code", ".sheets"]) assert.equal(await page.locator(hidden).isVisible(), false, hidden);
   assert.ok(await page.locator("#play").isVisible());
   assert.match(await page.getAttribute(".open-whole", "href"), /#p=/);
+  for (const [width, height] of [[720, 420], [360, 300], [1440, 900]]) { // frames that a blog may have
+    await page.setViewportSize({ width, height });
+    assert.equal((await page.locator("#stage").boundingBox()).width, width, `${width} × ${height}`);
+  }
   await page.reload();
   await settled(page);
   assert.equal(await page.evaluate(() => localStorage.length), 0);

@@ -224,9 +224,6 @@ func (p *racer) status(r *Runner) (words string, alarm bool) {
 	if len(r.heat.items) == 0 {
 		return "is being run", false
 	}
-	if len(r.heat.loops) == 0 {
-		return "no loop: each is a goroutine", false
-	}
 	holds := r.heat.holds
 	if i := sort.Search(len(holds), func(i int) bool { return holds[i].to > at }); i < len(holds) && holds[i].from <= at {
 		return "held by " + first(r.Trace.Str(r.Trace.SpanDetail[holds[i].span]), "its own code"), true
