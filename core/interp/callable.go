@@ -4,6 +4,7 @@ package interp
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -202,8 +203,8 @@ func literalDefault(def string) Value {
 	if def[0] == '\'' {
 		return NewStr(strings.ReplaceAll(def[1:len(def)-1], "\\n", "\n"))
 	}
-	var i int64
-	if _, err := fmt.Sscan(def, &i); err != nil {
+	i, err := strconv.ParseInt(def, 10, 64)
+	if err != nil {
 		panic(fmt.Sprintf("interp: bad default %q", def))
 	}
 	return Int(i)
