@@ -27,6 +27,7 @@ func (t *Thread) unwind(exc *Exception, retrace bool) (*Frame, *Exception) {
 			if target, ok := f.code.handler(f.pc - 1); ok {
 				f.regs[f.code.Ins[target].A] = exc.Value()
 				f.pc = target
+				t.Fuel -= raiseCost // the jump back of a loop notices, as with calls
 				return f, nil
 			}
 		}

@@ -89,15 +89,20 @@ func (a *gilAlarm) set(g *gil) {
 	a.cpu.alarm = k.At(sim.After(k.Now()+g.process.Machine.latency(), g.interval), a)
 }
 
-// Fire is the end of the interval: the holder is asked to drop the lock, unless that has changed hands since the beginning.
+// Fire is the end of the interval: the holder is asked to drop the lock, unless that has changed hands since the beginning. A lock that has
+// just been let go of, and for which the thread that was woken has not come yet, is there for whoever looks first.
 func (a *gilAlarm) Fire() {
 	t := (*Thread)(a)
 	g := &t.Process.gil
-	if g.holder != nil && g.switches == a.cpu.switches {
+	g.waiters.Remove(func(other *Thread) bool { return other == t })
+	if g.holder == nil {
+		t.machine().Kernel.Ready(&t.strand)
+		return
+	}
+	if g.switches == a.cpu.switches {
 		g.asked = true
 		g.holder.interrupt()
 	}
-	g.waiters.Remove(func(other *Thread) bool { return other == t })
 	g.waiters.Push(t)
 	a.set(g)
 }

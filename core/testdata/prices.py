@@ -26,8 +26,33 @@ def loop():
     for i in range(100_000):
         total += i
 
+def raised():
+    for i in ordered:
+        try:
+            raise ValueError
+        except ValueError:
+            pass
+
+def tried():
+    for i in range(10_000):
+        try:
+            i
+        except ValueError:
+            pass
+
+def divided():
+    total = 0.0
+    for i in range(10_000):
+        total += i * 0.5
+
 cases = [
     ("loop", 100_000, loop),
+    ("a try that nothing leaves", 10_000, tried),
+    ("an exception, raised and caught", 10_000, raised),
+    ("a loop of floats", 10_000, divided),
+    ("comprehension, each", 10_000, lambda: [n * 2 for n in numbers]),
+    ("f-string of two", 10_000, lambda: [f"item {n}: {n}" for n in numbers]),
+    ("f-string with .2f", 10_000, lambda: [f"{n:.2f}" for n in numbers]),
     ("json.dumps of rows, a row", 1000, lambda: json.dumps(rows)),
     ("json.dumps of a text, a byte", 100_000, lambda: json.dumps(letters)),
     ("json.dumps of integers, each", 10_000, lambda: json.dumps(numbers)),
