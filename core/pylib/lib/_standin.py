@@ -6,6 +6,7 @@ import sys
 import types
 from abc import ABCMeta
 from importlib import import_module
+from typing import get_args, get_type_hints
 from _assume import about, known, store, take, wait, where
 
 __all__ = ["StandIn", "Pending", "Base", "StandInError", "about", "store", "take", "wait", "call", "new"]
@@ -205,6 +206,34 @@ class Base(metaclass=_Meta):
     """The base of the program's classes that extend a class of an unknown library."""
 
     _path = "stand-in"
+    __stand_in__ = True
+
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        """Reads a request's body, or a row, as an object of such a class: what the class annotates is read as it says."""
+        from pydantic._validators import BAD, fail, reader_of
+
+        if isinstance(value, cls):
+            return value
+        stands = hasattr(type(value), "__stands_for__")
+        if not stands and not isinstance(value, dict):
+            return fail(errors, "model_attributes_type", loc, value)
+        before, made = len(errors), {} if stands else dict(value)
+        for name, hint in get_type_hints(cls).items():
+            if stands or name in made:
+                made[name] = reader_of(hint)(getattr(value, name) if stands else made[name], loc + (name,), errors)
+            elif type(None) in get_args(hint):
+                made[name] = None
+            elif name not in vars(cls) and name not in cls._defaults:
+                fail(errors, "missing", loc + (name,), value)
+        return BAD if len(errors) > before else cls(**made)
+
+    def __pydantic_json__(self):
+        from pydantic._serializers import dump
+
+        return dump(dict(vars(self)), {"mode": "json"})
+
+    _defaults = {}  # of a table's columns, by name
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__()
@@ -212,8 +241,14 @@ class Base(metaclass=_Meta):
             if isinstance(base, StandIn) and not _is_error(base._path):
                 cls._path = base._path
                 break
+        if kwargs.get("table"):  # SQLModel's: on the class its fields are columns
+            given = {name: vars(cls)[name] for name in vars(cls).get("__annotations__", {}) if name in vars(cls)}
+            cls._defaults = {**cls._defaults, **{name: None if isinstance(value, StandIn) else value for name, value in given.items()}}
+            for name in given:
+                delattr(cls, name)
 
     def __init__(self, *args, **kwargs):
+        self.__dict__.update(type(self)._defaults)
         self.__dict__.update(kwargs)
 
     def __getattr__(self, name):

@@ -140,7 +140,7 @@ def _is_complex(annotation):
     cls = origin or annotation
     if not isinstance(cls, type):
         return False
-    return _is_model(cls) or is_dataclass(cls) or issubclass(cls, (dict, UploadFile)) or _is_sequence(cls) or cls.__name__ in ("Mapping", "MutableMapping", "bytearray")
+    return _is_model(cls) or is_dataclass(cls) or getattr(cls, "__stand_in__", False) or issubclass(cls, (dict, UploadFile)) or _is_sequence(cls) or cls.__name__ in ("Mapping", "MutableMapping", "bytearray")
 
 
 def signature_of(call):
