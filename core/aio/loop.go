@@ -225,7 +225,7 @@ func (l *Loop) after(delay sim.Time, fn Callback) *Handle {
 
 func (l *Loop) schedule(h *Handle) {
 	h.scheduled = true
-	key := sim.Key{When: max(h.when, 0), Seq: l.kernel().Seq()}
+	key := sim.Key{When: h.when, Seq: l.kernel().Seq()}
 	l.timers.Push(key, h)
 	if first, _ := l.timers.Peek(); l.goroutines != nil && first == key {
 		l.wake() // the scheduler waits for a later one

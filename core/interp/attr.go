@@ -151,10 +151,7 @@ func (t *Thread) bindAttr(x, self Value, owner *Type) (Value, *Exception) {
 		if self.IsNull() {
 			return x, nil
 		}
-		if x.asProperty().Get.IsNone() {
-			return Null, t.Errorf(TypeAttributeError, "property of '%s' object has no getter", self.Type().Shown())
-		}
-		return t.Call(x.asProperty().Get, []Value{self}, nil)
+		return t.getProperty(x.asProperty(), self)
 	case KindMember:
 		if self.IsNull() {
 			return x, nil
@@ -186,7 +183,8 @@ func (t *Thread) classAttr(c *Type, name *Str) (Value, bool, *Exception) {
 		return x, exc == nil, exc
 	}
 	if onMeta.IsNull() {
-		return Null, false, nil
+		m := c.slotMember(name)
+		return m, !m.IsNull(), nil
 	}
 	x, exc := t.bindAttr(onMeta, c.Value(), meta)
 	return x, exc == nil, exc
@@ -269,7 +267,11 @@ func (t *Thread) genericSetAttr(v Value, name *Str, x Value) *Exception {
 		return t.withoutNames(t.noAttribute(v, name))
 	}
 	if x.IsNull() {
-		if !o.DelSlot(name) {
+		switch {
+		case o.DelSlot(name):
+		case cls.hasSlot(name.S):
+			return t.Errorf(TypeAttributeError, "%s", name.S)
+		default:
 			return t.withoutNames(t.noAttribute(v, name))
 		}
 		return nil
@@ -278,32 +280,11 @@ func (t *Thread) genericSetAttr(v Value, name *Str, x Value) *Exception {
 	return nil
 }
 
-// hasSlot tells whether a class of the MRO declares the slot.
-func (c *Type) hasSlot(name string) bool {
-	for _, k := range c.MRO {
-		for _, s := range k.Slots {
-			if s == name {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // setDescriptor sets through a data descriptor; done is false when found is none.
 func (t *Thread) setDescriptor(found, v Value, name *Str, x Value) (done bool, exc *Exception) {
 	switch found.Kind() {
 	case KindProperty:
-		p := found.asProperty()
-		fn, args, what := p.Set, []Value{v, x}, "setter"
-		if x.IsNull() {
-			fn, args, what = p.Del, args[:1], "deleter"
-		}
-		if fn.IsNone() {
-			return true, t.Errorf(TypeAttributeError, "property '%s' of '%s' object has no %s", name.S, v.Type().Qualname, what)
-		}
-		_, exc = t.Call(fn, args, nil)
-		return true, exc
+		return true, t.setProperty(found.asProperty(), v, x)
 	case KindMember:
 		m := found.asMember()
 		if m.Set == nil {

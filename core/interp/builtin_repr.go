@@ -53,7 +53,19 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 		s := v.asSuper()
 		return "<super: <class '" + s.cls.Name + "'>, <" + s.self.Name + " object>>", nil
 	case KindMember:
-		return "<attribute '" + v.asMember().Name + "' of '" + v.asMember().owner.Name + "' objects>", nil
+		what := "attribute"
+		if v.Type() == typeSlotMember {
+			what = "member"
+		}
+		return "<" + what + " '" + v.asMember().Name + "' of '" + v.asMember().owner.Name + "' objects>", nil
+	case KindIter:
+		if m := v.Type().dunder(dRepr); !m.IsNull() {
+			r, exc := t.CallMethod(m, v)
+			if exc != nil {
+				return "", exc
+			}
+			return r.AsStr().S, nil
+		}
 	case KindException:
 		return t.reprException(v.AsException())
 	}

@@ -135,10 +135,7 @@ func (t *Thread) runClassBody(fn *Function, ns Value) (Value, *Exception) {
 	if exc != nil {
 		return Null, exc
 	}
-	f.names = Plain(ns).AsDict()
-	if ns.Kind() == KindInstance {
-		f.space = ns
-	}
+	f.useNames(ns)
 	f.entry = true
 	return t.run(f)
 }
@@ -246,54 +243,23 @@ func (t *Thread) fillClass(c *Type) *Exception {
 	return nil
 }
 
-func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
-	c.noDict = c.Layout != KindException
-	for _, b := range c.MRO[1:] {
-		if b != TypeObject && !b.hasSlots && !b.slotless() {
-			c.noDict = false
+// checkTypeArguments holds the arguments of type(name, bases, dict) to what they must be.
+func (t *Thread) checkTypeArguments(args []Value) *Exception {
+	for i, want := range []*Type{TypeStr, TypeTuple, TypeDict} {
+		if !args[i].Type().IsSubclass(want) {
+			return t.TypeErrorf("type.__new__() argument %d must be %s, not %s", i+1, want.Name, args[i].Type().Shown())
 		}
 	}
-	if slots.IsNull() {
-		c.noDict = false
-		return nil
-	}
-	c.hasSlots = true
-	var names []Value
-	if slots.Kind() == KindStr {
-		names = []Value{slots}
-	} else {
-		var exc *Exception
-		if names, exc = t.Items(slots); exc != nil {
-			return exc
-		}
-	}
-	for _, n := range names {
-		if n.Kind() != KindStr {
-			return t.TypeErrorf("__slots__ items must be strings, not '%s'", n.Type().Shown())
-		}
-		s := n.AsStr().S
-		if _, clash := c.NS.GetName(s); clash {
-			return t.ValueErrorf("'%s' in __slots__ conflicts with class variable", s)
-		}
-		if s == "__dict__" {
-			c.noDict = false
-			continue
-		}
-		if strings.HasPrefix(s, "__") && !strings.HasSuffix(s, "__") {
-			s = "_" + strings.TrimLeft(c.Name, "_") + s
-		}
-		c.Slots = append(c.Slots, s)
+	if strings.Contains(Plain(args[0]).AsStr().S, "\x00") {
+		return t.ValueErrorf("type name must not contain null characters")
 	}
 	return nil
 }
 
-// slotless tells that a class written in Go gives its instances no attributes of their own to speak of.
-func (c *Type) slotless() bool { return c.Static && c.Layout != KindException }
-
 // classHooks calls __set_name__ of the attributes, and __init_subclass__ of the parent.
 func (t *Thread) classHooks(c *Type, kw []Kwarg) *Exception {
 	for _, e := range c.NS.Copy().Entries() {
-		if e.Value.Kind() != KindInstance {
+		if k := e.Value.Kind(); k != KindInstance && k != KindProperty {
 			continue
 		}
 		if m := e.Value.Type().Lookup(Intern("__set_name__")); !m.IsNull() {
@@ -327,14 +293,14 @@ func init() {
 		if len(args) != 3 {
 			return Null, t.TypeErrorf("type() takes 1 or 3 arguments")
 		}
-		if args[0].Kind() != KindStr || args[1].Kind() != KindTuple || Plain(args[2]).Kind() != KindDict {
-			return Null, t.TypeErrorf("type.__new__() argument types are str, tuple, dict")
+		if exc := t.checkTypeArguments(args); exc != nil {
+			return Null, exc
 		}
-		real, exc := t.metaclass(meta, args[1].AsTuple().Items)
+		real, exc := t.metaclass(meta, Plain(args[1]).AsTuple().Items)
 		if exc != nil {
 			return Null, exc
 		}
-		return t.newType(real, args[0].AsStr().S, args[1].AsTuple().Items, Plain(args[2]).AsDict(), kw)
+		return t.newType(real, Plain(args[0]).AsStr().S, Plain(args[1]).AsTuple().Items, Plain(args[2]).AsDict(), kw)
 	}
 	newStatic := NewNative("__new__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 		if a[0].Kind() != KindType {
@@ -463,23 +429,6 @@ func defObject() {
 		}
 		return NewStr(v.Type().Module), nil
 	}, nil)
-}
-
-// withoutSlots is the __dict__ of an instance of c: the attributes themselves or, where some of them are in slots, a copy of the others.
-func (c *Type) withoutSlots(o *Instance) *Dict {
-	d := o.Dict()
-	for _, k := range c.MRO {
-		if len(k.Slots) == 0 {
-			continue
-		}
-		if d == o.dict {
-			d = d.Copy()
-		}
-		for _, s := range k.Slots {
-			d.DelStr(Intern(s))
-		}
-	}
-	return d
 }
 
 func docOf(v Value) Value {

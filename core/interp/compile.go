@@ -12,14 +12,34 @@ import (
 
 // Compile compiles a module. The tree has been parsed and resolved without errors.
 func Compile(mod *syntax.Module) (*Code, error) {
+	return newCompiler(nil, mod, mod.Scope, mod.File).module()
+}
+
+// compileText compiles what exec runs: its names are looked up where it runs, in locals, globals and builtins.
+func compileText(mod *syntax.Module) (*Code, error) {
+	return newTextCompiler(mod).module()
+}
+
+// newTextCompiler compiles what has no file: tracebacks find no line of it.
+func newTextCompiler(mod *syntax.Module) *compiler {
 	c := newCompiler(nil, mod, mod.Scope, mod.File)
+	c.text, c.code.source = true, nil
+	return c
+}
+
+func (c *compiler) module() (*Code, error) {
+	mod := c.mod
 	c.code.Name = "<module>"
 	c.loc = syntax.Loc{Start: syntax.Pos{Line: 1}, End: syntax.Pos{Line: 1}}
 	if doc, ok := syntax.Docstring(mod.Body); ok {
 		c.code.Doc = NewStr(doc)
 		r := c.temp()
 		c.load(r, NewStr(doc))
-		c.emit(Instr{Op: opStoreGlobal, A: uint16(r), J: c.site("__doc__")})
+		op := opStoreGlobal
+		if c.text {
+			op = opStoreName
+		}
+		c.emit(Instr{Op: op, A: uint16(r), J: c.site("__doc__")})
 	}
 	if hasAnnotations(mod.Body) {
 		c.emit(Instr{Op: opSetupAnnotations})
@@ -34,7 +54,7 @@ func compileExpression(mod *syntax.Module) (*Code, error) {
 	var wrong syntax.Node = mod
 	if len(mod.Body) > 0 {
 		if s, ok := mod.Body[0].(*syntax.ExprStmt); ok && len(mod.Body) == 1 {
-			c := newCompiler(nil, mod, mod.Scope, mod.File)
+			c := newTextCompiler(mod)
 			c.code.Name = "<module>"
 			r := c.temp()
 			c.expr(s.Value, r)
@@ -71,6 +91,7 @@ type compiler struct {
 	next   int    // the next free register
 	bound  []bool // locals that certainly have a value here
 	shaky  []bool // locals that a del can take away: never certain
+	text   bool   // of the module of an eval or exec: its names may be those of a mapping
 	walrus bool   // the scope assigns inside expressions: operands must be copied
 	blocks []*block
 	consts map[any]int32

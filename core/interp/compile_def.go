@@ -52,6 +52,7 @@ func stmtNodes(body []syntax.Stmt) []syntax.Node {
 // inner starts the compiler of a scope inside this one.
 func (c *compiler) inner(scope *syntax.Scope, at syntax.Node) *compiler {
 	in := newCompiler(c, c.mod, scope, c.code.File)
+	in.code.source = c.code.source
 	in.at(at)
 	in.code.Line = int(in.loc.Start.Line)
 	return in
@@ -199,10 +200,10 @@ func (c *compiler) annotations(p *syntax.Arguments, returns syntax.Expr) bool {
 			list = append(list, annotated{a.Name, a.Annotation})
 		}
 	}
-	for _, a := range p.PosOnlyArgs {
+	for _, a := range p.Args { // CPython's order: these before the positional-only ones
 		add(a)
 	}
-	for _, a := range p.Args {
+	for _, a := range p.PosOnlyArgs {
 		add(a)
 	}
 	add(p.Vararg)

@@ -164,8 +164,16 @@ func (c *compiler) cellIndex(b syntax.Binding) uint16 {
 	return uint16(len(c.scope.Cells) + int(b.Index))
 }
 
+// kind is how a name is reached. The module of an eval has, like a class, names of its own before the globals.
+func (c *compiler) kind(b syntax.Binding) syntax.BindingKind {
+	if c.text && b.Kind == syntax.GlobalVar {
+		return syntax.ClassName
+	}
+	return b.Kind
+}
+
 func (c *compiler) loadBinding(b syntax.Binding, dst int) {
-	switch b.Kind {
+	switch c.kind(b) {
 	case syntax.Local:
 		c.emit(Instr{Op: opMove, A: uint16(dst), B: uint16(b.Index)})
 	case syntax.CellVar, syntax.FreeVar:
@@ -181,7 +189,7 @@ func (c *compiler) loadBinding(b syntax.Binding, dst int) {
 
 // storeBinding stores a register into what a name stands for.
 func (c *compiler) storeBinding(b syntax.Binding, src int) {
-	switch b.Kind {
+	switch c.kind(b) {
 	case syntax.Local:
 		if int(b.Index) != src {
 			c.emit(Instr{Op: opMove, A: uint16(b.Index), B: uint16(src)})
@@ -211,7 +219,7 @@ func (c *compiler) target(b syntax.Binding) int {
 }
 
 func (c *compiler) deleteBinding(b syntax.Binding) {
-	switch b.Kind {
+	switch c.kind(b) {
 	case syntax.Local:
 		c.emit(Instr{Op: opDelLocal, A: uint16(b.Index)})
 		c.bound[b.Index] = false

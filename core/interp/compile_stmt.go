@@ -223,7 +223,7 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) {
 	c.annotation(s.Annotation, r)
 	c.at(s)
 	name := c.site("__annotations__")
-	if c.scope.Kind == syntax.ClassScope {
+	if c.scope.Kind == syntax.ClassScope || c.text {
 		c.emit(Instr{Op: opLoadName, A: uint16(r + 1), J: name})
 	} else {
 		c.emit(Instr{Op: opLoadGlobal, A: uint16(r + 1), J: name})

@@ -1,47 +1,11 @@
-// property, staticmethod, classmethod, super, and the attributes of functions and methods.
+// staticmethod, classmethod, super, and the attributes of functions and methods.
 
 package interp
 
 func init() {
-	defProperty()
 	defWrappers()
 	defSuper()
 	defFunction()
-}
-
-func defProperty() {
-	TypeProperty.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
-		_, sig := parseSignature("property(fget=None, fset=None, fdel=None, doc=None)")
-		a, exc := sig.bindAs(t, "property", args, kw)
-		if exc != nil {
-			return Null, exc
-		}
-		return newProperty(a[0], a[1], a[2], a[3]), nil
-	}
-	with := func(change func(p *Property, fn Value)) GoFunc {
-		return func(t *Thread, a []Value) (Value, *Exception) {
-			p := *a[0].asProperty()
-			change(&p, a[1])
-			return ofHead(&p.Head), nil
-		}
-	}
-	TypeProperty.Def("getter(fn, /)", with(func(p *Property, fn Value) { p.Get = fn }))
-	TypeProperty.Def("setter(fn, /)", with(func(p *Property, fn Value) { p.Set = fn }))
-	TypeProperty.Def("deleter(fn, /)", with(func(p *Property, fn Value) { p.Del = fn }))
-	TypeProperty.Attr("fget", func(t *Thread, v Value) (Value, *Exception) { return v.asProperty().Get, nil }, nil)
-	TypeProperty.Attr("fset", func(t *Thread, v Value) (Value, *Exception) { return v.asProperty().Set, nil }, nil)
-	TypeProperty.Attr("fdel", func(t *Thread, v Value) (Value, *Exception) { return v.asProperty().Del, nil }, nil)
-	TypeProperty.Attr("__isabstractmethod__", func(t *Thread, v Value) (Value, *Exception) {
-		x, exc := t.GetAttrOr(v.asProperty().Get, Intern("__isabstractmethod__"), False)
-		return x, exc
-	}, nil)
-}
-
-func newProperty(get, set, del, doc Value) Value {
-	if doc.IsNone() && get.Kind() == KindFunction {
-		doc = get.AsFunction().Doc
-	}
-	return ofHead(&(&Property{Head: Head{TypeProperty, KindProperty}, Get: get, Set: set, Del: del, Doc: doc}).Head)
 }
 
 func defWrappers() {

@@ -93,7 +93,7 @@ func (t *Thread) UpdateDict(d *Dict, src Value) *Exception {
 		return t.mergeDict(d, p.AsDict())
 	}
 	keys, ok, exc := t.LookupAttr(src, keysName)
-	if exc != nil {
+	if exc != nil && !exc.Is(TypeAttributeError) {
 		return exc
 	}
 	if ok {

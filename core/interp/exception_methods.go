@@ -135,6 +135,13 @@ func defExceptionFields() {
 	arg(TypeOSError, "errno", -1)
 	arg(TypeOSError, "strerror", -1)
 	arg(TypeOSError, "filename", -1)
+	arg(TypeOSError, "filename2", -1)
+	TypeOSError.Def("__init__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+		if e := a[0].AsException(); hasOwnInit(e.Head.typ) {
+			e.fillOSError(a[1].AsTuple().Items)
+		}
+		return None, nil
+	})
 	arg(TypeSyntaxError, "msg", 0)
 	defSyntaxFields()
 	for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
@@ -151,21 +158,33 @@ var osErrors = map[int64]*Type{
 }
 
 func newOSError(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
-	e := NewException(cls, append([]Value(nil), args...)...)
-	if len(args) >= 2 && len(args) <= 5 {
-		if args[0].IsInt() && cls == TypeOSError {
-			if c, ok := osErrors[args[0].AsInt()]; ok {
-				e.Head.typ, e.shape = c, c.shape
-			}
-		}
-		e.SetSlot(Intern("errno"), args[0])
-		e.SetSlot(Intern("strerror"), args[1])
-		e.Args = e.Args[:2]
-		if len(args) >= 3 {
-			e.SetSlot(Intern("filename"), args[2])
+	if hasOwnInit(cls) {
+		return NewException(cls).Value(), nil
+	}
+	if len(args) >= 2 && len(args) <= 5 && args[0].IsInt() && cls == TypeOSError {
+		if c, ok := osErrors[args[0].AsInt()]; ok {
+			cls = c
 		}
 	}
+	e := NewException(cls)
+	e.fillOSError(args)
 	return e.Value(), nil
+}
+
+// hasOwnInit tells that a subclass of OSError has a Python __init__: that, and not __new__, is then what passes the arguments on.
+func hasOwnInit(cls *Type) bool { return cls.dunder(dInit).Kind() == KindFunction }
+
+func (e *Exception) fillOSError(args []Value) {
+	e.Args = append([]Value(nil), args...)
+	if len(args) < 2 || len(args) > 5 {
+		return
+	}
+	e.Args = e.Args[:2]
+	for i, name := range []string{"errno", "strerror", "filename", "", "filename2"} {
+		if i < len(args) && name != "" {
+			e.SetSlot(Intern(name), args[i])
+		}
+	}
 }
 
 func newExceptionGroup(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
@@ -293,6 +312,11 @@ func (t *Thread) strOSError(e *Exception) (string, *Exception) {
 	s := "[Errno " + a + "] " + b
 	if f := e.GetSlot(Intern("filename")); !f.IsNull() && !f.IsNone() {
 		r, exc := t.Repr(f)
+		if second := e.GetSlot(Intern("filename2")); exc == nil && !second.IsNull() && !second.IsNone() {
+			var r2 string
+			r2, exc = t.Repr(second)
+			r += " -> " + r2
+		}
 		return s + ": " + r, exc
 	}
 	return s, nil

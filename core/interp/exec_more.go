@@ -28,11 +28,16 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 			exc = t.SetItem(f.space, name.Value(), *a)
 		}
 	case opDelName:
-		if name := f.code.Sites[in.J].name; !f.names.DelStr(name) {
+		name, deleted := f.code.Sites[in.J].name, false
+		if deleted, exc = t.deleteName(f, name); exc == nil && !deleted {
 			return t.nameError(name), true
 		}
 	case opLoadClassFree:
-		if v, ok := f.names.GetStr(f.code.Sites[in.J].name); ok {
+		v, ok, failed := t.ownName(f, f.code.Sites[in.J].name)
+		if failed != nil {
+			return failed, true
+		}
+		if ok {
 			*a = v
 		} else if *a = f.cells[b].asCell().V; a.IsNull() {
 			return t.unboundCell(f.code, int(b)), true
@@ -190,12 +195,35 @@ func (f *Frame) setupAnnotations() {
 }
 
 func (t *Thread) loadName(f *Frame, s *Site) (Value, *Exception) {
-	if f.names != nil {
-		if v, ok := f.names.GetStr(s.name); ok {
-			return v, nil
-		}
+	if v, ok, exc := t.ownName(f, s.name); ok || exc != nil {
+		return v, exc
 	}
 	return t.loadGlobal(f, s)
+}
+
+// ownName is what the names of a class body, or the locals of an eval, have under a name.
+func (t *Thread) ownName(f *Frame, name *Str) (Value, bool, *Exception) {
+	if f.space.IsNull() {
+		v, ok := f.names.GetStr(name)
+		return v, ok, nil
+	}
+	v, exc := t.GetItem(f.space, name.Value())
+	if exc != nil && exc.Is(TypeKeyError) {
+		return Null, false, nil
+	}
+	return v, exc == nil, exc
+}
+
+// deleteName is del name in a class body or an eval; false when there is no such name.
+func (t *Thread) deleteName(f *Frame, name *Str) (bool, *Exception) {
+	if f.space.IsNull() {
+		return f.names.DelStr(name), nil
+	}
+	exc := t.DelItem(f.space, name.Value())
+	if exc != nil && exc.Is(TypeKeyError) {
+		return false, nil
+	}
+	return exc == nil, exc
 }
 
 func (t *Thread) unaryFast(op syntax.UnaryOperator, v Value) (Value, *Exception) {

@@ -129,10 +129,10 @@ func (t *Thread) classGetItem(c *Type, item Value) (Value, *Exception) {
 	case TypeList, TypeDict, TypeSet, TypeFrozenSet, TypeTuple, TypeType:
 		return NewGenericAlias(c.Value(), item), nil
 	}
-	if c.Static && c.Layout == KindInstance {
+	if c.Static && c.Layout == KindInstance && c != TypeObject {
 		return NewGenericAlias(c.Value(), item), nil
 	}
-	return Null, t.TypeErrorf("type '%s' is not subscriptable", c.FullName())
+	return Null, t.TypeErrorf("type '%s' is not subscriptable", c.Shown())
 }
 
 // TypeName is how a class or alias is written in an annotation: int, list[int], __main__.C .
@@ -174,6 +174,9 @@ func init() {
 			return Null, exc
 		}
 		args, exc := t.typeNames(ga(a[0]).Args, ", ")
+		if len(ga(a[0]).Args) == 0 {
+			args = "()"
+		}
 		return NewStr(o + "[" + args + "]"), exc
 	})
 	c.Def("__call__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {

@@ -12,11 +12,11 @@ import (
 
 // listSort is list.sort(*, key=None, reverse=False).
 func listSort(t *Thread, a []Value) (Value, *Exception) {
-	reverse, exc := t.Truth(a[2])
+	reverse, exc := t.Index(a[2])
 	if exc != nil {
 		return Null, exc
 	}
-	return None, t.sortList(a[0].AsList(), a[1], reverse)
+	return None, t.sortList(a[0].AsList(), a[1], reverse != 0)
 }
 
 // sortList sorts l in place. While Python code runs the list is empty, and it is an error if that code fills it.

@@ -59,22 +59,13 @@ func (rt *Runtime) CompileFile(file, src string) (*Code, error) {
 	return Compile(tree)
 }
 
-// CompileExpression compiles src, which is one expression: running it gives its value.
-func (rt *Runtime) CompileExpression(file, src string) (*Code, error) {
-	tree, err := syntax.Parse(file, []byte(src))
-	if err != nil {
-		return nil, err
-	}
-	rt.Sources[file] = tree
-	return compileExpression(tree)
-}
-
 // RunCode runs a compiled module.
 func (rt *Runtime) RunCode(t *Thread, name string, code *Code) (*Module, *Exception) {
 	m := NewModule(name)
 	m.Attrs.SetStr("__file__", NewStr(code.File))
 	m.Attrs.SetStr("__doc__", None)
 	m.Attrs.SetStr("__builtins__", None)
+	m.Attrs.SetStr("__spec__", None)
 	rt.Modules[name] = m.Value()
 	f := t.push(code)
 	f.globals, f.builtin, f.names = m.Attrs, rt.Builtins, m.Attrs

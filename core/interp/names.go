@@ -2,6 +2,8 @@
 
 package interp
 
+import "loopscope/core/syntax"
+
 // userFrame is the innermost frame of the program's own code: the library's Python does not count.
 func (t *Thread) userFrame() *Frame {
 	f := t.frame
@@ -102,13 +104,15 @@ func CodeOf(v Value) *Code {
 	return nil
 }
 
-// RunIn runs code, compiled as a module or as an expression, with globals as its names. Its value is the expression's.
-func (t *Thread) RunIn(globals *Dict, code *Code) (Value, *Exception) {
+// RunIn runs code that Compile or CompileExpression made. Its names are those of locals, a dict or another mapping, then of globals. The
+// value is the expression's.
+func (t *Thread) RunIn(globals *Dict, locals Value, code *Code) (Value, *Exception) {
 	if globals.version == 0 { // an empty dict: no site has seen it, though a new site's version is 0 too
 		globals.version = nextVersion()
 	}
 	f := t.push(code)
-	f.globals, f.builtin, f.names = globals, t.RT.Builtins, globals
+	f.globals, f.builtin = globals, t.RT.Builtins
+	f.useNames(locals)
 	f.entry = true
 	if n := len(code.Cells); n > 0 {
 		f.makeCells(n, nil)
@@ -116,18 +120,34 @@ func (t *Thread) RunIn(globals *Dict, code *Code) (Value, *Exception) {
 	return t.run(f)
 }
 
-// Compile compiles source as a module; what is wrong with it is raised.
-func (t *Thread) Compile(file, source string) (*Code, *Exception) {
-	code, err := t.RT.CompileFile(file, source)
-	if err != nil {
-		return nil, t.syntaxError(err)
+// useNames makes a mapping the frame's own names. A dict itself is used as it is; anything else sees each look-up and assignment.
+func (f *Frame) useNames(m Value) {
+	if p := Plain(m); p.Kind() == KindDict {
+		f.names = p.AsDict()
+	} else {
+		f.names = NewDict()
 	}
-	return code, nil
+	if m.Kind() != KindDict {
+		f.space = m
+	}
 }
 
-// CompileExpression is Compile for one expression.
+// Compile compiles source for exec; what is wrong with it is raised. Nobody finds its lines: tracebacks do not show them.
+func (t *Thread) Compile(file, source string) (*Code, *Exception) {
+	return t.compileWith(compileText, file, source)
+}
+
+// CompileExpression is Compile for one expression: running it gives its value.
 func (t *Thread) CompileExpression(file, source string) (*Code, *Exception) {
-	code, err := t.RT.CompileExpression(file, source)
+	return t.compileWith(compileExpression, file, source)
+}
+
+func (t *Thread) compileWith(compile func(*syntax.Module) (*Code, error), file, source string) (*Code, *Exception) {
+	tree, err := syntax.Parse(file, []byte(source))
+	var code *Code
+	if err == nil {
+		code, err = compile(tree)
+	}
 	if err != nil {
 		return nil, t.syntaxError(err)
 	}

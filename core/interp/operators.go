@@ -84,7 +84,12 @@ func (t *Thread) tryBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
 		}
 	}
 	if !rm.IsNull() && (ta != tb || m.IsNull()) {
-		return t.CallMethod(rm, b, a)
+		if r, exc := t.CallMethod(rm, b, a); exc != nil || !r.Is(NotImplemented) || !canRepeat(a.Kind()) {
+			return r, exc
+		}
+		if op == syntax.Add || op == syntax.Mult {
+			return t.binaryBuiltin(op, a, b) // a sequence has the last word, and it words the error
+		}
 	}
 	if p := Plain(b); op == syntax.Mult && canRepeat(p.Kind()) && a.Kind() == KindInstance {
 		return t.binaryBuiltin(op, p, a) // an object with __index__ repeats it

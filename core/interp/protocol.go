@@ -84,6 +84,9 @@ func (t *Thread) Len(v Value) (int, *Exception) {
 				return 0, exc
 			}
 			n, exc := t.Index(r)
+			if exc != nil && exc.Is(TypeOverflowError) {
+				exc = t.Errorf(TypeOverflowError, "cannot fit '%s' into an index-sized integer", r.Type().Shown())
+			}
 			if exc == nil && n < 0 {
 				exc = t.ValueErrorf("__len__() should return >= 0")
 			}

@@ -226,7 +226,13 @@ func (c *Type) newFunc() (*Type, NewFunc) {
 // modulesInC are the modules, beside builtins, whose classes are C in CPython: error messages name them with their module.
 const modulesInC = " _asyncio _contextvars _hashlib _io _thread collections datetime functools itertools operator re types "
 
+// classesInC are classes that are C in CPython and Python here.
+const classesInC = " array.array decimal.Context decimal.Decimal types.SimpleNamespace "
+
 func (c *Type) inC() bool {
+	if !c.Static {
+		return strings.Contains(classesInC, " "+c.Module+"."+c.Qualname+" ")
+	}
 	return c.Static && strings.Contains(modulesInC, " "+c.Module+" ") && c.Name != "Counter" && c.Name != "cached_property"
 }
 

@@ -34,6 +34,7 @@ var (
 	typeClassMethod      = baseType("classmethod", KindClassMethod, TypeObject)
 	typeSuper            = baseType("super", KindSuper, TypeObject)
 	typeMember           = baseType("getset_descriptor", KindMember, TypeObject)
+	typeSlotMember       = baseType("member_descriptor", KindMember, TypeObject)
 	typeCell             = baseType("cell", KindCell, TypeObject)
 	typeCode             = baseType("code", KindCode, TypeObject)
 	TypeGenerator        = baseType("generator", KindGenerator, TypeObject)
@@ -76,7 +77,7 @@ func init() {
 	rooted = []*Type{
 		TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict,
 		TypeSet, TypeFrozenSet, TypeRange, TypeSlice, TypeProperty, TypeNone, typeEllipsis, typeNotImplemented, TypeFunction,
-		typeNative, typeMethodDescriptor, typeMethod, typeModule, typeStaticMethod, typeClassMethod, typeSuper, typeMember, typeCell,
+		typeNative, typeMethodDescriptor, typeMethod, typeModule, typeStaticMethod, typeClassMethod, typeSuper, typeMember, typeSlotMember, typeCell,
 		typeCode, TypeGenerator, TypeCoroutine, TypeAsyncGen, typeIterator, typeListIterator, typeRangeIterator,
 		typeDictKeys, typeDictValues, typeDictItems,
 	}

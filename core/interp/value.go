@@ -375,6 +375,39 @@ func NewIter(typ *Type, next func(t *Thread) (Value, bool, *Exception)) Value {
 	return ofHead(&(&Iter{Head: Head{typ, KindIter}, Next: next}).Head)
 }
 
+// CountedIter is an iterator that tells where it stands: its class has a repr, and a length hint where Left is not nil.
+type CountedIter struct {
+	Iter
+	Show func(t *Thread) (string, *Exception)
+	Left func() int
+}
+
+// Value is the iterator as an object.
+func (it *CountedIter) Value() Value { return ofHead(&it.Head) }
+
+// NewCountedIterType is NewIterType for a class all whose objects are CountedIters.
+func NewCountedIterType(name string) *Type {
+	c := NewIterType(name)
+	c.NoInherit = true // an instance of a subclass would be no CountedIter
+	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
+		s, exc := (*CountedIter)(unsafe.Pointer(a[0].ref)).Show(t)
+		return NewStr(s), exc
+	})
+	c.Def("__length_hint__()", func(t *Thread, a []Value) (Value, *Exception) {
+		left := (*CountedIter)(unsafe.Pointer(a[0].ref)).Left
+		if left == nil {
+			return Null, t.TypeErrorf("len() of unsized object")
+		}
+		return Int(int64(left())), nil
+	})
+	return c
+}
+
+// NewCountedIter makes an iterator of a class that NewCountedIterType made.
+func NewCountedIter(typ *Type, next func(t *Thread) (Value, bool, *Exception)) *CountedIter {
+	return &CountedIter{Iter: Iter{Head: Head{typ, KindIter}, Next: next}}
+}
+
 type listIter struct {
 	Head
 	list *List // nil at the end
@@ -384,12 +417,6 @@ type listIter struct {
 type rangeIter struct {
 	Head
 	next, left, step int64
-}
-
-// Property is a property object.
-type Property struct {
-	Head
-	Get, Set, Del, Doc Value
 }
 
 // methodWrapper is a staticmethod or a classmethod.

@@ -39,7 +39,8 @@ func literalEval(t *Thread, a []Value) (Value, *Exception) {
 		kind := strings.TrimPrefix(fmt.Sprintf("%T", bad), "*syntax.")
 		return null, t.ValueErrorf("malformed node or string on line %d: <ast.%s object at 0x%x>", start.Line, kind, t.RT.ID(a[0]))
 	}
-	return t.RunIn(interp.NewDict(), code)
+	names := interp.NewDict()
+	return t.RunIn(names, names.Value(), code)
 }
 
 // notLiteral is the first part of an expression that is no literal; nil when there is none.

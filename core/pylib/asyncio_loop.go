@@ -30,9 +30,14 @@ type loopObject struct {
 	sources map[any][]interp.Call // debug mode: where each *aio.Future and *aio.Handle was made, the innermost call first
 }
 
+// newLoop makes an event loop for the program. As CPython does, it tells asyncio's logger which selector it has.
 func newLoop(p *Process) *loopObject {
-	l := p.Env.NewLoop()
-	return adoptLoop(l)
+	if t := p.current(); t != nil {
+		if logging, ok := t.RT.Modules["logging"]; ok {
+			_, _ = t.CallName(logging, "_log_selector")
+		}
+	}
+	return adoptLoop(p.Env.NewLoop())
 }
 
 // adoptLoop makes the Python object of a loop that package aio or web made.

@@ -10,7 +10,7 @@ import (
 
 // builtinEval is eval(source, globals, locals). The names of a function are a copy: what the expression binds is lost with it.
 func builtinEval(t *Thread, a []Value) (Value, *Exception) {
-	names, exc := namesFor(t, "eval", a)
+	globals, locals, exc := namesFor(t, "eval", a)
 	if exc != nil {
 		return null, exc
 	}
@@ -24,16 +24,12 @@ func builtinEval(t *Thread, a []Value) (Value, *Exception) {
 			return null, exc
 		}
 	}
-	v, exc := t.RunIn(names.all, code)
-	if exc == nil {
-		exc = names.writeBack(t)
-	}
-	return v, exc
+	return t.RunIn(globals, locals, code)
 }
 
 // builtinExec is exec(source, globals, locals).
 func builtinExec(t *Thread, a []Value) (Value, *Exception) {
-	names, exc := namesFor(t, "exec", a)
+	globals, locals, exc := namesFor(t, "exec", a)
 	if exc != nil {
 		return null, exc
 	}
@@ -47,10 +43,7 @@ func builtinExec(t *Thread, a []Value) (Value, *Exception) {
 			return null, exc
 		}
 	}
-	_, exc = t.RunIn(names.all, code)
-	if back := names.writeBack(t); exc == nil {
-		exc = back
-	}
+	_, exc = t.RunIn(globals, locals, code)
 	return none, exc
 }
 
@@ -93,70 +86,34 @@ func sourceOf(t *Thread, what string, v Value) (string, *Exception) {
 	return "", t.TypeErrorf("%s() arg 1 must be %s", what, kinds)
 }
 
-// evalNames are the names that a source sees. With locals of its own it runs in a copy of all, and what it bound goes into locals after.
-type evalNames struct {
-	all    *interp.Dict
-	before *interp.Dict // all, as it was; nil when the source runs in its globals
-	locals Value
-}
-
-// namesFor are the names given, or those of the caller.
-func namesFor(t *Thread, what string, a []Value) (*evalNames, *Exception) {
-	globals, locals := t.Globals(), t.Locals()
+// namesFor are the globals and locals given, or those of the caller.
+func namesFor(t *Thread, what string, a []Value) (globals *interp.Dict, locals Value, exc *Exception) {
+	globals, locals = t.Globals(), a[2]
 	switch {
 	case a[1].IsNone():
+		if locals.IsNone() {
+			locals = t.Locals().Value()
+		}
 	case !isDict(a[1]):
 		if what == "eval" {
-			return nil, t.TypeErrorf("globals must be a dict")
+			return nil, null, t.TypeErrorf("globals must be a dict")
 		}
-		return nil, t.TypeErrorf("exec() globals must be a dict, not %s", a[1].Type().Shown())
+		return nil, null, t.TypeErrorf("exec() globals must be a dict, not %s", a[1].Type().Shown())
 	default:
 		globals = dictOf(a[1])
-		locals = globals
-	}
-	given := a[2]
-	if given.IsNone() {
-		given = locals.Value()
-	} else if isDict(given) {
-		locals = dictOf(given)
-	} else {
-		locals = nil
-	}
-	if locals == globals {
-		return &evalNames{all: globals}, nil
-	}
-	all := globals.Copy()
-	if exc := t.UpdateDict(all, given); exc != nil {
-		return nil, exc
-	}
-	return &evalNames{all, all.Copy(), given}, nil
-}
-
-// writeBack puts into the locals what the source bound, and takes out what it deleted.
-func (n *evalNames) writeBack(t *Thread) *Exception {
-	if n.before == nil {
-		return nil
-	}
-	for _, e := range n.all.Entries() {
-		if e.Key.Kind() != interp.KindStr {
-			continue
-		}
-		if was, ok := n.before.GetStr(e.Key.AsStr()); ok && was.Is(e.Value) || e.Key.AsStr().S == "__builtins__" {
-			continue
-		}
-		if exc := t.SetItem(n.locals, e.Key, e.Value); exc != nil {
-			return exc
+		if locals.IsNone() {
+			locals = a[1]
 		}
 	}
-	for _, e := range n.before.Entries() {
-		if e.Key.Kind() != interp.KindStr {
-			continue
+	if _, isMapping, exc := t.LookupAttr(locals, interp.Intern("__getitem__")); exc != nil || !isMapping {
+		switch {
+		case exc != nil:
+		case what == "eval":
+			exc = t.TypeErrorf("locals must be a mapping")
+		default:
+			exc = t.TypeErrorf("locals must be a mapping or None, not %s", locals.Type().Shown())
 		}
-		if _, ok := n.all.GetStr(e.Key.AsStr()); !ok {
-			if exc := t.DelItem(n.locals, e.Key); exc != nil {
-				return exc
-			}
-		}
+		return nil, null, exc
 	}
-	return nil
+	return globals, locals, nil
 }

@@ -306,11 +306,15 @@ func builtinSorted(t *Thread, a []Value) (Value, *Exception) {
 	if len(given) != 1 {
 		return null, t.TypeErrorf("sorted expected 1 argument, got %d", len(given))
 	}
-	reverse, exc := t.Truth(a[2])
+	items, exc := t.Collect(given[0])
 	if exc != nil {
 		return null, exc
 	}
-	return sorted(t, given[0], a[1], reverse)
+	reverse, exc := t.Index(a[2])
+	if exc != nil {
+		return null, exc
+	}
+	return interp.NewList(items...), t.SortItems(items, a[1], reverse != 0)
 }
 
 // sorted is a sorted list of the items of v.

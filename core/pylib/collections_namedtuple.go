@@ -111,6 +111,7 @@ type namedFields struct {
 func newNamedTuple(name, module string, fields []string, defaults []Value) *interp.Type {
 	c := interp.NewGoType(name, interp.TypeTuple)
 	c.Module, c.Static, c.Layout = module, module == "functools", interp.KindInstance
+	c.WithoutDict()
 	f := &namedFields{class: c, defaults: defaults}
 	byName := interp.NewDict()
 	for i, s := range fields {

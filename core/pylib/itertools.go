@@ -22,7 +22,7 @@ var (
 	typeBatched     = interp.NewIterType("itertools.batched")
 	typeChain       = interp.NewIterType("itertools.chain")
 	typeCompress    = interp.NewIterType("itertools.compress")
-	typeCount       = interp.NewIterType("itertools.count")
+	typeCount       = interp.NewCountedIterType("itertools.count")
 	typeCycle       = interp.NewIterType("itertools.cycle")
 	typeDropwhile   = interp.NewIterType("itertools.dropwhile")
 	typeFilterfalse = interp.NewIterType("itertools.filterfalse")
@@ -30,7 +30,7 @@ var (
 	typeGrouper     = interp.NewIterType("itertools._grouper")
 	typeIslice      = interp.NewIterType("itertools.islice")
 	typePairwise    = interp.NewIterType("itertools.pairwise")
-	typeRepeat      = interp.NewIterType("itertools.repeat")
+	typeRepeat      = interp.NewCountedIterType("itertools.repeat")
 	typeStarmap     = interp.NewIterType("itertools.starmap")
 	typeTakewhile   = interp.NewIterType("itertools.takewhile")
 	typeTee         = interp.NewIterType("itertools._tee")
@@ -170,12 +170,21 @@ func newCount(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 			return null, t.TypeErrorf("a number is required")
 		}
 	}
-	return interp.NewIter(typeCount, func(t *Thread) (Value, bool, *Exception) {
+	it := interp.NewCountedIter(typeCount, func(t *Thread) (Value, bool, *Exception) {
 		at := n
 		var exc *Exception
 		n, exc = add(t, n, step)
 		return at, exc == nil, exc
-	}), nil
+	})
+	it.Show = func(t *Thread) (string, *Exception) {
+		args := []Value{n, step}
+		if step.Kind() == interp.KindInt && step.AsInt() == 1 {
+			args = args[:1]
+		}
+		s, exc := reprArgs(t, args, nil)
+		return "count(" + s + ")", exc
+	}
+	return it.Value(), nil
 }
 
 func newCycle(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
@@ -418,7 +427,7 @@ func newRepeat(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 		}
 		left = max(n, 0)
 	}
-	return interp.NewIter(typeRepeat, func(t *Thread) (Value, bool, *Exception) {
+	it := interp.NewCountedIter(typeRepeat, func(t *Thread) (Value, bool, *Exception) {
 		if left == 0 {
 			return null, false, nil
 		}
@@ -426,7 +435,21 @@ func newRepeat(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 			left--
 		}
 		return x, true, nil
-	}), nil
+	})
+	args := func() []Value {
+		if left < 0 {
+			return []Value{x}
+		}
+		return []Value{x, integer(left)}
+	}
+	it.Show = func(t *Thread) (string, *Exception) {
+		s, exc := reprArgs(t, args(), nil)
+		return "repeat(" + s + ")", exc
+	}
+	if left >= 0 {
+		it.Left = func() int { return left }
+	}
+	return it.Value(), nil
 }
 
 func newStarmap(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {

@@ -102,10 +102,10 @@ func (s *session) run(source string) *Exception {
 		if code, exc = s.thread.Compile("table", source+"\n"); exc != nil {
 			return exc
 		}
-		_, exc = s.thread.RunIn(s.names, code)
+		_, exc = s.thread.RunIn(s.names, s.names.Value(), code)
 		return exc
 	}
-	if _, exc := s.thread.RunIn(s.names, code); exc != nil {
+	if _, exc := s.thread.RunIn(s.names, s.names.Value(), code); exc != nil {
 		return exc
 	}
 	if v, _ := s.names.GetName("_"); !v.IsNone() {

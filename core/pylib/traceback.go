@@ -206,9 +206,43 @@ func defTracebackOfException(m *interp.Module) {
 	method(typeTracebackException, "format_exception_only()", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
 		return t.Iter(pieces(t.FormatExceptionOnly(e, false)))
 	})
+	defTracedException(typeTracebackException)
 	typeTracebackException.Attr("stack", func(t *Thread, v Value) (Value, *Exception) {
 		return summaries(entries(dataOf[*Exception](v).TB)), nil
 	}, nil)
+}
+
+// defTracedException adds what a TracebackException tells of its exception. Those that led to it are TracebackExceptions as well.
+func defTracedException(c *interp.Type) {
+	tell := func(name string, get func(t *Thread, e *Exception) (Value, *Exception)) {
+		c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return get(t, dataOf[*Exception](v)) }, nil)
+	}
+	traced := func(e *Exception) (Value, *Exception) {
+		if e == nil {
+			return none, nil
+		}
+		return interp.NewInstance(c, e).Value(), nil
+	}
+	tell("exc_type", func(t *Thread, e *Exception) (Value, *Exception) { return e.Value().Type().Value(), nil })
+	tell("__cause__", func(t *Thread, e *Exception) (Value, *Exception) { return traced(e.Cause) })
+	tell("__context__", func(t *Thread, e *Exception) (Value, *Exception) { return traced(e.Context) })
+	tell("__suppress_context__", func(t *Thread, e *Exception) (Value, *Exception) { return interp.Bool(e.Suppress), nil })
+	for _, name := range []string{"__notes__", "exceptions"} {
+		tell(name, func(t *Thread, e *Exception) (Value, *Exception) {
+			return t.GetAttrOr(e.Value(), interp.Intern(name), none)
+		})
+	}
+	method(c, "__str__()", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
+		s, exc := t.Str(e.Value())
+		return str(s), exc
+	})
+	method(c, "print(*, file=None, chain=True)", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
+		o, exc := readTraceOptions(t, none, a[1])
+		if exc != nil {
+			return null, exc
+		}
+		return printText(t, a[0], o.format(t, e))
+	})
 }
 
 func defTracebackOfStack(m *interp.Module) {

@@ -1,6 +1,7 @@
 """The class complex."""
 
 from math import atan2, copysign, cos, exp, floor, hypot, isinf, log, pow as power, sin
+from re import DOTALL, fullmatch
 
 
 def _text(x):
@@ -51,6 +52,8 @@ class complex:
             a = float(real), 0.0
         if a is None:
             raise TypeError(f"complex() first argument must be a string or a number, not '{type(real).__name__}'")
+        if isinstance(imag, str):
+            raise TypeError("complex() second arg can't be a string")
         if b is None:
             raise TypeError(f"complex() second argument must be a number, not '{type(imag).__name__}'")
         self._real, self._imag = a[0] - b[1] if b[1] else a[0], a[1] + b[0] if a[1] else b[0]
@@ -71,14 +74,25 @@ class complex:
     def __format__(self, spec):
         if not spec:
             return str(self)
-        kind = spec[-1] if spec[-1].isalpha() else ""
-        if not kind:
-            return format(str(self), spec)
-        digits = spec.lstrip("<>^+- 0123456789,") if spec[0] in "<>^" else spec
-        sign = "" if spec[:1] == "+" else "+"
-        text = format(self._real, digits) + format(self._imag, sign + digits) + "j"
-        width = spec[: len(spec) - len(digits)]
-        return format(text, width) if width else text
+        found = fullmatch(r"(?:(.)?([<>=^]))?([-+ ]?)(0?)(\d*)([,_]?)((?:\.\d+)?)(.?)", spec, DOTALL)
+        if not found:
+            raise ValueError(f"Invalid format specifier '{spec}' for object of type 'complex'")
+        fill, align, sign, zero, width, comma, places, kind = found.groups()
+        if kind and kind not in "eEfFgGn":
+            raise ValueError(f"Unknown format code '{kind}' for object of type 'complex'")
+        if zero:
+            raise ValueError("Zero padding is not allowed in complex format specifier")
+        if align == "=":
+            raise ValueError("'=' alignment flag is not allowed in complex format specifier")
+        digits = comma + places + kind
+        if kind:
+            text = format(self._real, sign + digits) + format(self._imag, "+" + digits) + "j"
+        else:
+            real, imag = (_text(x) if not places else format(x, places + "g") for x in (self._real, self._imag))
+            bare = self._real == 0 and copysign(1, self._real) > 0
+            signed = imag if imag[0] == "-" else "+" + imag
+            text = (imag if bare and sign in ("", "-") else signed) + "j" if bare else f"({sign.strip('-') if real[0] != '-' else ''}{real}{signed}j)"
+        return format(text, (fill or " ") + (align or ">") + width) if width else text
 
     def __hash__(self):
         return hash(self._real) + 1000003 * hash(self._imag)

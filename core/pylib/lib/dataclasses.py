@@ -161,7 +161,9 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
 def _summary(cls, fields):
     """The __doc__ of a class that has none: its name and signature."""
     shown = []
-    for f in fields:
+    for f in sorted(fields, key=lambda f: f.kw_only):
+        if f.kw_only and "*" not in shown:
+            shown.append("*")
         text = f"{f.name}: {format_annotation(f.type)}"
         if f.has_default():
             text += f" = {_FACTORY if f.default is MISSING else f.default!r}"

@@ -104,6 +104,19 @@ def _round(digits, cut, negative, rounding):
     return whole + up
 
 
+def _with_commas(digits, width):
+    """Digits in groups of three, with zeros before them up to the width: a comma does not come first."""
+    groups = []
+    while True:
+        size = min(max(len(digits), width, 1), 3)
+        groups.append(digits[-size:].rjust(size, "0"))
+        digits = digits[:-size]
+        width -= size
+        if not digits and width <= 0:
+            return ",".join(reversed(groups))
+        width -= 1
+
+
 _NUMBER = re.compile(r"\s*([-+]?)(?:(\d[\d_]*)?(?:\.([\d_]*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s?nan)(\d*))\s*", re.IGNORECASE)
 
 
@@ -384,47 +397,52 @@ class Decimal:
         return self
 
     def __format__(self, spec):
-        found = re.fullmatch(r"(?:(.)?([<>=^]))?([-+ ]?)(0?)(\d*)([,_]?)(?:\.(\d+))?([eEfFgGn%]?)", spec)
-        if not found:
+        found = re.fullmatch(r"(?:(.)?([<>=^]))?([-+ ])?(z)?(0)?((?!0)\d+)?(,)?(?:\.(0|(?!0)\d+))?([eEfFgGn%])?", spec, re.DOTALL)
+        if not found or found[5] and found[2] or found[9] == "n" and found[7]:
             raise ValueError("invalid format string")
-        fill, align, sign, zero, width, group, places, kind = found.groups()
-        value, tail = self, ""
-        if kind == "%":
-            value, tail, kind = self * 100, "%", "f"
-            places = places or None
+        fill, align, sign, no_negative_zero, zero, width, comma, places, kind = found.groups()
+        mark, width = "-" if self._negative else "" if sign in ("-", None) else sign, int(width or 0)
         if self._special:
-            text = self._special
-        elif kind in ("e", "E"):
-            digits = int(places) if places else len(str(value._digits)) - 1
-            cut = len(str(value._digits)) - digits - 1
-            rounded = str(_round(value._digits, cut, value._negative, getcontext().rounding))
-            exponent = value._exp + cut + len(rounded) - 1
-            text = rounded[0] + ("." + rounded[1 : digits + 1] if digits else "") + f"{kind}{exponent:+d}"
-        elif kind in ("f", "F") or places and not kind:
-            if places is not None and kind:
-                value = Decimal._made(value._negative, _round(value._digits, -int(places) - value._exp, value._negative, getcontext().rounding), -int(places))
-            elif places:
-                with localcontext(prec=int(places)):
-                    value = +value
-            digits = str(value._digits * 10 ** max(value._exp, 0)).rjust(-value._exp + 1, "0")
-            text = digits[: len(digits) + min(value._exp, 0)] + ("." + digits[value._exp :] if value._exp < 0 else "")
+            body = self._special + ("%" if kind == "%" else "")
         else:
-            text = str(value.copy_abs())
-        if group and "E" not in text:
-            whole, point, rest = text.partition(".")
-            text = format(int(whole), group) + point + rest
-        text += tail
-        mark = "-" if self._negative else sign if sign in ("+", " ") else ""
-        missing = int(width or 0) - len(mark) - len(text)
-        if zero and not align:
-            fill, align = "0", "="
-        fill = fill or " "
-        if missing > 0:
-            if align == "=":
-                return mark + fill * missing + text
-            left = 0 if align == "<" else missing // 2 if align == "^" else missing
-            return fill * left + mark + text + fill * (missing - left)
-        return mark + text
+            kind = "g" if kind == "n" else kind or "G"
+            whole, tail, is_zero = self._written(kind, None if places is None else int(places))
+            if no_negative_zero and is_zero and mark == "-":
+                mark = "" if sign in ("-", None) else sign
+            room = width - len(mark) - len(tail) if zero else 0
+            whole = _with_commas(whole, room) if comma else whole.rjust(room, "0")
+            body = whole + tail
+        padding = (fill or " ") * (width - len(mark) - len(body))
+        if align == "=":
+            return mark + padding + body
+        left = 0 if align == "<" else len(padding) // 2 if align == "^" else len(padding)
+        return padding[:left] + mark + body + padding[left:]
+
+    def _written(self, kind, places):
+        """The whole part and the rest, without a sign, in one of the notations "eEfFgG%"; and whether that is zero."""
+        digits, exp = self._digits, self._exp + 2 * (kind == "%")
+        if places is not None:
+            if kind in "gG":
+                places = max(places, 1)
+            cut = -places - exp if kind in "fF%" else len(str(digits)) - (places + (kind in "eE"))
+            if kind in "fF%" or cut > 0:
+                digits, exp = _round(digits, cut, self._negative, getcontext().rounding), exp + cut
+                if kind not in "fF%" and len(str(digits)) > places + (kind in "eE") > 0:
+                    digits, exp = digits // 10, exp + 1
+            elif kind in "eE" and digits:
+                digits, exp = digits * 10**-cut, exp + cut
+        if not digits and exp > 0 and kind in "fF%":
+            exp = 0
+        text = str(digits)
+        left = exp + len(text)
+        point = left if kind in "fF%" or kind in "gG" and exp <= 0 and left > -6 else 1
+        if not digits and places is not None and kind in "eE":
+            point = 1 - places
+        whole, rest = text[: max(point, 0)].ljust(point, "0") or "0", "0" * -point + text[max(point, 0) :]
+        tail = "." + rest if rest else ""
+        if left != point or kind in "eE":
+            tail += f"{'e' if kind in 'eg' else 'E'}{left - point:+d}"
+        return whole, tail + ("%" if kind == "%" else ""), not digits
 
     def as_tuple(self):
         digits = tuple(map(int, str(self._digits)))

@@ -1,6 +1,7 @@
 # inspect: what functions, coroutines and classes are, and how functions are called.
 
 import types
+from collections import namedtuple as _namedtuple
 from enum import IntEnum as _IntEnum
 
 CO_VARARGS = 0x4
@@ -138,6 +139,10 @@ def getdoc(obj):
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
+def getmro(cls):
+    return cls.__mro__
+
+
 def getmembers(obj, predicate=None):
     members = []
     for name in dir(obj):
@@ -181,6 +186,8 @@ class _empty:
 
 
 def formatannotation(annotation):
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
     if isinstance(annotation, type):
         if annotation.__module__ in ("builtins",):
             return annotation.__qualname__
@@ -197,8 +204,14 @@ class Parameter:
     empty = _empty
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
-        self.name = name
         self.kind = _ParameterKind(kind)
+        if default is not _empty and self.kind in (_ParameterKind.VAR_POSITIONAL, _ParameterKind.VAR_KEYWORD):
+            raise ValueError(f"{self.kind.description} parameters cannot have default values")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not a {type(name).__name__}")
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} is not a valid parameter name")
+        self.name = name
         self.default = default
         self.annotation = annotation
 
@@ -286,7 +299,18 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        self.parameters = types.MappingProxyType({p.name: p for p in parameters or ()})
+        named, last, with_default = {}, _ParameterKind.POSITIONAL_ONLY, False
+        for p in parameters or ():
+            if p.kind < last:
+                raise ValueError(f"wrong parameter order: {last.description} parameter before {p.kind.description} parameter")
+            if p.kind in (_ParameterKind.POSITIONAL_ONLY, _ParameterKind.POSITIONAL_OR_KEYWORD):
+                if with_default and p.default is _empty:
+                    raise ValueError("non-default argument follows default argument")
+                with_default = p.default is not _empty
+            if p.name in named:
+                raise ValueError(f"duplicate parameter name: {p.name!r}")
+            named[p.name], last = p, p.kind
+        self.parameters = types.MappingProxyType(named)
         self.return_annotation = return_annotation
 
     @classmethod
@@ -368,10 +392,7 @@ def signature(obj, *, follow_wrapped=True):
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
     if isinstance(obj, type):
-        init = obj.__init__
-        if not isfunction(init):
-            return Signature()
-        return _without_first(_of_function(init))
+        return _of_class(obj)
     if ismethod(obj):
         return _without_first(signature(obj.__func__, follow_wrapped=follow_wrapped))
     if _kind(obj) == "partial":
@@ -388,6 +409,35 @@ def signature(obj, *, follow_wrapped=True):
     if isfunction(call):
         return _without_first(_of_function(call))
     raise ValueError(f"no signature found for builtin {obj!r}")
+
+
+def _of_class(cls):
+    """The signature of a call of the class: that of the metaclass's __call__, or of __new__ or __init__, whichever comes first in the MRO."""
+    call = type(cls).__call__
+    if isfunction(call):
+        return _without_first(_of_function(call))
+    if hasattr(cls, "__signature__"):
+        return cls.__signature__
+    fields = getattr(cls, "_fields", None)
+    for base in cls.__mro__:
+        if fields is not None and "_fields" in base.__dict__:
+            return _of_named_tuple(cls)
+        for name in ("__new__", "__init__"):
+            f = base.__dict__.get(name)
+            f = getattr(f, "__func__", f)
+            if isfunction(f):
+                return _without_first(_of_function(f))
+    if issubclass(cls, (BaseException, int, str, dict, list, tuple, set, float, bytes)):
+        raise ValueError(f"no signature found for builtin type {cls!r}")
+    return Signature()
+
+
+def _of_named_tuple(cls):
+    defaults, notes = cls._field_defaults, getattr(cls, "__annotations__", {})
+    return Signature([
+        Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=defaults.get(name, _empty), annotation=notes.get(name, _empty))
+        for name in cls._fields
+    ])
 
 
 def _without_first(sig):
@@ -430,6 +480,31 @@ def _of_function(f):
     if code.co_flags & CO_VARKEYWORDS:
         parameters.append(Parameter(names[at], Parameter.VAR_KEYWORD, annotation=notes.get(names[at], _empty)))
     return Signature(parameters, return_annotation=notes.get("return", _empty))
+
+
+FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+
+
+def getfullargspec(func):
+    """What a function takes, as it was told before there was signature(); a bound method with its first argument."""
+    try:
+        sig = signature(getattr(func, "__func__", func), follow_wrapped=False)
+    except ValueError:
+        raise TypeError("unsupported callable") from None
+    named, notes = {kind: [p for p in sig.parameters.values() if p.kind == kind] for kind in _ParameterKind}, {}
+    if sig.return_annotation is not _empty:
+        notes["return"] = sig.return_annotation
+    notes.update((p.name, p.annotation) for p in sig.parameters.values() if p.annotation is not _empty)
+    positional = named[_ParameterKind.POSITIONAL_ONLY] + named[_ParameterKind.POSITIONAL_OR_KEYWORD]
+    only = named[_ParameterKind.KEYWORD_ONLY]
+    return FullArgSpec(
+        [p.name for p in positional],
+        *(next((p.name for p in named[kind]), None) for kind in (_ParameterKind.VAR_POSITIONAL, _ParameterKind.VAR_KEYWORD)),
+        tuple(p.default for p in positional if p.default is not _empty) or None,
+        [p.name for p in only],
+        {p.name: p.default for p in only if p.default is not _empty} or None,
+        notes,
+    )
 
 
 def currentframe():

@@ -742,6 +742,14 @@ def captureWarnings(capture):
         warnings.showwarning, _showwarning = _showwarning, None
 
 
+def _log_selector():
+    """What asyncio logs for each new event loop, from its own file."""
+    logger = getLogger("asyncio")
+    if logger.isEnabledFor(DEBUG):
+        where = "asyncio/selector_events.py"
+        logger.handle(logger.makeRecord(logger.name, DEBUG, where, 54, "Using selector: %s", ("EpollSelector",), None, "__init__"))
+
+
 def _log_warning(message, category, filename, lineno, file=None, line=None):
     if file is not None:
         _showwarning(message, category, filename, lineno, file, line)

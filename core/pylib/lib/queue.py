@@ -65,6 +65,8 @@ class Queue:
         with self.not_full:
             if self.is_shutdown:
                 raise ShutDown
+            if self.maxsize > 0:
+                _check_timeout(block, timeout)
             if 0 < self.maxsize <= self._qsize():
                 if not block:
                     raise Full
@@ -82,6 +84,7 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
+            _check_timeout(block, timeout)
             if not self._qsize():
                 if self.is_shutdown:
                     raise ShutDown
@@ -173,6 +176,7 @@ class SimpleQueue:
 
     def get(self, block=True, timeout=None):
         with self._filled:
+            _check_timeout(block, timeout)
             if not self._items:
                 if not block:
                     raise Empty
@@ -203,13 +207,16 @@ class SimpleQueue:
 _GenericAlias = type(list[int])
 
 
+def _check_timeout(block, timeout):
+    if block and timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+
+
 def _remaining(timeout):
     """The seconds that are left of a timeout, again and again until it is over; None for ever when it is None."""
     if timeout is None:
         while True:
             yield None
-    if timeout < 0:
-        raise ValueError("'timeout' must be a non-negative number")
     end = monotonic() + timeout
     while (left := end - monotonic()) > 0:
         yield left

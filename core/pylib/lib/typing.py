@@ -867,7 +867,7 @@ def get_args(tp):
     if isinstance(tp, (_Alias, _BuiltinAlias)):
         args = tp.__args__
         if tp.__origin__ is collections.abc.Callable and not (len(args) == 2 and args[0] is ...):
-            return _callable_args(args) if isinstance(args[0], ParamSpec) else (list(args[:-1]), args[-1])
+            return args if isinstance(args[0], list) else _callable_args(args) if isinstance(args[0], ParamSpec) else (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, types.UnionType):
         return tp.__args__

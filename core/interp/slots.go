@@ -1,0 +1,141 @@
+// __slots__: the attributes that a class declares, and instances without a __dict__.
+
+package interp
+
+import "strings"
+
+// takeSlots takes the names of __slots__ (Null: the class has none), and whether instances have a __dict__.
+func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
+	c.noDict = c.Layout != KindException
+	for _, b := range c.MRO[1:] {
+		if b != TypeObject && !b.hasSlots && !b.slotless() {
+			c.noDict = false
+		}
+	}
+	if slots.IsNull() {
+		c.noDict = false
+		return nil
+	}
+	c.hasSlots = true
+	var names []Value
+	if slots.Kind() == KindStr {
+		names = []Value{slots}
+	} else {
+		var exc *Exception
+		if names, exc = t.Items(slots); exc != nil {
+			return exc
+		}
+	}
+	if s := c.solid(); len(names) > 0 && (s.Layout == KindInt || s.Layout == KindTuple || s.Layout == KindBytes) {
+		return t.TypeErrorf("nonempty __slots__ not supported for subtype of '%s'", c.Bases[0].Name)
+	}
+	for _, n := range names {
+		if n.Kind() != KindStr {
+			return t.TypeErrorf("__slots__ items must be strings, not '%s'", n.Type().Shown())
+		}
+		s := n.AsStr().S
+		if _, clash := c.NS.GetName(s); clash {
+			return t.ValueErrorf("'%s' in __slots__ conflicts with class variable", s)
+		}
+		if s == "__dict__" {
+			c.noDict = false
+			continue
+		}
+		if strings.HasPrefix(s, "__") && !strings.HasSuffix(s, "__") {
+			s = "_" + strings.TrimLeft(c.Name, "_") + s
+		}
+		c.Slots = append(c.Slots, s)
+	}
+	return nil
+}
+
+// slotless tells that a class written in Go gives its instances no attributes of their own to speak of.
+func (c *Type) slotless() bool { return c.Static && c.Layout != KindException }
+
+// hasSlot tells whether a class of the MRO declares the slot.
+func (c *Type) hasSlot(name string) bool {
+	for _, k := range c.MRO {
+		for _, s := range k.Slots {
+			if s == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// withoutSlots is the __dict__ of an instance of c: the attributes themselves or, where some of them are in slots, a copy of the others.
+func (c *Type) withoutSlots(o *Instance) *Dict {
+	d := o.Dict()
+	for _, k := range c.MRO {
+		if len(k.Slots) == 0 {
+			continue
+		}
+		if d == o.dict {
+			d = d.Copy()
+		}
+		for _, s := range k.Slots {
+			d.DelStr(Intern(s))
+		}
+	}
+	return d
+}
+
+// WithoutDict makes a class written in Go one with empty __slots__: its instances take no attributes.
+func (c *Type) WithoutDict() { c.hasSlots, c.noDict = true, true }
+
+// slotMember is the descriptor of a slot that a class of the MRO declares, Null when none does.
+func (c *Type) slotMember(name *Str) Value {
+	for _, k := range c.MRO {
+		for _, s := range k.Slots {
+			if s == name.S {
+				return ofHead(&newSlotMember(k, name).Head)
+			}
+		}
+	}
+	return Null
+}
+
+func newSlotMember(c *Type, name *Str) *Member {
+	return &Member{
+		Head: Head{typeSlotMember, KindMember}, Name: name.S, owner: c,
+		Get: func(t *Thread, self Value) (Value, *Exception) {
+			if x := ownAttrs(self).GetSlot(name); !x.IsNull() {
+				return x, nil
+			}
+			return Null, t.noAttribute(self, name)
+		},
+		Set: func(t *Thread, self, x Value) *Exception { return t.genericSetAttr(self, name, x) },
+	}
+}
+
+func init() {
+	typeSlotMember.NoInherit = true
+	for _, c := range []*Type{typeMember, typeSlotMember} {
+		checked := func(t *Thread, m *Member, self Value) *Exception {
+			if !self.Type().IsSubclass(m.owner) {
+				return t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.owner.Name, self.Type().Shown())
+			}
+			return nil
+		}
+		set := func(t *Thread, member, self, x Value) (Value, *Exception) {
+			exc := checked(t, member.asMember(), self)
+			if exc == nil {
+				_, exc = t.setDescriptor(member, self, Intern(member.asMember().Name), x)
+			}
+			return None, exc
+		}
+		c.Def("__get__(instance, owner=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			if a[1].IsNone() {
+				return a[0], nil
+			}
+			if exc := checked(t, a[0].asMember(), a[1]); exc != nil {
+				return Null, exc
+			}
+			return a[0].asMember().Get(t, a[1])
+		})
+		c.Def("__set__(instance, value, /)", func(t *Thread, a []Value) (Value, *Exception) { return set(t, a[0], a[1], a[2]) })
+		c.Def("__delete__(instance, /)", func(t *Thread, a []Value) (Value, *Exception) { return set(t, a[0], a[1], Null) })
+		c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asMember().Name), nil }, readOnly)
+	}
+}
