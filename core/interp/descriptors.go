@@ -260,6 +260,9 @@ func defCodeAttrs() {
 		if c.VarKw {
 			flags |= 8
 		}
+		if c.iterable {
+			flags |= 0x100
+		}
 		return Int(flags | 3), nil
 	}, nil)
 }

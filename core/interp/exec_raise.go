@@ -140,11 +140,7 @@ func (t *Thread) groupMatch(v, cls Value) (match, rest Value, exc *Exception) {
 		if exc != nil || !ok {
 			return None, v, exc
 		}
-		group, exc := t.newGroup("", []Value{v})
-		if exc != nil {
-			return Null, Null, exc
-		}
-		return group.Value(), None, nil
+		return t.newGroup("", []Value{v}, false).Value(), None, nil
 	}
 	return t.splitGroup(e, func(x Value) (bool, *Exception) { return t.excMatches(x, cls) })
 }
@@ -218,14 +214,15 @@ func (t *Thread) deriveGroup(e *Exception, excs []Value) (Value, *Exception) {
 }
 
 // newGroup makes an ExceptionGroup (a BaseExceptionGroup when one of excs is no Exception).
-func (t *Thread) newGroup(message string, excs []Value) (*Exception, *Exception) {
+// list is that of NewGroup.
+func (t *Thread) newGroup(message string, excs []Value, list bool) *Exception {
 	typ := TypeExceptionGroup
 	for _, x := range excs {
 		if !x.AsException().Is(TypeException) {
 			typ = TypeBaseExceptionGroup
 		}
 	}
-	return NewGroup(typ, message, excs, false), nil
+	return NewGroup(typ, message, excs, list)
 }
 
 // NewGroup makes an exception group of the class. list tells that its args hold a list, as a Python caller would have given it.
@@ -277,8 +274,7 @@ func (t *Thread) groupRaise(raised []Value, rest, orig Value) (Value, *Exception
 	if len(fresh) == 1 {
 		return fresh[0], nil
 	}
-	g, exc := t.newGroup("", fresh)
-	return g.Value(), exc
+	return t.newGroup("", fresh, true).Value(), nil
 }
 
 // sharesTrace tells that e is a part of orig that was raised again, and not a new exception.

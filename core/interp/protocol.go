@@ -405,7 +405,11 @@ func (t *Thread) Next(it Value) (v Value, ok bool, exc *Exception) {
 		r.left--
 		return Int(v), true, nil
 	case KindIter:
-		return it.AsIter().Next(t)
+		v, ok, exc = it.AsIter().Next(t)
+		if exc != nil && exc.Is(TypeStopIteration) { // raised by a function that the iterator calls: it ends it
+			return Null, false, nil
+		}
+		return v, ok, exc
 	case KindGenerator:
 		return it.AsGenerator().next(t)
 	}

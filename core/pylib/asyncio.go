@@ -38,11 +38,16 @@ func defAsyncioRun(m *interp.Module) {
 		if aio.Running(osThread(t)) != nil {
 			return null, t.Errorf(interp.TypeRuntimeError, "asyncio.run() cannot be called from a running event loop")
 		}
-		if !isCoroutine(a[0]) {
-			return null, t.ValueErrorf("a coroutine was expected, got %s", quote(t, a[0]))
-		}
 		r := newRunner(processOf(t), a[1], a[2])
-		v, exc := outcome(r.Run(processOf(t).coro(a[0]), nil))
+		_, failed := r.Loop() // comes first, whatever there is to run
+		v, exc := null, fromExc(failed)
+		switch {
+		case exc != nil:
+		case isCoroutine(a[0]):
+			v, exc = outcome(r.Run(processOf(t).coro(a[0]), nil))
+		default:
+			exc = t.ValueErrorf("a coroutine was expected, got %s", quote(t, a[0]))
+		}
 		if cexc := processOf(t).closeRunner(r); cexc != nil && exc == nil {
 			exc = cexc
 		}
@@ -226,7 +231,7 @@ func defAsyncioTasks(m *interp.Module) {
 		if exc != nil {
 			return null, exc
 		}
-		return createTask(t, l, a[1], a[2], a[3], true)
+		return createTask(t, l, a[1], a[2], a[3], aio.TaskConfig{Eager: true, TakeNumber: true})
 	})
 	async(m, "to_thread(func, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 		p := processOf(t)
@@ -291,6 +296,9 @@ func eachFuture(t *Thread, l *aio.Loop, list []Value, visit func(*aio.Future)) *
 	for _, v := range list {
 		f, ok := seen[v]
 		if !ok {
+			if given := futureOf(v); given != nil && given.Loop() != l {
+				return t.ValueErrorf("The future belongs to a different loop than the one specified as the loop argument")
+			}
 			var e aio.Exc
 			if f, e = l.Ensure(processOf(t).awaitableOf(v)); e != nil {
 				if exc := fromExc(e); !exc.Is(interp.TypeTypeError) {
@@ -362,10 +370,10 @@ func defAsyncioWaits(m *interp.Module) {
 	})
 }
 
-// gatherLoop is the loop of the first future among the arguments, or the current one.
+// gatherLoop is the loop of the first argument when that is a future, or else the current one.
 func gatherLoop(t *Thread, list []Value) (*aio.Loop, *Exception) {
-	for _, v := range list {
-		if f := futureOf(v); f != nil {
+	if len(list) > 0 {
+		if f := futureOf(list[0]); f != nil {
 			return f.Loop(), nil
 		}
 	}

@@ -515,7 +515,7 @@ func defTaskMethods() {
 		}
 		p := processOf(t)
 		p.newTask = a[0].AsInstance().Data.(*taskObject)
-		_, exc = createTask(t, l, a[1], a[3], a[4], eager)
+		_, exc = createTask(t, l, a[1], a[3], a[4], aio.TaskConfig{Eager: eager})
 		p.newTask = nil
 		return none, exc
 	})
@@ -547,8 +547,8 @@ func defTaskMethods() {
 	})
 }
 
-// createTask makes a task of a coroutine object.
-func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, eager bool) (Value, *Exception) {
+// createTask makes a task of a coroutine object; cfg lacks its name, context and place.
+func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, cfg aio.TaskConfig) (Value, *Exception) {
 	p := processOf(t)
 	if !isCoroutine(coro) {
 		return null, t.TypeErrorf("a coroutine was expected, got %s", quote(t, coro))
@@ -556,13 +556,13 @@ func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, eager bool) (Valu
 	if l.Debug && l.IsRunning() && l.Thread() != osThread(t) {
 		return null, t.Errorf(interp.TypeRuntimeError, wrongThread)
 	}
-	cfg := aio.TaskConfig{Pos: p.pos(t), Eager: eager, Context: contextArg(ctx)}
+	cfg.Pos, cfg.Context = p.pos(t), contextArg(ctx)
 	if !name.IsNone() && !name.IsNull() {
 		s, exc := t.Str(name)
 		if exc != nil {
 			return null, exc
 		}
-		cfg.Name, cfg.TakeNumber = s, true
+		cfg.Name = s
 	}
 	task, exc := l.CreateTask(p.coro(coro), cfg)
 	if exc != nil {

@@ -372,7 +372,7 @@ func loopCreateTask(t *Thread, o *loopObject, coro, name, ctx Value) (Value, *Ex
 		}
 		return task, exc
 	}
-	return createTask(t, o.l, coro, name, ctx, o.eager)
+	return createTask(t, o.l, coro, name, ctx, aio.TaskConfig{Eager: o.eager, TakeNumber: true})
 }
 
 // work is a call of a Python function, for a pool's thread to make.

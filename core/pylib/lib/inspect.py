@@ -8,6 +8,7 @@ CO_VARARGS = 0x4
 CO_VARKEYWORDS = 0x8
 CO_GENERATOR = 0x20
 CO_COROUTINE = 0x80
+CO_ITERABLE_COROUTINE = 0x100
 CO_ASYNC_GENERATOR = 0x200
 
 CORO_CREATED = "CORO_CREATED"
@@ -93,7 +94,7 @@ def isasyncgen(obj):
 
 
 def isawaitable(obj):
-    return iscoroutine(obj) or hasattr(type(obj), "__await__")
+    return iscoroutine(obj) or isgenerator(obj) and bool(obj.gi_code.co_flags & CO_ITERABLE_COROUTINE) or hasattr(type(obj), "__await__")
 
 
 def isabstract(obj):
