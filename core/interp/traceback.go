@@ -32,8 +32,24 @@ func tracebackOf(v Value) *Traceback {
 func init() {
 	of := func(v Value) *Traceback { return v.AsInstance().Data.(*Traceback) }
 	typeTraceback.Attr("tb_lineno", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(of(v).Loc.Start.Line)), nil }, nil)
-	typeTraceback.Attr("tb_next", func(t *Thread, v Value) (Value, *Exception) { return NewTraceback(of(v).Next), nil }, nil)
+	typeTraceback.Attr("tb_next", func(t *Thread, v Value) (Value, *Exception) { return NewTraceback(of(v).Next), nil }, setNextTraceback)
 	typeTraceback.Attr("tb_frame", func(t *Thread, v Value) (Value, *Exception) { return NewFrame([]Call{{At: of(v)}}), nil }, nil)
+}
+
+// setNextTraceback is tb.tb_next = x.
+func setNextTraceback(t *Thread, v, x Value) *Exception {
+	next := tracebackOf(x)
+	if next == nil && !x.IsNone() {
+		return t.TypeErrorf("expected traceback object, got '%s'", x.Type().Shown())
+	}
+	tb := tracebackOf(v)
+	for at := next; at != nil; at = at.Next {
+		if at == tb {
+			return t.ValueErrorf("traceback loop detected")
+		}
+	}
+	tb.Next = next
+	return nil
 }
 
 // FormatException is the text that the interpreter prints for an uncaught exception, with a line feed at its end.

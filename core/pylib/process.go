@@ -138,7 +138,7 @@ func ExitCode(t *Thread, exc *Exception) (code int, message string) {
 	switch {
 	case v.IsNone():
 		return 0, ""
-	case v.IsInt():
+	case v.IsInt() || v.Kind() == interp.KindBool:
 		return int(v.AsInt() & 0xff), ""
 	}
 	s, _ := t.Str(v)

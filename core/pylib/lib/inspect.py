@@ -1,6 +1,7 @@
 # inspect: what functions, coroutines and classes are, and how functions are called.
 
 import types
+from _reflect import is_coroutine_function as _is_coroutine_function
 from collections import namedtuple as _namedtuple
 from enum import IntEnum as _IntEnum
 
@@ -74,7 +75,7 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
-    return _flag(obj, CO_COROUTINE)
+    return _flag(obj, CO_COROUTINE) or isbuiltin(_function(obj)) and _is_coroutine_function(_function(obj))
 
 
 def isasyncgenfunction(obj):
