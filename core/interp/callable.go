@@ -102,6 +102,16 @@ func (c *Type) Attr(name string, get func(t *Thread, self Value) (Value, *Except
 	c.NS.SetStr(name, ofHead(&m.Head))
 }
 
+// undeletable makes del of a computed attribute the TypeError that refusal words: set never sees Null.
+func undeletable(refusal string, set func(t *Thread, self, v Value) *Exception) func(t *Thread, self, v Value) *Exception {
+	return func(t *Thread, self, v Value) *Exception {
+		if v.IsNull() {
+			return t.TypeErrorf("%s", refusal)
+		}
+		return set(t, self, v)
+	}
+}
+
 // Signature is what a Go function takes.
 type Signature struct {
 	Params  []Param

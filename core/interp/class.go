@@ -401,7 +401,7 @@ func defObject() {
 		return None, nil
 	})
 	TypeObject.DefClass("__subclasshook__(cls, /)", func(t *Thread, a []Value) (Value, *Exception) { return NotImplemented, nil })
-	TypeObject.Attr("__class__", func(t *Thread, v Value) (Value, *Exception) { return v.Type().Value(), nil }, setClass)
+	TypeObject.Attr("__class__", func(t *Thread, v Value) (Value, *Exception) { return v.Type().Value(), nil }, undeletable("can't delete __class__ attribute", setClass))
 	TypeObject.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return docOf(v), nil }, nil)
 	TypeObject.Attr("__dict__", func(t *Thread, v Value) (Value, *Exception) {
 		switch v.Kind() {
@@ -414,7 +414,7 @@ func defObject() {
 			return v.Type().withoutSlots(o).Value(), nil
 		}
 		return Null, t.Errorf(TypeAttributeError, "'%s' object has no attribute '__dict__'", v.Type().Shown())
-	}, func(t *Thread, v, x Value) *Exception {
+	}, undeletable("cannot delete __dict__", func(t *Thread, v, x Value) *Exception {
 		o := ownAttrs(v)
 		if o == nil || Plain(x).Kind() != KindDict {
 			return t.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", x.Type().Shown())
@@ -422,7 +422,7 @@ func defObject() {
 		o.Dict()
 		o.dict = Plain(x).AsDict()
 		return nil
-	})
+	}))
 	TypeObject.Attr("__module__", func(t *Thread, v Value) (Value, *Exception) {
 		if v.Kind() == KindFunction {
 			return v.AsFunction().Module, nil
@@ -506,10 +506,11 @@ func defTypeAttrs() {
 		}
 		return None, nil
 	}, nil)
-	TypeType.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return v.AsType().Doc, nil }, func(t *Thread, v, x Value) *Exception {
+	setDoc := undeletable("cannot delete '__doc__' attribute of a class", func(t *Thread, v, x Value) *Exception {
 		v.AsType().Doc = x
 		return nil
 	})
+	TypeType.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return v.AsType().Doc, nil }, setDoc)
 	TypeType.Attr("__abstractmethods__", func(t *Thread, v Value) (Value, *Exception) {
 		s := NewFrozenSet()
 		for _, n := range v.AsType().abstract {

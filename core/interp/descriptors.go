@@ -98,12 +98,25 @@ func defFunction() {
 	field := func(name string, of func(f *Function) *Value) {
 		TypeFunction.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return *of(v.AsFunction()), nil },
 			func(t *Thread, v, x Value) *Exception {
+				if x.IsNull() {
+					x = None
+				}
 				*of(v.AsFunction()) = x
 				return nil
 			})
 	}
-	field("__name__", func(f *Function) *Value { return &f.Name })
-	field("__qualname__", func(f *Function) *Value { return &f.Qualname })
+	names := func(name string, of func(f *Function) *Value) {
+		TypeFunction.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return *of(v.AsFunction()), nil },
+			func(t *Thread, v, x Value) *Exception {
+				if Plain(x).Kind() != KindStr {
+					return t.TypeErrorf("%s must be set to a string object", name)
+				}
+				*of(v.AsFunction()) = x
+				return nil
+			})
+	}
+	names("__name__", func(f *Function) *Value { return &f.Name })
+	names("__qualname__", func(f *Function) *Value { return &f.Qualname })
 	field("__doc__", func(f *Function) *Value { return &f.Doc })
 	field("__module__", func(f *Function) *Value { return &f.Module })
 	TypeFunction.Attr("__defaults__", func(t *Thread, v Value) (Value, *Exception) {

@@ -25,6 +25,8 @@ type Traceback struct {
 	Next *Traceback
 	Code *Code
 	Loc  syntax.Loc // where in the source
+
+	object *Instance // once the program has asked for it
 }
 
 // Value is the exception as a Python object.

@@ -73,14 +73,14 @@ func exceptionOrNone(e *Exception) Value {
 func defExceptionAttrs() {
 	c := TypeBaseException
 	c.Attr("args", func(t *Thread, v Value) (Value, *Exception) { return NewTuple(v.AsException().Args...), nil },
-		func(t *Thread, v, x Value) *Exception {
+		undeletable("args may not be deleted", func(t *Thread, v, x Value) *Exception {
 			items, exc := t.Items(x)
 			v.AsException().Args = items
 			return exc
-		})
+		}))
 	link := func(name string, of func(e *Exception) **Exception, after func(e *Exception)) {
 		c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return exceptionOrNone(*of(v.AsException())), nil },
-			func(t *Thread, v, x Value) *Exception {
+			undeletable(name+" may not be deleted", func(t *Thread, v, x Value) *Exception {
 				if !x.IsNone() && x.Kind() != KindException {
 					return t.TypeErrorf("exception %s must be None or derive from BaseException", strings.Trim(name, "_"))
 				}
@@ -90,21 +90,24 @@ func defExceptionAttrs() {
 				}
 				after(v.AsException())
 				return nil
-			})
+			}))
 	}
 	link("__cause__", func(e *Exception) **Exception { return &e.Cause }, func(e *Exception) { e.Suppress = true })
 	link("__context__", func(e *Exception) **Exception { return &e.Context }, func(*Exception) {})
 	c.Attr("__suppress_context__", func(t *Thread, v Value) (Value, *Exception) { return Bool(v.AsException().Suppress), nil },
-		func(t *Thread, v, x Value) *Exception {
+		undeletable("can't delete numeric/char attribute", func(t *Thread, v, x Value) *Exception {
 			truth, exc := t.Truth(x)
 			v.AsException().Suppress = truth
 			return exc
-		})
+		}))
 	c.Attr("__traceback__", func(t *Thread, v Value) (Value, *Exception) { return NewTraceback(v.AsException().TB), nil },
-		func(t *Thread, v, x Value) *Exception {
+		undeletable("__traceback__ may not be deleted", func(t *Thread, v, x Value) *Exception {
 			v.AsException().TB = tracebackOf(x)
+			if v.AsException().TB == nil && !x.IsNone() {
+				return t.TypeErrorf("__traceback__ must be a traceback or None")
+			}
 			return nil
-		})
+		}))
 }
 
 // defExceptionFields adds the attributes that single classes have, computed from their args.
@@ -194,9 +197,13 @@ func newExceptionGroup(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *
 	if args[0].Kind() != KindStr {
 		return Null, t.TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", args[0].Type().Shown())
 	}
-	items, exc := t.Items(args[1])
+	var items []Value
+	exc := t.TypeErrorf("second argument (exceptions) must be a sequence")
+	if k := Plain(args[1]).Kind(); k == KindList || k == KindTuple || k == KindInstance && !args[1].Type().dunder(dGetitem).IsNull() {
+		items, exc = t.Items(args[1])
+	}
 	if exc != nil {
-		return Null, t.TypeErrorf("second argument (exceptions) must be a sequence")
+		return Null, exc
 	}
 	if len(items) == 0 {
 		return Null, t.ValueErrorf("second argument (exceptions) must be a non-empty sequence")

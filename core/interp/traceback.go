@@ -16,7 +16,10 @@ func NewTraceback(tb *Traceback) Value {
 	if tb == nil {
 		return None
 	}
-	return NewInstance(typeTraceback, tb).Value()
+	if tb.object == nil {
+		tb.object = NewInstance(typeTraceback, tb)
+	}
+	return tb.object.Value()
 }
 
 // tracebackOf is the reverse.

@@ -4,6 +4,7 @@ package pylib
 
 import (
 	"fmt"
+	"math"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
@@ -13,7 +14,7 @@ func defQueue() {
 	for _, c := range []*interp.Type{typeQueue, typePriorityQueue, typeLifoQueue} {
 		zero := func(e *aio.Env) *aio.Queue { return e.NewQueue(0, aio.FIFO()) }
 		defInit(c, "maxsize=0", zero, func(t *Thread, v Value, a []Value) (*aio.Queue, *Exception) {
-			n, exc := t.Index(a[0])
+			n, exc := queueSize(t, a[0])
 			if exc != nil {
 				return nil, exc
 			}
@@ -47,6 +48,17 @@ func defQueue() {
 	c.Def("__str__()", func(t *Thread, a []Value) (Value, *Exception) {
 		return str(fmt.Sprintf("<%s %s>", a[0].Type().Name, queueState(t, dataOf[*aio.Queue](a[0])))), nil
 	})
+}
+
+// queueSize reads a maxsize. It is only ever compared with a length, so that a float is as good as the next int; infinity is no limit.
+func queueSize(t *Thread, v Value) (int, *Exception) {
+	if p := interp.Plain(v); p.Kind() == interp.KindFloat {
+		if f := p.AsFloat(); !math.IsInf(f, 1) {
+			return int(math.Ceil(f)), nil
+		}
+		return 0, nil
+	}
+	return t.Index(v)
 }
 
 // queueState is the middle of a queue's repr.

@@ -257,10 +257,13 @@ func defDequeItems(c *interp.Type) {
 	})
 	c.Def("remove(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		d := asDeque(a[0])
+		changes := d.changes
 		i, exc := d.find(t, a[1], 0, d.n)
 		switch {
 		case exc != nil:
 			return null, exc
+		case d.changes != changes:
+			return null, t.Errorf(interp.TypeIndexError, "deque mutated during iteration")
 		case i < 0:
 			return null, notInDeque(t, a[1])
 		}

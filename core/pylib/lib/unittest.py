@@ -531,6 +531,9 @@ class TestCase:
             if first[i] != second[i]:
                 text += "\nFirst differing element %d:\n%s\n%s\n" % ((i,) + _common_shorten_repr(first[i], second[i]))
                 break
+        else:
+            if len(first) == len(second) and seq_type is None and type(first) is not type(second):
+                return
         for which, seq in (("First", first), ("Second", second)):
             if len(seq) > shorter:
                 text += f"\n{which} {kind} contains {len(seq) - shorter} additional elements.\nFirst extra element {shorter}:\n{_safe_repr(seq[shorter])}\n"
