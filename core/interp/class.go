@@ -44,14 +44,30 @@ func (t *Thread) buildClass(name string, body, bases, kwargs Value) (Value, *Exc
 	if len(resolved) != len(orig) || !sameValues(resolved, orig) {
 		nsDict.AsDict().SetStr("__orig_bases__", NewTuple(append([]Value(nil), orig...)...))
 	}
-	cls, exc := t.Call(meta, append(args, ns), kws)
-	if exc != nil {
-		return Null, exc
-	}
 	if cell.Kind() == KindCell {
-		cell.asCell().V = cls
+		nsDict.AsDict().SetStr("__classcell__", cell)
 	}
-	return cls, nil
+	cls, exc := t.Call(meta, append(args, ns), kws)
+	if exc == nil && cell.Kind() == KindCell && cls.Kind() == KindType && !cell.asCell().V.Is(cls) {
+		exc = t.wrongClassCell(cell.asCell().V, cls, name)
+	}
+	return cls, exc
+}
+
+// wrongClassCell is the error of a metaclass that did not pass the cell of __class__ on to type.__new__, where it is filled.
+func (t *Thread) wrongClassCell(set, cls Value, name string) *Exception {
+	shown, exc := t.Repr(cls)
+	if exc != nil {
+		return exc
+	}
+	if set.IsNull() {
+		return t.Errorf(TypeRuntimeError, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?", reprStr(name), shown)
+	}
+	other, exc := t.Repr(set)
+	if exc != nil {
+		return exc
+	}
+	return t.TypeErrorf("__class__ set to %s defining %s as %s", other, reprStr(name), shown)
 }
 
 func sameValues(a, b []Value) bool {
@@ -235,6 +251,13 @@ func (t *Thread) fillClass(c *Type) *Exception {
 	}
 	if v := take("__eq__"); !v.IsNull() && take("__hash__").IsNull() {
 		c.NS.SetStr("__hash__", None)
+	}
+	if cell := take("__classcell__"); !cell.IsNull() {
+		if cell.Kind() != KindCell {
+			return t.TypeErrorf("type.__new__(): __classcell__ must be a nonlocal cell, not %s", cell.Type().FullName())
+		}
+		c.NS.DelStr(Intern("__classcell__"))
+		cell.asCell().V = c.Value()
 	}
 	if exc := t.takeSlots(c, take("__slots__")); exc != nil {
 		return exc

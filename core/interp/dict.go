@@ -188,13 +188,19 @@ func (d *Dict) find(t *Thread, key Value, h uint64) (int, *Exception) {
 	if d.index == nil {
 		for i := 0; i < len(d.entries); i++ {
 			if e := &d.entries[i]; e.hash == h && !e.Key.IsNull() {
-				if same, exc := t.sameKey(e.Key, key); same || exc != nil {
+				there := e.Key
+				same, exc := t.sameKey(there, key)
+				if exc == nil && d.moved(i, there) {
+					return d.find(t, key, h)
+				}
+				if same || exc != nil {
 					return i, exc
 				}
 			}
 		}
 		return -1, nil
 	}
+	index := d.index
 	mask := uint64(len(d.index) - 1)
 	for slot, p := h&mask, h; ; {
 		pos := d.index[slot]
@@ -203,7 +209,12 @@ func (d *Dict) find(t *Thread, key Value, h uint64) (int, *Exception) {
 		}
 		if pos > 0 {
 			if e := &d.entries[pos-1]; e.hash == h {
-				if same, exc := t.sameKey(e.Key, key); same || exc != nil {
+				there := e.Key
+				same, exc := t.sameKey(there, key)
+				if exc == nil && (len(d.index) != len(index) || d.moved(int(pos-1), there)) {
+					return d.find(t, key, h)
+				}
+				if same || exc != nil {
 					return int(pos - 1), exc
 				}
 			}
@@ -212,6 +223,9 @@ func (d *Dict) find(t *Thread, key Value, h uint64) (int, *Exception) {
 		slot = (slot*5 + p + 1) & mask
 	}
 }
+
+// moved tells that an __eq__ has changed the dict so that a key is no longer at its position.
+func (d *Dict) moved(i int, key Value) bool { return i >= len(d.entries) || !d.entries[i].Key.Is(key) }
 
 // sameKey tells whether two keys of equal hash are the same key.
 func (t *Thread) sameKey(a, b Value) (bool, *Exception) {

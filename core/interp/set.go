@@ -60,7 +60,8 @@ func (s *Set) Items() []Value {
 
 // find returns the entry of the key, or the free one where it would go.
 func (s *Set) find(t *Thread, key Value, h uint64) (*setEntry, bool, *Exception) {
-	mask := uint64(len(s.table) - 1)
+	table := s.table
+	mask := uint64(len(table) - 1)
 	i, perturb := h&mask, h
 	for {
 		probes := uint64(0)
@@ -68,12 +69,16 @@ func (s *Set) find(t *Thread, key Value, h uint64) (*setEntry, bool, *Exception)
 			probes = linearProbe
 		}
 		for j := i; j <= i+probes; j++ {
-			e := &s.table[j]
+			e := &table[j]
 			if e.key.IsNull() && !e.deleted {
 				return e, false, nil
 			}
 			if e.hash == h && !e.deleted {
-				same, exc := t.sameKey(e.key, key)
+				there := e.key
+				same, exc := t.sameKey(there, key)
+				if exc == nil && (&s.table[0] != &table[0] || !e.key.Is(there)) { // an __eq__ has changed the set
+					return s.find(t, key, h)
+				}
 				if same || exc != nil {
 					return e, same, exc
 				}

@@ -15,6 +15,9 @@ func builtinEval(t *Thread, a []Value) (Value, *Exception) {
 		return null, exc
 	}
 	code := interp.CodeOf(a[0])
+	if code != nil && len(code.Scope.Frees) > 0 {
+		return null, t.TypeErrorf("code object passed to eval() may not contain free variables")
+	}
 	if code == nil {
 		source, exc := sourceOf(t, "eval", a[0])
 		if exc != nil {
@@ -34,6 +37,9 @@ func builtinExec(t *Thread, a []Value) (Value, *Exception) {
 		return null, exc
 	}
 	code := interp.CodeOf(a[0])
+	if code != nil && len(code.Scope.Frees) > 0 {
+		return null, t.TypeErrorf("code object passed to exec() may not contain free variables")
+	}
 	if code == nil {
 		source, exc := sourceOf(t, "exec", a[0])
 		if exc != nil {

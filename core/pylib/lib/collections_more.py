@@ -1,8 +1,11 @@
 # What of collections is shorter in Python than in Go: loaded when it is first asked for.
 
+import sys
 from collections.abc import MutableMapping, MutableSequence, Sequence
 
 __name__ = "collections"
+
+abc = sys.modules["collections.abc"]
 
 
 class ChainMap(MutableMapping):

@@ -1,5 +1,6 @@
 # inspect: what functions, coroutines and classes are, and how functions are called.
 
+import sys as _sys
 import types
 from _reflect import is_coroutine_function as _is_coroutine_function
 from collections import namedtuple as _namedtuple
@@ -139,6 +140,24 @@ def cleandoc(doc):
 def getdoc(obj):
     doc = getattr(obj, "__doc__", None)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """The annotations of a function, class or module itself, as a new dict; with eval_str, those that are texts evaluated."""
+    if isclass(obj):
+        notes = obj.__dict__.get("__annotations__")
+    elif ismodule(obj) or callable(obj):
+        notes = getattr(obj, "__annotations__", None)
+    else:
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    notes = dict(notes or {})
+    if eval_str:
+        if globals is None:
+            globals = getattr(unwrap(obj), "__globals__", None) or vars(_sys.modules.get(obj.__module__, _sys))
+        if locals is None and isclass(obj):
+            locals = dict(vars(obj))
+        notes = {name: eval(note, globals, locals) if isinstance(note, str) else note for name, note in notes.items()}
+    return notes
 
 
 def getmro(cls):
