@@ -33,6 +33,13 @@ type Scenario struct {
 	// LimitConcurrency is Uvicorn's limit_concurrency: a worker with so many connections or requests answers 503; 0 is none.
 	LimitConcurrency int `json:"limit_concurrency,omitempty"`
 
+	// Backlog is Uvicorn's backlog, default 2048: connections past it are put off, for 1 s at first. On the ideal machine all are accepted at once.
+	Backlog int `json:"backlog,omitempty"`
+	// KeepAlive is Uvicorn's timeout_keep_alive, default 5 s: idle connections are closed after it.
+	KeepAlive int64 `json:"keep_alive_ns,omitempty"`
+	// Loop is "asyncio" (default) or "uvloop": see machine.Profile.Uvloop.
+	Loop string `json:"loop,omitempty"`
+
 	NoDelay  bool   `json:"no_delay,omitempty"` // connections have TCP_NODELAY even with several workers
 	Seed     uint64 `json:"seed,omitempty"`     // default 1
 	Duration int64  `json:"duration_ns,omitempty"`

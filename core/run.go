@@ -69,6 +69,14 @@ func Run(req Request, sink Sink) *Result {
 		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 		return r.finish()
 	}
+	switch r.req.Scenario.Loop {
+	case "", "asyncio":
+	case "uvloop":
+		profile = profile.Uvloop()
+	default:
+		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: fmt.Sprintf("loop is %q: it can be asyncio or uvloop", r.req.Scenario.Loop)})
+		return r.finish()
+	}
 	r.build(profile)
 	defer r.kernel.Close()
 	r.end(r.simulate(app, loads))
@@ -367,7 +375,10 @@ func (r *run) serve(loads []web.Load) error {
 		return app, p.Env, nil
 	}
 	r.collector = report.NewCollector(r.machine)
-	r.server = web.NewServer(r.machine, web.Config{Workers: s.Workers, Threads: s.Threads, LimitConcurrency: s.LimitConcurrency, NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait}, boot)
+	r.server = web.NewServer(r.machine, web.Config{
+		Workers: s.Workers, Threads: s.Threads, LimitConcurrency: s.LimitConcurrency,
+		Backlog: s.Backlog, KeepAlive: sim.Time(s.KeepAlive), NoDelay: s.NoDelay, TokenWait: r.collector.TokenWait,
+	}, boot)
 	r.web = web.NewRun(r.server, loads, sim.Time(s.Duration), orDefault(sim.Time(s.Timeout), 0))
 	r.collector.Watch(r.server, r.web)
 	begun := r.web.Begun

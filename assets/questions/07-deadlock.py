@@ -1,28 +1,23 @@
-# loopscope: load '/orders burst=10'
-import asyncio
+# loopscope: load '/orders burst=100'
 import threading
 import time
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 app = FastAPI()
-threads = asyncio.Semaphore(4)
-connections = threading.BoundedSemaphore(3)
+pool = threading.BoundedSemaphore(15)  # connections, as many as SQLAlchemy has
 
 
-def connect():
-    connections.acquire()
-
-
-def query():
-    time.sleep(0.1)
-    connections.release()
+def get_db():
+    if not pool.acquire(timeout=30):
+        raise TimeoutError("QueuePool limit of size 5 overflow 10 reached")
+    try:
+        yield "connection"
+    finally:
+        pool.release()
 
 
 @app.get("/orders")
-async def orders():
-    async with threads:
-        await asyncio.to_thread(connect)
-        async with threads:
-            await asyncio.to_thread(query)
+def orders(db: str = Depends(get_db)):
+    time.sleep(0.1)
     return []

@@ -2,10 +2,9 @@
 import asyncio
 import time
 
-from fastapi import FastAPI
+from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
-tasks = set()
 
 
 async def send_mail():
@@ -13,8 +12,8 @@ async def send_mail():
 
 
 @app.get("/order")
-async def order():
-    tasks.add(asyncio.create_task(send_mail()))
+async def order(tasks: BackgroundTasks):
+    tasks.add_task(send_mail)
     return "ordered"
 
 

@@ -1,24 +1,34 @@
-import asyncio
+# loopscope: load '/async burst=1' '/fast burst=1 at=500ms' '/sync burst=1 at=10s'
 import time
+
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
 
 
 async def chunks():
     for number in range(3):
         time.sleep(1)
-        yield number
+        yield f"{number}\n"
 
 
-async def heartbeat():
-    await asyncio.sleep(0.5)
-    print("the heart should have beaten at 0.5 s")
+def sync_chunks():
+    for number in range(3):
+        time.sleep(1)
+        yield f"{number}\n"
 
 
-async def main():
-    heart = asyncio.create_task(heartbeat())
-    await asyncio.sleep(0)
-    async for chunk in chunks():
-        pass
-    await heart
+@app.get("/async")
+async def stream():
+    return StreamingResponse(chunks())
 
 
-asyncio.run(main())
+@app.get("/sync")
+async def stream_from_threads():
+    return StreamingResponse(sync_chunks())
+
+
+@app.get("/fast")
+async def fast():
+    return "ok"

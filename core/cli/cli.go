@@ -42,8 +42,11 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
                                  each task on a goroutine of its own, as many at once as there are cores: what blocks, blocks nobody else
       -machine reference         a machine on which real servers were measured; or ideal, or a profile in a file
       -limit-concurrency N       a worker with so many connections or requests answers 503, as Uvicorn's does
+      -backlog 2048              so many connections wait to be accepted; those past them try again after 1 s, 3 s, 7 s… as Linux has it
+      -keep-alive 5s             an idle connection is closed after it, and its client makes another (Uvicorn's timeout_keep_alive)
+      -loop asyncio|uvloop       uvloop: what the loop and its transports cost is as measured beside asyncio's
       -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost
-      -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, machine; c, rate, burst of the first load
+      -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, loop, machine; c, rate, burst of the first load
       -trace, -seed, -assume     as above
       -json                      print the report as one JSON object
   check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json; exit status 1 when there is any)

@@ -93,6 +93,9 @@ func TestFlags(t *testing.T) {
 		"load app.py -timeout 1.5s -workers 4 -threads 80 -cores 8 -gil off -machine ideal": {
 			Serve: "app", Timeout: 1.5e9, Workers: 4, Threads: 80, Cores: 8, GIL: "off", Machine: "ideal", NoTrace: true,
 		},
+		"load app.py -limit-concurrency 100 -backlog 64 -keep-alive 75s -loop uvloop -nodelay": {
+			Serve: "app", LimitConcurrency: 100, Backlog: 64, KeepAlive: 75e9, Loop: "uvloop", NoDelay: true, Machine: "reference", NoTrace: true,
+		},
 		"check app.py": judged,
 	} {
 		r := &recording{result: core.Result{Status: core.OK}}
@@ -120,8 +123,8 @@ func TestWrongUsage(t *testing.T) {
 		"run app.py -seed":                              "flag needs an argument: -seed",
 		"load app.py -load ' '":                         "load ' ': it has no path, such as /burgers",
 		"load app.py -load '/ burst=x'":                 `load '/ burst=x': burst=x: want a whole number from 1 to 1000000`,
-		"load app.py -sweep workers":                    `invalid value "workers" for flag -sweep: want KEY=VALUE,VALUE such as workers=1,2,4; the keys are workers, threads, cores, gil, machine, c, rate, burst`,
-		"load app.py -sweep speed=1":                    `invalid value "speed=1" for flag -sweep: want KEY=VALUE,VALUE such as workers=1,2,4; the keys are workers, threads, cores, gil, machine, c, rate, burst`,
+		"load app.py -sweep workers":                    `invalid value "workers" for flag -sweep: want KEY=VALUE,VALUE such as workers=1,2,4; the keys are workers, threads, cores, gil, loop, machine, c, rate, burst`,
+		"load app.py -sweep speed=1":                    `invalid value "speed=1" for flag -sweep: want KEY=VALUE,VALUE such as workers=1,2,4; the keys are workers, threads, cores, gil, loop, machine, c, rate, burst`,
 		"load app.py -sweep workers=1,1":                `invalid value "workers=1,1" for flag -sweep: workers has the value "1" twice, or an empty one`,
 		"load app.py -sweep workers=0":                  `-sweep workers=0: want a whole number from 1 to 256`,
 		"load app.py -sweep gil=maybe":                  `-sweep gil=maybe: want on or off or goroutines`,
@@ -129,6 +132,10 @@ func TestWrongUsage(t *testing.T) {
 		"load app.py -sweep c=1,2":                      `-sweep c: the first -load has no c= to be swept`,
 		"load app.py -sweep c=1,x -load '/ c=5'":        `load '/ c=x': c=x: want a whole number from 1 to 100000`,
 		"load app.py -sweep workers=1 -trace x.json":    `-trace: a sweep has many traces; want -trace without -sweep`,
+		"load app.py -sweep loop=maybe":                 `-sweep loop=maybe: want asyncio or uvloop`,
+		"load app.py -loop trio":                        `invalid value "trio" for flag -loop: want asyncio or uvloop`,
+		"load app.py -backlog 0":                        `invalid value "0" for flag -backlog: want a whole number from 1 to 100000`,
+		"load app.py -keep-alive never":                 `invalid value "never" for flag -keep-alive: want a duration such as 10s, 500ms or 1h30m`,
 		"load app.py -gil maybe":                        `invalid value "maybe" for flag -gil: want on or off or goroutines`,
 		"load app.py -d -5s":                            `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
 		"check app.py -load '/ burst=1'":                "no flag -load here; there are -fix -json",

@@ -28,6 +28,8 @@ type options struct {
 	sweeps   []sweep
 }
 
+var loops = []string{"asyncio", "uvloop"}
+
 var gilModes = []string{"on", "off", "goroutines"}
 
 // A flagSet adds some flags to a set; each command is made of several.
@@ -124,7 +126,10 @@ func server(flags *flag.FlagSet, opts *options) {
 		opts.sweeps = append(opts.sweeps, swept)
 		return err
 	})
-	atMost(flags, "limit-concurrency", &s.LimitConcurrency, maxThreads)
+	atMost(flags, "limit-concurrency", &s.LimitConcurrency, maxConnections)
+	atMost(flags, "backlog", &s.Backlog, maxConnections)
+	duration(flags, "keep-alive", &s.KeepAlive)
+	choice(flags, "loop", &s.Loop, loops...)
 	flags.BoolVar(&s.NoDelay, "nodelay", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
 }
@@ -157,6 +162,8 @@ const (
 	maxWorkers = 256
 	maxThreads = 10_000
 	maxCores   = 1024
+
+	maxConnections = 100_000
 )
 
 // atMost adds a flag that takes a number from 1 to most.

@@ -20,7 +20,7 @@ type sweep struct {
 
 const maxSweep = 1000 // runs
 
-var sweepKeys = []string{"workers", "threads", "cores", "gil", "machine", "c", "rate", "burst"}
+var sweepKeys = []string{"workers", "threads", "cores", "gil", "loop", "machine", "c", "rate", "burst"}
 
 // parseSweep reads KEY=VALUE,VALUE,….
 func parseSweep(text string) (sweep, error) {
@@ -50,6 +50,11 @@ func (s sweep) set(to *core.Scenario, value string) error {
 			return fail(strings.Join(gilModes, " or "))
 		}
 		to.GIL = value
+	case "loop":
+		if !slices.Contains(loops, value) {
+			return fail(strings.Join(loops, " or "))
+		}
+		to.Loop = value
 	case "machine":
 		if value != "ideal" && value != "reference" {
 			return fail("ideal or reference")

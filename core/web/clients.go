@@ -241,7 +241,16 @@ func (c *client) Fire() {
 	if s.run.timeout > 0 {
 		c.alarm = k.At(sim.After(k.Now(), s.run.timeout), (*clientAlarm)(c))
 	}
-	c.connection.send(s.figures.Load.next(s.rand))
+	next := s.figures.Load.next(s.rand)
+	if c.connection.closed {
+		c.reconnect()
+		if s.host != nil {
+			c.connection.waiting = next // it is counted already, and goes as soon as the connection is there
+			s.host.do(clientJob{client: c})
+			return
+		}
+	}
+	c.connection.send(next)
 }
 
 // clientAlarm is a client as the target of its timeout.
@@ -262,8 +271,8 @@ func (c *client) received(_ *Request, resp Response) {
 	m.Kernel.Cancel(c.alarm)
 	f := c.stream.figures
 	f.receive(m.Now(), c.sent, resp, c.late)
-	if resp.BrokenOff {
-		c.reconnect()
+	if resp.BrokenOff || f.Load.Kind != Closed {
+		c.connection.close() // by the server, or as the client needs it no more
 	}
 	switch f.Load.Kind {
 	case Burst:

@@ -19,7 +19,10 @@ type connection struct {
 	waiting  *Load   // a request that came before that
 	accepted bool    // of a server of goroutines: the first request has paid for that
 	answered bool    // it has had a response
-	number   int     // from 1, in the order in which they come to ask
+	closed   bool    // by the server, or refused: of no use any more
+	idle     *aio.Handle
+	tries    int // to get into the listening socket's queue
+	number   int // from 1, in the order in which they come to ask
 }
 
 // firstPort is the first of the ports that Linux gives to clients.
@@ -49,6 +52,7 @@ func (c *connection) send(l *Load) {
 func (c *connection) respond(r *Request, resp Response) {
 	s := c.server
 	m := s.machine
+	c.waitForMore()
 	d := delivery{c, r, resp}
 	if delay := m.Profile.DelayedAck; delay > 0 && c.answered && len(s.workers) > 1 && !s.config.NoDelay {
 		at := m.Now() + delay
@@ -125,8 +129,11 @@ func (h *clientHost) run(t *machine.Thread) {
 		case !j.client.connected:
 			t.Use(p.ClientConnect)
 			j.client.connected = true
+			again := j.client.connection.waiting != nil // a new one for a request that has been counted
 			h.server.offer(j.client.connection)
-			h.jobs.Push(j) // it writes when it has made its other connections
+			if !again {
+				h.jobs.Push(j) // it writes when it has made its other connections
+			}
 		default:
 			t.Use(p.ClientRequest / 2)
 			j.client.Fire()
@@ -134,8 +141,49 @@ func (h *clientHost) run(t *machine.Thread) {
 	}
 }
 
-// offer puts a new connection into the listening socket's queue.
+// waitForMore closes the connection when it is idle for too long: a callback of the loop, as in Uvicorn, which a loop that is held makes late.
+// Connections that cannot be idle for so long are spared the timer.
+func (c *connection) waitForMore() {
+	keep := c.server.config.KeepAlive
+	l := &c.client.stream.figures.Load
+	if c.worker == nil || l.Kind != Closed || l.Think == 0 || l.Think < keep && !l.ThinkVaries {
+		return
+	}
+	c.idle, _ = c.worker.Loop.CallLater(keep, aio.Func(func() aio.Exc {
+		c.close()
+		return nil
+	}), c.worker.Loop.RequestContext())
+}
+
+// comesAgain notes that a request has come over the connection.
+func (c *connection) comesAgain() {
+	if c.idle != nil {
+		c.idle.Cancel()
+		c.idle = nil
+	}
+}
+
+// close ends the connection, from either side.
+func (c *connection) close() {
+	if c.worker != nil && !c.closed {
+		c.worker.connections--
+	}
+	c.closed = true
+}
+
+// Linux drops the packet that asks for a connection when the listening socket's queue is full, and the client's kernel sends it again after 1 s, 2 s more, 4 s more…
+// (TCP_TIMEOUT_INIT), net.ipv4.tcp_syn_retries = 6 times; then connect() fails.
+const (
+	firstRetry = sim.Second
+	mostTries  = 7
+)
+
+// offer puts a new connection into the listening socket's queue. A queue is full when more than backlog wait in it (sk_acceptq_is_full).
 func (s *Server) offer(c *connection) {
+	if s.pending.Len() > s.config.Backlog {
+		s.retry(c)
+		return
+	}
 	if s.machine.GIL() == machine.Goroutines {
 		s.connect(c) // whichever goroutine accepts it hands it to one of its own at once
 		if l := c.waiting; l != nil {
@@ -153,11 +201,26 @@ func (s *Server) offer(c *connection) {
 	}
 }
 
+// retry offers a connection again, later, or gives it up.
+func (s *Server) retry(c *connection) {
+	k := s.machine.Kernel
+	wait := firstRetry << c.tries
+	c.tries++
+	if c.tries < mostTries {
+		k.At(k.Now()+wait, sim.Func(func() { s.offer(c) }))
+		return
+	}
+	k.At(k.Now()+wait, sim.Func(func() {
+		c.closed, c.waiting = true, nil
+		c.client.received(nil, Response{})
+	}))
+}
+
 // accept is the loop's callback for connections that wait: it takes all of them, and those that come meanwhile.
 func (w *Worker) accept() aio.Exc {
 	s, t := w.server, w.Loop.Thread()
 	w.accepting = false
-	for {
+	for range s.config.Backlog { // asyncio's accept does not go on for ever
 		t.Syscall(s.machine.Profile.Accept, "socket.accept()")
 		if s.pending.Len() == 0 {
 			return nil
@@ -167,6 +230,7 @@ func (w *Worker) accept() aio.Exc {
 			t.Use(s.machine.Profile.Connect)
 			c.worker = w
 			w.connections++
+			w.accepted++
 			if l := c.waiting; l != nil {
 				c.waiting = nil
 				w.arrive(l, c)
@@ -174,11 +238,15 @@ func (w *Worker) accept() aio.Exc {
 			return nil
 		}))
 	}
+	w.accepting = true
+	w.Loop.Post(aio.Func(w.accept))
+	return nil
 }
 
 // connect makes a connection that has a worker, where that takes no time: workers take turns.
 func (s *Server) connect(c *connection) {
 	c.worker = s.workers[s.next%len(s.workers)]
 	c.worker.connections++
+	c.worker.accepted++
 	s.next++
 }

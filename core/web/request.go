@@ -84,6 +84,7 @@ func (r *Request) Task() *aio.Task { return r.task }
 
 // read is the loop's callback for bytes that have come.
 func (r *Request) read() aio.Exc {
+	r.from.comesAgain()
 	r.parse()
 	return r.begin(r.serving())
 }
@@ -119,6 +120,7 @@ func (r *Request) begin(serve func(*aio.Native) aio.Step) (exc aio.Exc) {
 // receive is serve where each request is a goroutine, which does all for it: the first of a connection accepts that too.
 func (r *Request) receive(n *aio.Native) aio.Step {
 	p := &r.Worker.server.machine.Profile
+	r.from.comesAgain()
 	if !r.from.accepted {
 		r.from.accepted = true
 		r.thread().Syscall(p.Accept, "socket.accept()")
@@ -162,8 +164,9 @@ func (r *Request) serve(n *aio.Native) aio.Step {
 	return n.Delegate(r.Worker.App.Serve(r), r.finish)
 }
 
-// refuse is what Uvicorn answers when limit_concurrency is reached.
+// refuse is what Uvicorn answers when limit_concurrency is reached: it closes the connection too, so that the client needs another.
 func (r *Request) refuse(*aio.Native) aio.Step {
+	r.from.close()
 	r.respondText(503, "Service Unavailable")
 	return aio.Return(nil)
 }

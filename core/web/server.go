@@ -46,11 +46,23 @@ type Config struct {
 	Threads int // tokens of AnyIO's limiter, in each worker
 	// LimitConcurrency is Uvicorn's limit_concurrency: with so many connections or tasks a worker answers 503. 0 is no limit.
 	LimitConcurrency int
+	// Backlog is Uvicorn's: so many connections wait to be accepted, and one more; others come again later, as Linux has it (see Server.offer).
+	// 0 is 2048.
+	Backlog int
+	// KeepAlive is Uvicorn's timeout_keep_alive: a connection that is idle for so long is closed, and its client makes another. 0 is 5 s.
+	KeepAlive sim.Time
 	// NoDelay says that connections have TCP_NODELAY even with several workers: see connection.respond.
 	NoDelay bool
 	// TokenWait, when set, is told how long each call of a def endpoint waited for its token.
 	TokenWait func(sim.Time)
 }
+
+// The defaults of Uvicorn, and Linux's net.core.somaxconn.
+const (
+	defaultBacklog   = 2048
+	mostBacklog      = 4096
+	defaultKeepAlive = 5 * sim.Second
+)
 
 // Server is a Uvicorn with its workers.
 type Server struct {
@@ -79,7 +91,8 @@ type Worker struct {
 	router    *router
 	accepting bool // it will look for new connections
 
-	connections int // that it has accepted
+	accepted    int // connections, ever
+	connections int // that are open
 	tasks       int // that serve requests
 	drained     func()
 }
@@ -89,6 +102,13 @@ func NewServer(m *machine.Machine, c Config, boot Boot) *Server {
 	c.Workers = max(c.Workers, 1)
 	if c.Threads <= 0 {
 		c.Threads = aio.DefaultThreads
+	}
+	if c.Backlog <= 0 {
+		c.Backlog = defaultBacklog
+	}
+	c.Backlog = min(c.Backlog, mostBacklog)
+	if c.KeepAlive <= 0 {
+		c.KeepAlive = defaultKeepAlive
 	}
 	return &Server{machine: m, config: c, boot: boot}
 }

@@ -389,3 +389,82 @@ func TestLimitConcurrency(t *testing.T) {
 	o = scenario{config: Config{LimitConcurrency: 6}, loads: []string{"/async burst=5"}}.run(t)
 	require.Equal(t, []StatusCount{{200, 5}}, o.Figures[0].Statuses)
 }
+
+func TestConnectionsPastTheLimitAreRefused(t *testing.T) {
+	// Each client of a burst or an open load closes its connection when it has its response: connections do not add up.
+	o := scenario{config: Config{LimitConcurrency: 50}, loads: []string{"/slow/10 rate=100"}, duration: 20 * sim.Second, seed: 1}.run(t)
+	require.Equal(t, []StatusCount{{200, o.Figures[0].Completed}}, o.Figures[0].Statuses)
+	require.InDelta(t, 2000, o.Figures[0].Completed, 150)
+}
+
+// Uvicorn counts connections, not only requests, and closes those that it refuses: a hundred clients that come back at once keep each other out.
+func TestRefusedConnectionsAreClosed(t *testing.T) {
+	for clients, status := range map[int]int{19: 200, 100: 503} {
+		o := scenario{
+			config: Config{LimitConcurrency: 20}, machine: machine.Config{Profile: machine.Reference()},
+			loads: []string{fmt.Sprintf("/slow/100 c=%d", clients)}, duration: 5 * sim.Second, seed: 1,
+		}.run(t)
+		f := o.Figures[0]
+		require.Equal(t, []StatusCount{{status, f.Completed}}, f.Statuses)
+		require.Zero(t, f.Refused)
+		if accepted := o.server.Workers()[0].accepted; status == 200 {
+			require.Equal(t, 19, accepted)
+		} else {
+			require.GreaterOrEqual(t, accepted, f.Completed, "each refusal costs a connection")
+		}
+	}
+}
+
+// A client that thinks for longer than timeout_keep_alive finds its connection closed and makes another.
+func TestKeepAlive(t *testing.T) {
+	for _, c := range []struct {
+		load        string
+		keep        sim.Time
+		connections int // in 20 s
+	}{
+		{"/slow/10 c=10 think=4s", 0, 10},
+		{"/slow/10 c=10 think=6s", 0, 40},
+		{"/slow/10 c=10 think=3s", 2 * sim.Second, 70},
+		{"/slow/10 c=10 think=6s", 75 * sim.Second, 10},
+		{"/slow/10 c=10", sim.Millisecond, 10},
+	} {
+		for _, profile := range []machine.Profile{{}, machine.Reference()} {
+			o := scenario{
+				config: Config{KeepAlive: c.keep}, machine: machine.Config{Profile: profile}, loads: []string{c.load}, duration: 20 * sim.Second, seed: 1,
+			}.run(t)
+			require.NoError(t, o.err)
+			w := o.server.Workers()[0]
+			require.Equal(t, c.connections, w.accepted, c.load)
+			require.LessOrEqual(t, w.connections, 10)
+			require.Zero(t, o.Figures[0].Refused)
+		}
+	}
+}
+
+// While the loop is held, connections wait in the listening socket's queue; those for which it has no place come again after 1 s, 3 s, 7 s…, and give up
+// after 127 s.
+func TestBacklog(t *testing.T) {
+	config := machine.Config{Cores: 4, Profile: machine.Profile{Request: 1, CoreSlice: sim.Millisecond}}
+	o := scenario{config: Config{Backlog: 4}, machine: config, loads: []string{"/async_blocking burst=1", "/async burst=10 at=10ms"}}.run(t)
+	require.NoError(t, o.err)
+	// The loop is held until 1 s: 5 wait, 5 come again at 1.01 s and find the queue empty.
+	require.Equal(t, "5 at 2s, 5 at 2.01s", roundedGroups(o.Figures[1]))
+	o = scenario{config: Config{Backlog: 1}, machine: config, loads: []string{"/async_blocking c=1", "/async burst=5 at=10ms"}, duration: 200 * sim.Second}.run(t)
+	require.NoError(t, o.err)
+	require.Equal(t, 5, o.Figures[1].Completed+o.Figures[1].Refused)
+	require.Equal(t, o.Figures[1].Refused, o.Figures[1].Failed)
+}
+
+// roundedGroups is groups, to 10 ms.
+func roundedGroups(f *Figures) string {
+	var rounded []DoneAt
+	for _, d := range f.Done {
+		at := (d.At + 5*sim.Millisecond) / (10 * sim.Millisecond) * (10 * sim.Millisecond)
+		if n := len(rounded); n > 0 && rounded[n-1].At == at {
+			rounded[n-1].Count += d.Count
+		} else {
+			rounded = append(rounded, DoneAt{at, d.Count})
+		}
+	}
+	return groups(&Figures{Done: rounded})
+}
