@@ -51,7 +51,10 @@ type Change struct {
 type Claim struct{ Figure, Value, Off string }
 
 // settingNames are the keys of a front matter that go into the scenario.
-var settingNames = []string{"load", "machine", "workers", "threads", "cores", "gil", "duration", "timeout", "seed", "serve"}
+var settingNames = []string{
+	"load", "machine", "workers", "threads", "cores", "gil", "duration", "timeout", "seed", "serve",
+	"limit_concurrency", "backlog", "keep_alive", "loop", "no_delay",
+}
 
 // Read reads the experiments in a folder of the checkout: each NAME.md with its NAME.py.
 func (s Site) Read(folder string) ([]*Experiment, error) {
@@ -298,7 +301,7 @@ func scenario(settings map[string]string) map[string]any {
 				loads = append(loads, strings.TrimSpace(load))
 			}
 			made["loads"] = loads
-		case "machine", "gil", "serve":
+		case "machine", "gil", "serve", "loop":
 			made[name] = value
 		case "no_delay":
 			made[name] = value == "on"
@@ -308,7 +311,7 @@ func scenario(settings map[string]string) map[string]any {
 				continue
 			}
 			switch name {
-			case "duration", "timeout":
+			case "duration", "timeout", "keep_alive":
 				made[name+"_ns"] = int64(number * 1e9)
 			default:
 				made[name] = int64(number)

@@ -288,6 +288,10 @@ test("each change of the scenario runs, and the last picture stays until the new
   await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "0 of 5"); // each is answered 503
   await page.fill("#limit_concurrency", "");
   await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "5 of 5");
+  await page.selectOption("#loop", "uvloop");
+  await page.fill("#backlog", "9999");
+  assert.match(await page.textContent("#field-help"), /from 1 to 4096/);
+  await page.fill("#backlog", "");
   await page.selectOption("#no_delay", "on");
   await page.click("#no_delay");
   assert.match(await page.textContent("#field-help"), /40 ms/);

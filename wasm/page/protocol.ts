@@ -17,6 +17,9 @@ export interface RunRequest {
     gil?: string | undefined;
     seed?: number | undefined;
     limit_concurrency?: number | undefined;
+    backlog?: number | undefined;
+    keep_alive_ns?: number | undefined;
+    loop?: string | undefined;
     no_delay?: boolean | undefined;
     duration_ns?: number | undefined;
     timeout_ns?: number | undefined;

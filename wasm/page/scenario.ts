@@ -17,6 +17,9 @@ const help: Record<string, string> = {
   timeout: "After how many seconds a client gives up.",
   seed: "Chance begins here: same seed, same run, to the byte.",
   limit_concurrency: "Uvicorn's --limit-concurrency: with so many connections or requests at once, a worker answers the next one 503.",
+  backlog: "Uvicorn's --backlog: so many connections wait to be accepted while the loop is held; those past them try again after 1 s, 3 s, 7 s…, as Linux has it.",
+  keep_alive: "Uvicorn's --timeout-keep-alive: after so many idle seconds a connection is closed, and its client makes another.",
+  loop: "What runs the coroutines. uvloop: the loop and its connections cost what was measured of it beside asyncio's own.",
   no_delay: "With several workers Uvicorn's connections lack it, and a response's end waits up to 40 ms for the client. on: as with servers of their own behind a proxy.",
   serve: "auto: served when the program defines an app and starts nothing itself. script: run as python does. server: served in any case.",
 };
@@ -62,7 +65,7 @@ export class Scenario {
       field.value = settings[name];
       this.check(name, field);
     }
-    const open = (["duration", "timeout", "seed", "serve", "limit_concurrency", "no_delay"] as const).some((name) => settings[name]);
+    const open = (["duration", "timeout", "seed", "serve", "limit_concurrency", "backlog", "keep_alive", "loop", "no_delay"] as const).some((name) => settings[name]);
     if (open && !this.form.classList.contains("open")) byId("more-fields", HTMLButtonElement).click();
   }
 

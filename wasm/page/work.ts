@@ -15,6 +15,9 @@ export interface Settings {
   seed: string;
   serve: string;
   limit_concurrency: string; // connections or requests of a worker
+  backlog: string; // connections
+  keep_alive: string; // seconds
+  loop: string; // "uvloop"
   no_delay: string; // "on": connections have TCP_NODELAY even with several workers
   assume: string; // "requests.get=block:200ms", one a line
 }
@@ -27,7 +30,7 @@ export interface Work {
 
 export const plainSettings: Settings = {
   load: "", machine: "", workers: "", threads: "", cores: "", gil: "", duration: "", timeout: "", seed: "", serve: "",
-  limit_concurrency: "", no_delay: "", assume: "",
+  limit_concurrency: "", backlog: "", keep_alive: "", loop: "", no_delay: "", assume: "",
 };
 
 /** What a program may be at most; more is refused with a message, wherever it comes from. */
@@ -47,11 +50,14 @@ export const ranges: Partial<Record<keyof Settings, Range>> = {
   timeout: { min: 0.001, max: 3600, whole: false },
   seed: { min: 1, max: 2 ** 32 - 1, whole: true },
   limit_concurrency: { min: 1, max: 10_000, whole: true },
+  backlog: { min: 1, max: 4096, whole: true },
+  keep_alive: { min: 0.001, max: 3600, whole: false },
 };
 
 const choices: Partial<Record<keyof Settings, string[]>> = {
   gil: ["", "off", "goroutines"],
   serve: ["", "script", "app"],
+  loop: ["", "uvloop"],
   no_delay: ["", "on"],
 };
 
@@ -75,7 +81,8 @@ export function requestOf({ files, settings }: Work): RunRequest {
   const scenario: RunRequest["scenario"] = {
     loads: loadsOf(settings.load), machine: settings.machine || undefined, workers: number("workers"), threads: number("threads"),
     cores: number("cores"), gil: settings.gil || undefined, serve: settings.serve || undefined, seed: number("seed"),
-    limit_concurrency: number("limit_concurrency"), no_delay: settings.no_delay === "on" || undefined,
+    limit_concurrency: number("limit_concurrency"), backlog: number("backlog"), keep_alive_ns: ns("keep_alive"), loop: settings.loop || undefined,
+    no_delay: settings.no_delay === "on" || undefined,
     duration_ns: ns("duration"), timeout_ns: ns("timeout"), assume: assumptionsOf(settings.assume),
   };
   if (scenario.loads?.length === 0) delete scenario.loads;
