@@ -69,6 +69,7 @@ export class Editor {
       EditorView.contentAttributes.of({
         "aria-label": "Python source. Tab indents; press Escape, then Tab, to leave.",
         autocapitalize: "off",
+        tabindex: "0", // it is in the order of tabs as it is; not all tools know that of what is contenteditable
       }),
       markExtension,
       look,
