@@ -85,7 +85,7 @@ func differences(t *testing.T) map[string]bool {
 }
 
 func TestOracle(t *testing.T) {
-	folders := []string{"../../shared/oracle/programs", "testdata/oracle"}
+	folders := []string{"../../shared/oracle/programs", "testdata/oracle", "testdata/services"}
 	known := differences(t)
 	ran := 0
 	for _, folder := range folders {

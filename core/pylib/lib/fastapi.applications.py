@@ -22,7 +22,7 @@ async def request_validation_exception_handler(request, exc):
 
 
 async def websocket_request_validation_exception_handler(websocket, exc):
-    await websocket.close(code=1008, reason=str(jsonable_encoder(exc.errors())))
+    await websocket.close(code=1008, reason=jsonable_encoder(exc.errors()))
 
 
 class FastAPI(Starlette):

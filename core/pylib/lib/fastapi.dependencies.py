@@ -43,6 +43,7 @@ class ModelField:
         self.alias = alias or name
         self.required = info.is_required()
         self.is_sequence = _is_sequence(annotation)
+        self.wants_bytes = _is_bytes(annotation)
         self.reader = reader_of(annotation, info)
         self.dumper = None
 
@@ -121,6 +122,14 @@ def _is_sequence(annotation):
         return any(_is_sequence(a) for a in args)
     cls = origin or annotation
     return isinstance(cls, type) and issubclass(cls, _SEQUENCES) and not issubclass(cls, (str, bytes))
+
+
+def _is_bytes(annotation):
+    """Tells whether a type is bytes, a sequence of bytes, or either of them or None."""
+    args = [a for a in typing.get_args(annotation) if a is not type(None)]
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _is_bytes(args[0])
+    return annotation is bytes or args != [] and all(map(_is_bytes, args))
 
 
 _SEQUENCES = (list, set, frozenset, tuple, collections.deque, collections.abc.Sequence)
@@ -298,7 +307,7 @@ async def solve(dependant, request, body, stack, cache, response, background, em
     _read(fields["header"], "header", request.headers if fields["header"] else None, values, errors)
     _read(fields["cookie"], "cookie", request.cookies if fields["cookie"] else None, values, errors)
     if fields["body"]:
-        _read_body(fields["body"], body, embed, values, errors)
+        await _read_body(fields["body"], body, embed, values, errors)
     for name, special in dependant.special.items():
         if special == "response":
             values[name] = response
@@ -320,6 +329,10 @@ def _get(field, source):
     if value is None or isinstance(field.field_info, params.Form) and value == "" or field.is_sequence and len(value) == 0:
         return None
     return value
+
+
+async def _contents(value):
+    return await value.read() if isinstance(value, UploadFile) else value
 
 
 def _missing(loc):
@@ -359,21 +372,22 @@ def _read(fields, place, source, values, errors):
         _checked(field, found, (place,), values, errors)
 
 
-def _read_body(fields, body, embed, values, errors):
+async def _read_body(fields, body, embed, values, errors):
     single = len(fields) == 1 and not embed
     if isinstance(body, FormData):
         parts = fields
         if single and _is_model(fields[0].annotation):
-            parts = [ModelField(n, _as_param(fields[0].field_info, i), i.annotation) for n, i in fields[0].annotation.model_fields.items()]
+            parts = [ModelField(name, info, info.annotation) for name, info in fields[0].annotation.model_fields.items()]
         form = {}
         for part in parts:
             value = _get(part, body)
+            if isinstance(fields[0].field_info, params.File) and part.wants_bytes:
+                value = [await _contents(v) for v in value] if isinstance(value, list) else await _contents(value)
+            if value is None and not part.required:
+                value = part.field_info.get_default(call_default_factory=True)
             if value is not None:
                 form[part.alias] = value
-            elif part.field_info.default is not None and not part.required:
-                form[part.alias] = part.field_info.get_default(call_default_factory=True)
-        form.update({key: value for key, value in body.items() if key not in form and key not in {p.alias for p in parts}})
-        body = form
+        body = {**form, **{key: value for key, value in body.items() if key not in form}}
     if single:
         _checked(fields[0], body, ("body",), values, errors)
         return

@@ -78,10 +78,14 @@ class APIRoute(Route):
         self.body_fields = body
         self.embed = len(names) > 1 or any(f.field_info.embed for f in body) or any(isinstance(f.field_info, params.Form) and not _is_model(f.annotation) for f in body)
         self.is_form = any(isinstance(f.field_info, params.Form) for f in body)
-        self.app = request_response(self._handle)
+        self.app = request_response(self.get_route_handler())
 
     def _overrides(self):
         return getattr(self.dependency_overrides_provider, "dependency_overrides", None)
+
+    def get_route_handler(self):
+        """What answers a request; a route_class of the program's own can wrap it."""
+        return self._handle
 
     async def _handle(self, request):
         body = None

@@ -104,7 +104,7 @@ class HTTPBasic(HTTPBase):
         if scheme.lower() != "basic":
             self.refuse(401, "Not authenticated", challenge)
             return None
-        invalid = HTTPException(status_code=401, detail="Invalid authentication credentials", headers={"WWW-Authenticate": "Basic"})
+        invalid = HTTPException(status_code=401, detail="Invalid authentication credentials", headers=challenge)
         try:
             data = base64.b64decode(param).decode("ascii")
         except (ValueError, UnicodeDecodeError, binascii.Error):

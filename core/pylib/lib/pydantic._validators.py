@@ -231,6 +231,8 @@ def read_date(value, loc, errors):
         return read_date(datetime.datetime.fromtimestamp(_seconds(value), datetime.timezone.utc).replace(tzinfo=None), loc, errors)
     if not isinstance(value, str):
         return fail(errors, "date_type", loc, value)
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
+        return read_date(float(value), loc, errors)
     error = _date_error(value)
     if error is None and len(value) > 10:
         moment = read_datetime(value, loc, errors)
@@ -243,6 +245,8 @@ def read_date(value, loc, errors):
 def read_time(value, loc, errors):
     if isinstance(value, datetime.time):
         return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 86400:
+        return (datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc) + datetime.timedelta(seconds=value)).timetz()
     if not isinstance(value, str):
         return fail(errors, "time_type", loc, value)
     error = _time_error(value)
@@ -252,7 +256,7 @@ def read_time(value, loc, errors):
 
 
 _DURATION = re.compile(r"([+-]?)P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")
-_CLOCK = re.compile(r"([+-]?)(?:(\d+) days?,? ?)?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)")
+_CLOCK = re.compile(r"([+-]?)(?:(\d+) ?d(?:ays?)?)?(?:,? ?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?")
 
 
 def read_timedelta(value, loc, errors):
@@ -262,8 +266,6 @@ def read_timedelta(value, loc, errors):
         return datetime.timedelta(seconds=value)
     if not isinstance(value, str):
         return fail(errors, "time_delta_type", loc, value)
-    if re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
-        return datetime.timedelta(seconds=float(value))
     found = _DURATION.fullmatch(value)
     if found and value[-1] not in "PT":
         sign, *parts = found.groups()
@@ -271,12 +273,19 @@ def read_timedelta(value, loc, errors):
         delta = datetime.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
         return -delta if sign == "-" else delta
     found = _CLOCK.fullmatch(value)
-    if found:
+    if found and value.lstrip("+-"):
         sign, *parts = found.groups()
         days, hours, minutes, seconds = (float(p or 0) for p in parts)
         delta = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-        return -delta if sign == "-" else delta
-    error = "input is too short" if len(value) < 2 else "invalid digit in duration"
+        if minutes < 60 and seconds < 60:
+            return -delta if sign == "-" else delta
+        error = f"{'second' if minutes < 60 else 'minute'} value is outside expected range of 0-59"
+    else:
+        text = value.lstrip("+-")
+        error = (
+            "input is too short" if text in ("", "P", "PT") else '"day" identifier in duration not correctly formatted' if text[0].isdigit()
+            else "quantity invalid in date part of duration" if text[0] == "P" and text[-1].isdigit() else "invalid digit in duration"
+        )
     return fail(errors, "time_delta_parsing", loc, value, {"error": error})
 
 

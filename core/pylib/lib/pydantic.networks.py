@@ -1,11 +1,18 @@
 # The module pydantic.networks: addresses.
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic._validators import fail
 
 _SCHEMES = ("ftp", "http", "https", "ws", "wss")
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "postgresql": 5432, "postgres": 5432, "redis": 6379, "mysql": 3306, "mongodb": 27017, "amqp": 5672}
+
+
+_SAFE = "!$&'()*+,;=:@/[]~%|"
+
+
+def _host(name):
+    return name if name is None or name.isascii() else name.encode("idna").decode()
 
 
 class AnyUrl:
@@ -14,16 +21,25 @@ class AnyUrl:
     allowed_schemes = None
 
     def __init__(self, url):
-        parts = urlsplit(str(url))
-        self.scheme = parts.scheme
-        self.host = parts.hostname
-        self.port = parts.port or _PORTS.get(parts.scheme)
+        text = str(url).strip()
+        scheme, _, rest = text.partition(":")
+        if scheme.lower() in _SCHEMES:  # their slashes count as two, however many there are
+            text = f"{scheme}://{rest.lstrip('/')}"
+        parts = urlsplit(text)
+        self.scheme = parts.scheme.lower()
+        self.host = _host(parts.hostname)
+        self.port = parts.port or _PORTS.get(self.scheme)
         self.username = parts.username
         self.password = parts.password
-        self.path = parts.path or ("/" if parts.scheme in _SCHEMES else None)
-        self.query = parts.query or None
+        self.path = quote(parts.path, safe=_SAFE) or ("/" if self.scheme in _SCHEMES else None)
+        self.query = quote(parts.query, safe=_SAFE + "?") or None
         self.fragment = parts.fragment or None
-        self._url = parts._replace(path=self.path or "").geturl()
+        netloc = parts.netloc
+        if self.scheme in _SCHEMES and self.host:
+            user, at, _ = netloc.rpartition("@")
+            host = f"[{self.host}]" if ":" in self.host else self.host
+            netloc = user + at + host + ("" if parts.port in (None, _PORTS[self.scheme]) else f":{parts.port}")
+        self._url = parts._replace(scheme=self.scheme, netloc=netloc, path=self.path or "", query=self.query or "").geturl()
 
     @classmethod
     def __pydantic_reader__(cls, value, loc, errors):
@@ -42,7 +58,13 @@ class AnyUrl:
             return fail(errors, "url_scheme", loc, value, {"expected_schemes": expected})
         if scheme in _SCHEMES and not rest.strip("/"):
             return fail(errors, "url_parsing", loc, value, {"error": "empty host"})
-        return cls(value)
+        host = rest.lstrip("/").split("/")[0].rpartition("@")[2]
+        if scheme in _SCHEMES and " " in host:
+            return fail(errors, "url_parsing", loc, value, {"error": "invalid international domain name"})
+        try:
+            return cls(value)
+        except ValueError:
+            return fail(errors, "url_parsing", loc, value, {"error": "invalid port number"})
 
     def unicode_string(self):
         return self._url
@@ -99,14 +121,26 @@ def _email_error(text):
         return "There must be something before the @-sign."
     if not after:
         return "There must be something after the @-sign."
+    for part, place in ((before, "before"), (after, "after")):
+        bad = sorted({c for c in part if not (c.isalnum() or c in ("!#$%&'*+-/=?^_`{|}~." if place == "before" else "-."))})
+        if bad:
+            names = ", ".join("SPACE" if c == " " else repr(c) for c in bad)
+            return ("The email address contains invalid characters before the @-sign: " if place == "before" else "The part after the @-sign contains invalid characters: ") + names + "."
+        if part[-1] == "." or part[-1] == "-" and place == "after":
+            return "An email address cannot " + ("have a period immediately before the @-sign." if place == "before" else f"end with a {'period' if part[-1] == '.' else 'hyphen'}.")
+        if part[0] == "." or part[0] == "-" and place == "after":
+            return "An email address cannot " + ("start with a period." if place == "before" else f"have a {'period' if part[0] == '.' else 'hyphen'} immediately after the @-sign.")
+        if ".." in part:
+            return "An email address cannot have two periods in a row."
+    if len(before) > 64:
+        over = len(before) - 64
+        return f"The email address is too long before the @-sign ({over} character{'s' if over > 1 else ''} too many)."
     if "." not in after:
         return "The part after the @-sign is not valid. It should have a period."
-    if after.startswith(".") or after.endswith(".") or ".." in after:
-        return "An email address cannot have a period immediately after the @-sign." if after[0] == "." else "An email address cannot end with a period."
-    for c in before:
-        if not (c.isalnum() or c in "!#$%&'*+-/=?^_`{|}~."):
-            name = "SPACE" if c == " " else repr(c)
-            return f"The email address contains invalid characters before the @-sign: {name}."
+    if not after.rpartition(".")[2][:1].isalpha():
+        return "The part after the @-sign is not valid. It is not within a valid top-level domain."
+    if after.lower().rpartition(".")[2] in ("arpa", "invalid", "local", "localhost", "onion", "test"):
+        return "The part after the @-sign is a special-use or reserved name that cannot be used with email."
     return None
 
 

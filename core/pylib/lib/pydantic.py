@@ -24,6 +24,11 @@ def _annotations_of(namespace):
     return namespace.get("__annotations__", {})
 
 
+def _whole_type(field):
+    """A field's type with what else is asked of it."""
+    return typing.Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+
+
 def _is_class_var(annotation):
     if isinstance(annotation, str):
         return annotation.startswith(("ClassVar", "typing.ClassVar"))
@@ -72,6 +77,26 @@ class ModelMetaclass(type):
         cls.__private_attributes__.update(private)
         cls.__pydantic_plan__ = None
         cls.__pydantic_fields_cache__ = None
+
+    @property
+    def __signature__(cls):
+        """Its fields as keywords, after the parameters of an __init__ of the program's own."""
+        from inspect import Parameter, Signature, signature
+
+        found, extra = {}, None
+        if cls.__init__ is not BaseModel.__init__:
+            own = [p for p in signature(cls.__init__).parameters.values()][1:]
+            found = {p.name: p for p in own if p.kind is not Parameter.VAR_KEYWORD}
+            extra = next((p for p in own if p.kind is Parameter.VAR_KEYWORD), None)
+            if extra is None:
+                return Signature(list(found.values()))
+        for name, field in cls.model_fields.items():
+            name = field.alias if isinstance(field.alias, str) and field.alias.isidentifier() and not cls.__pydantic_config__.get("populate_by_name") else name
+            default = Parameter.empty if field.is_required() else field.get_default(call_default_factory=True)
+            found.setdefault(name, Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=_whole_type(field)))
+        if cls.__pydantic_config__.get("extra") == "allow":
+            found["extra_data"] = Parameter("extra_data", Parameter.VAR_KEYWORD, annotation=typing.Any)
+        return Signature(list(found.values()))
 
     @property
     def model_fields(cls):
@@ -223,7 +248,6 @@ class _Plan:
             if config.get("populate_by_name") and name not in keys:
                 keys.append(name)
             self.fields.append((name, info, keys, readers[name], dumper))
-        self.known = {key for name, info, keys, reader, dumper in self.fields for key in keys}
 
 
 def _keys(info, name):
@@ -259,6 +283,14 @@ def _find(data, keys):
         elif key in data:
             return data[key]
     return BAD
+
+
+def _used(data, keys):
+    """The key of data that holds a field, of those under which it is looked for."""
+    for key in keys:
+        if _find(data, [key]) is not BAD:
+            return key.path[0] if isinstance(key, AliasPath) else key
+    return None
 
 
 class _Attributes:
@@ -363,7 +395,8 @@ class BaseModel(metaclass=ModelMetaclass):
     def _extra(cls, plan, mode, data, loc, errors):
         if mode == "ignore" or not isinstance(data, dict):
             return {} if mode == "allow" else None
-        unknown = [key for key in data if key not in plan.known]
+        known = {_used(data, keys) for name, info, keys, reader, dumper in plan.fields}
+        unknown = [key for key in data if key not in known]
         if mode == "forbid":
             for key in unknown:
                 fail(errors, "extra_forbidden", loc + (key,), data[key])
@@ -377,7 +410,11 @@ class BaseModel(metaclass=ModelMetaclass):
             if values is BAD:
                 return BAD
         self = cls.__new__(cls) if target is None else target
-        self._fill(values, given, extra)
+        self._fill(values, given | extra.keys() if extra else given, extra)
+        return cls._after(plan, self, value, loc, errors)
+
+    @classmethod
+    def _after(cls, plan, self, value, loc, errors):
         for func in plan.models["after"]:
             bound = func.__get__(self, cls)
             args = (ValidationInfo(None, {}, errors.context),) if arity(bound) == 1 else ()
@@ -583,6 +620,10 @@ class BaseModel(metaclass=ModelMetaclass):
                 value = self._checked(name, value)
             self.__dict__[name] = value
             self.__pydantic_fields_set__.add(name)
+            if config.get("validate_assignment"):
+                cls._after(cls._made_plan(), self, value, (), errors := Errors())
+                if errors:
+                    raise ValidationError(cls.__name__, errors)
         elif name.startswith("_") or isinstance(getattr(cls, name, None), property):
             object.__setattr__(self, name, value)
         elif config.get("extra") == "allow":

@@ -334,6 +334,14 @@ class UploadFile:
         self.headers = headers or Headers({})
         self._rolled = (size or 0) > 1024 * 1024
 
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        from pydantic._validators import fail
+
+        if isinstance(value, UploadFile):
+            return value
+        return fail(errors, "value_error", loc, value, {"error": ValueError(f"Expected UploadFile, received: {type(value)}")})
+
     @property
     def content_type(self):
         return self.headers.get("content-type")

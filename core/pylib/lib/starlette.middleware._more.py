@@ -1,5 +1,11 @@
-# The smaller modules of starlette.middleware: gzip, trustedhost, httpsredirect, sessions, wsgi. Nothing is compressed or signed here: what
-# they cost and what they answer is there.
+# The smaller modules of starlette.middleware: gzip, trustedhost, httpsredirect, sessions, wsgi. Nothing is compressed here: what it
+# costs and what it answers is there.
+
+import base64
+import hashlib
+import hmac
+import json
+import time
 
 from _server import spend
 from starlette.datastructures import URL, Headers, MutableHeaders
@@ -14,10 +20,11 @@ class GZipMiddleware:
         self.minimum_size = minimum_size
 
     async def __call__(self, scope, receive, send):
-        if scope["type"] != "http" or "gzip" not in Headers(scope=scope).get("Accept-Encoding", ""):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         spend("asgi")
+        compresses = "gzip" in Headers(scope=scope).get("Accept-Encoding", "")
         start = None
 
         async def sender(message):
@@ -28,10 +35,14 @@ class GZipMiddleware:
             if start is not None:
                 body, more = message.get("body", b""), message.get("more_body", False)
                 headers = MutableHeaders(raw=start["headers"])
-                if len(body) >= self.minimum_size or more:
-                    headers["Content-Encoding"] = "gzip"
+                excluded = "content-encoding" in headers or headers.get("content-type", "").startswith("text/event-stream")
+                if (len(body) >= self.minimum_size or more) and not excluded:
                     headers.add_vary_header("Accept-Encoding")
-                    spend("gzip", len(body))
+                    if compresses:
+                        headers["Content-Encoding"] = "gzip"
+                        spend("gzip", len(body))
+                    if more:
+                        del headers["Content-Length"]
                 start, first = None, start
                 await send(first)
             await send(message)
@@ -80,13 +91,29 @@ class HTTPSRedirectMiddleware:
 
 
 class SessionMiddleware:
-    """Keeps a session in memory, where the real one keeps it in a signed cookie."""
+    """Keeps a session in a cookie that is signed, as itsdangerous does it: any worker can read it."""
 
     def __init__(self, app, secret_key, session_cookie="session", max_age=14 * 24 * 60 * 60, path="/", same_site="lax", https_only=False, domain=None):
         self.app = app
         self.cookie = session_cookie
-        self.attributes = f"path={path}; Max-Age={max_age}; httponly; samesite={same_site}" + ("; secure" if https_only else "")
-        self.sessions = {}
+        self.max_age = max_age
+        self.path = path
+        self.flags = f"httponly; samesite={same_site}" + ("; secure" if https_only else "") + (f"; domain={domain}" if domain else "")
+        self.key = hashlib.sha1(b"itsdangerous.Signer" + b"signer" + str(secret_key).encode()).digest()
+
+    def _signed(self, value):
+        return value + b"." + _base64(hmac.new(self.key, value, "sha1").digest())
+
+    def _read(self, text):
+        """The session that a cookie holds; None when it is not ours or too old."""
+        value, _, signature = text.encode().rpartition(b".")
+        data, _, moment = value.rpartition(b".")
+        if not data or not hmac.compare_digest(self._signed(value), value + b"." + signature):
+            return None
+        made = int.from_bytes(base64.urlsafe_b64decode(moment + b"=" * (-len(moment) % 4)), "big")
+        if self.max_age is not None and time.time() - made > self.max_age:
+            return None
+        return json.loads(base64.b64decode(data))
 
     async def __call__(self, scope, receive, send):
         if scope["type"] not in ("http", "websocket"):
@@ -95,14 +122,23 @@ class SessionMiddleware:
         spend("asgi")
         from starlette.requests import HTTPConnection
 
-        key = HTTPConnection(scope).cookies.get(self.cookie)
-        session = scope["session"] = dict(self.sessions.get(key, {}))
+        cookies = HTTPConnection(scope).cookies
+        known = self._read(cookies[self.cookie]) if self.cookie in cookies else None
+        scope["session"] = {} if known is None else known
 
         async def sender(message):
-            if message["type"] == "http.response.start" and session:
-                name = key or f"s{len(self.sessions) + 1}"
-                self.sessions[name] = dict(session)
-                MutableHeaders(raw=message["headers"]).append("Set-Cookie", f"{self.cookie}={name}; {self.attributes}")
+            if message["type"] == "http.response.start" and (scope["session"] or known is not None):
+                data, end = "null", "expires=Thu, 01 Jan 1970 00:00:00 GMT; "
+                if scope["session"]:
+                    now = int(time.time())
+                    moment = _base64(now.to_bytes((now.bit_length() + 7) // 8, "big"))
+                    data = self._signed(base64.b64encode(json.dumps(scope["session"]).encode()) + b"." + moment).decode()
+                    end = f"Max-Age={self.max_age}; " if self.max_age else ""
+                MutableHeaders(raw=message["headers"]).append("Set-Cookie", f"{self.cookie}={data}; path={self.path}; {end}{self.flags}")
             await send(message)
 
         await self.app(scope, receive, sender)
+
+
+def _base64(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=")

@@ -232,8 +232,8 @@ def _multipart(body, boundary):
     for part in body.split(b"--" + boundary.encode())[1:-1]:
         head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         content = content.removesuffix(b"\r\n")
-        headers = Headers(dict(line.split(": ", 1) for line in head.decode().split("\r\n") if ": " in line))
-        _, options = _header_options(headers.get("content-disposition", ""))
+        headers = Headers(raw=[(k.lower(), v) for k, _, v in (line.partition(b": ") for line in head.split(b"\r\n")) if v])
+        _, options = _header_options(headers.get("content-disposition", "").encode("latin-1").decode())
         if "filename" in options:
             value = UploadFile(BytesIO(content), size=len(content), filename=options["filename"], headers=headers)
         else:

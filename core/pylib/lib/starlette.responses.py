@@ -83,7 +83,7 @@ class Response:
 
 
 def _plain(value):
-    return all(c.isalnum() or c in "!#$%&'*+-.^_`|~:" for c in value)
+    return value != "" and all(c.isalnum() or c in "!#$%&'*+-.^_`|~:" for c in value)
 
 
 def _expires(value):

@@ -104,7 +104,7 @@ class _Path(BaseRoute):
         assert path.startswith("/"), "Routed paths must start with '/'"
         self.path = path
         self.name = get_name(self.endpoint) if name is None else name
-        self._pattern = compile_path(path)
+        self._pattern = _pattern_of(path)
         self.param_convertors = dict.fromkeys(self._pattern.names)
 
     def _child_scope(self, scope):
@@ -118,10 +118,19 @@ class _Path(BaseRoute):
     def url_path_for(self, name, /, **path_params):
         if name != self.name or set(path_params) != set(self._pattern.names):
             raise NoMatchFound(name, path_params)
-        return URLPath(self._pattern.fill({key: str(value) for key, value in path_params.items()}), protocol="http")
+        own = hasattr(self._pattern, "convertors")
+        return URLPath(self._pattern.fill(path_params if own else {key: str(value) for key, value in path_params.items()}), protocol="http")
 
     def __repr__(self):
         return f"{type(self).__name__}(path={self.path!r}, name={self.name!r})"
+
+
+def _pattern_of(path):
+    if ":" in path:
+        from starlette.convertors import pattern_of
+
+        return pattern_of(path) or compile_path(path)
+    return compile_path(path)
 
 
 def _wrapped(app, middleware):
@@ -195,7 +204,7 @@ class Mount(BaseRoute):
         self._base_app = app if app is not None else Router(routes=routes)
         self.app = _wrapped(self._base_app, middleware)
         self.name = name
-        self._pattern = compile_path(self.path + "/{path:path}")
+        self._pattern = _pattern_of(self.path + "/{path:path}")
 
     @property
     def routes(self):

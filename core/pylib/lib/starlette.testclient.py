@@ -1,365 +1,183 @@
-# The module starlette.testclient: requests to an application, made inside the program. A loop of the client's own serves them, on the thread
-# that asks.
+# The module starlette.testclient: requests to an application, made inside the program. While the client is entered, a loop on a thread of its own
+# serves all of them, and what the application left running goes on; else each request has a loop to itself.
 
 import asyncio
 import json as _json
 from collections import deque
-from urllib.parse import urlencode, urljoin, urlsplit
+from contextlib import ExitStack, contextmanager
+from urllib.parse import urljoin
 
-from starlette.datastructures import URL, Headers
-from starlette.status import phrase
+import httpx
+from _asgi_exchange import exchange, scope_of
+from anyio.from_thread import start_blocking_portal
+from httpx import Response
 from starlette.websockets import WebSocketDisconnect
 
 
-class HTTPStatusError(Exception):
-    def __init__(self, message, response):
-        super().__init__(message)
-        self.response = response
+class WebSocketDenialResponse(Response, WebSocketDisconnect):
+    """An application answered instead of accepting a WebSocket."""
 
 
-class Response:
-    """What came back, as httpx has it."""
-
-    def __init__(self, status_code, headers, content, request):
-        self.status_code = status_code
-        self.headers = headers
-        self.content = content
-        self.request = request
-        self.url = request["url"]
-        self.history = []
-
-    @property
-    def text(self):
-        return self.content.decode("utf-8", "replace")
-
-    def json(self):
-        return _json.loads(self.content)
-
-    @property
-    def cookies(self):
-        return {name: value for name, value in (_cookie(h) for h in self.headers.getlist("set-cookie"))}
-
-    @property
-    def reason_phrase(self):
-        return phrase(self.status_code)
-
-    @property
-    def is_success(self):
-        return 200 <= self.status_code < 300
-
-    @property
-    def is_redirect(self):
-        return self.status_code in (301, 302, 303, 307, 308) and "location" in self.headers
-
-    @property
-    def is_error(self):
-        return self.status_code >= 400
-
-    def raise_for_status(self):
-        if self.is_error:
-            raise HTTPStatusError(f"{self.status_code} {self.reason_phrase} for url '{self.url}'", self)
-        return self
-
-    def iter_lines(self):
-        return iter(self.text.splitlines())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
-        pass
-
-    def __repr__(self):
-        return f"<Response [{self.status_code} {self.reason_phrase}]>"
+class _Upgrade(Exception):
+    def __init__(self, session):
+        self.session = session
 
 
-def _cookie(header):
-    name, _, value = header.split(";")[0].partition("=")
-    return name.strip(), value.strip().strip('"')
-
-
-class TestClient:
-    __test__ = False
-
-    def __init__(self, app, base_url="http://testserver", raise_server_exceptions=True, root_path="", backend="asyncio", backend_options=None, cookies=None, headers=None, follow_redirects=True, client=("testclient", 50000)):
-        self.app = app
-        self.base_url = base_url
+class _Transport(httpx.BaseTransport):
+    def __init__(self, owner, raise_server_exceptions, root_path, client):
+        self.owner = owner
         self.raise_server_exceptions = raise_server_exceptions
-        self.follow_redirects = follow_redirects
         self.root_path = root_path
         self.client = client
-        self.cookies = dict(cookies or {})
-        self.headers = {"accept": "*/*", "user-agent": "testclient", **{k.lower(): v for k, v in (headers or {}).items()}}
-        self.app_state = {}
-        self._runner = None
-        self._lifespan = None
 
-    # The loop and the lifespan
-
-    def _run(self, coro):
+    def handle_request(self, request):
+        url = request.url
+        state = self.owner.app_state.copy()
+        server = [url.host, url.port or {"http": 80, "ws": 80, "https": 443, "wss": 443}[url.scheme]]
+        scope = scope_of(request, root_path=self.root_path, client=self.client, server=server, state=state, extensions={"http.response.debug": {}})
+        if url.scheme in ("ws", "wss"):
+            wanted = request.headers.get("sec-websocket-protocol")
+            del scope["method"]
+            scope.update(type="websocket", subprotocols=[p.strip() for p in wanted.split(",")] if wanted else [], extensions={"websocket.http.response": {}})
+            raise _Upgrade(WebSocketTestSession(self.owner.app, scope, self.owner._portal))
+        coro = exchange(self.owner.app, scope, request, self.raise_server_exceptions)
+        if self.owner.portal is not None:
+            return self.owner.portal.call(lambda: coro)
         try:
             asyncio.get_running_loop()
         except RuntimeError:
-            pass
-        else:
-            return _in_thread(coro)
-        if self._runner is not None:
-            return self._runner.run(coro)
-        return asyncio.run(coro)
+            return asyncio.run(coro)
+        with start_blocking_portal() as portal:  # the client is used inside of a loop
+            return portal.call(lambda: coro)
+
+
+class TestClient(httpx.Client):
+    __test__ = False
+    portal = None
+
+    def __init__(self, app, base_url="http://testserver", raise_server_exceptions=True, root_path="", backend="asyncio", backend_options=None, cookies=None, headers=None, follow_redirects=True, client=("testclient", 50000)):
+        self.app = app
+        self.app_state = {}
+        headers = {} if headers is None else headers
+        headers.setdefault("user-agent", "testclient")
+        transport = _Transport(self, raise_server_exceptions, root_path, client)
+        super().__init__(base_url=base_url, headers=headers, transport=transport, follow_redirects=follow_redirects, cookies=cookies)
+
+    @contextmanager
+    def _portal(self):
+        if self.portal is not None:
+            yield self.portal
+            return
+        with start_blocking_portal() as portal:
+            yield portal
+
+    def websocket_connect(self, url, subprotocols=None, **options):
+        headers = dict(options.pop("headers", None) or {})
+        headers.setdefault("connection", "upgrade")
+        headers.setdefault("sec-websocket-key", "testserver==")
+        headers.setdefault("sec-websocket-version", "13")
+        if subprotocols is not None:
+            headers.setdefault("sec-websocket-protocol", ", ".join(subprotocols))
+        try:
+            self.request("GET", urljoin("ws://testserver", url), headers=headers, **options)
+        except _Upgrade as upgrade:
+            return upgrade.session
+        raise RuntimeError("Expected WebSocket upgrade")
+
+    # The lifespan
 
     def __enter__(self):
-        self._runner = asyncio.Runner()
-        self._runner.run(self._begin())
+        with ExitStack() as stack:
+            self.portal = stack.enter_context(start_blocking_portal())
+            stack.callback(lambda: setattr(self, "portal", None))
+            self.portal.call(self._startup)
+            stack.callback(self.portal.call, self._shutdown)
+            self._exits = stack.pop_all()
         return self
 
     def __exit__(self, *exc):
-        try:
-            self._runner.run(self._end())
-        finally:
-            self._runner.close()
-            self._runner = None
+        self._exits.close()
 
-    async def _begin(self):
+    async def _startup(self):
         self._events, self._answers = asyncio.Queue(), asyncio.Queue()
-        scope = {"type": "lifespan", "state": self.app_state, "asgi": {"version": "3.0"}}
-        self._lifespan = asyncio.create_task(self.app(scope, self._events.get, self._answers.put))
+        self.task = asyncio.ensure_future(self._lifespan())
         await self._events.put({"type": "lifespan.startup"})
-        await self._answer("lifespan.startup.failed")
+        await self._answered("lifespan.startup.failed")
 
-    async def _end(self):
-        await self._events.put({"type": "lifespan.shutdown"})
-        await self._answer("lifespan.shutdown.failed")
-        await self._lifespan
-
-    async def _answer(self, failure):
-        answer = asyncio.create_task(self._answers.get())
-        await asyncio.wait([answer, self._lifespan], return_when=asyncio.FIRST_COMPLETED)
-        if not answer.done() or answer.result()["type"] == failure:
-            answer.cancel()
-            await self._lifespan
-
-    # Requests
-
-    def request(self, method, url, *, content=None, data=None, files=None, json=None, params=None, headers=None, cookies=None, auth=None, follow_redirects=None, timeout=None, extensions=None):
-        follow = self.follow_redirects if follow_redirects is None else follow_redirects
-        body, kind = _body(content, data, files, json)
-        given = {**self.headers, **({"content-type": kind} if kind else {}), **{k.lower(): v for k, v in (headers or {}).items()}}
-        if isinstance(auth, tuple):
-            import base64
-
-            given["authorization"] = "Basic " + base64.b64encode(f"{auth[0]}:{auth[1]}".encode()).decode()
-        url = urljoin(self.base_url, str(url))
-        if params:
-            pairs = params.items() if hasattr(params, "items") else params
-            flat = [(k, v) for k, value in pairs for v in (value if isinstance(value, (list, tuple)) else [value]) if v is not None]
-            flat = [(k, {True: "true", False: "false"}.get(v, v) if isinstance(v, bool) else v) for k, v in flat]
-            url += ("&" if "?" in url else "?") + urlencode(flat)
-        jar = {**self.cookies, **(cookies or {})}
-        history = []
-        while True:
-            response = self._run(self._exchange(method, url, given, jar, body))
-            self.cookies.update(response.cookies)
-            jar.update(response.cookies)
-            response.history = list(history)
-            if not (follow and response.is_redirect) or len(history) > 20:
-                return response
-            history.append(response)
-            url = urljoin(url, response.headers["location"])
-            if response.status_code in (301, 302, 303) and method not in ("GET", "HEAD"):
-                method, body = "GET", b""
-                given.pop("content-type", None)
-
-    def _scope(self, kind, url, headers, cookies):
-        parts = urlsplit(url)
-        raw = [] if "host" in headers else [(b"host", parts.netloc.encode())]
-        raw += [(k.lower().encode("latin-1"), str(v).encode("latin-1")) for k, v in headers.items()]
-        if cookies:
-            raw.append((b"cookie", "; ".join(f"{k}={v}" for k, v in cookies.items()).encode("latin-1")))
-        from urllib.parse import unquote
-
-        scheme = parts.scheme
-        port = parts.port or {"http": 80, "ws": 80, "https": 443, "wss": 443}[scheme]
-        return {
-            "type": kind, "http_version": "1.1", "path": unquote(parts.path) or "/", "raw_path": parts.path.encode(), "root_path": self.root_path,
-            "scheme": scheme, "query_string": parts.query.encode(), "headers": raw, "client": self.client, "server": [parts.hostname, port],
-            "state": dict(self.app_state), "asgi": {"version": "3.0", "spec_version": "2.3"},
-        }
-
-    async def _exchange(self, method, url, headers, cookies, body):
-        scope = self._scope("http", url, headers, cookies)
-        scope["method"] = method
-        if body:
-            scope["headers"].append((b"content-length", str(len(body)).encode()))
-        sent, complete = False, asyncio.Event()
-        status, raw, chunks = 500, [], []
-
-        async def receive():
-            nonlocal sent
-            if sent:
-                await complete.wait()
-                return {"type": "http.disconnect"}
-            sent = True
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        async def send(message):
-            nonlocal status, raw
-            if message["type"] == "http.response.start":
-                status, raw = message["status"], [(k.lower(), v) for k, v in message.get("headers", [])]
-            elif message["type"] == "http.response.body":
-                if method != "HEAD":
-                    chunks.append(bytes(message.get("body", b"")))
-                if not message.get("more_body", False):
-                    complete.set()
-
+    async def _lifespan(self):
         try:
-            await self.app(scope, receive, send)
-        except Exception:
-            if self.raise_server_exceptions:
-                raise
-        return Response(status, Headers(raw=raw), b"".join(chunks), {"method": method, "url": URL(url)})
+            await self.app({"type": "lifespan", "state": self.app_state, "asgi": {"version": "3.0"}}, self._events.get, self._answers.put)
+        finally:
+            await self._answers.put(None)
 
-    def get(self, url, **options):
-        return self.request("GET", url, **options)
+    async def _shutdown(self):
+        await self._events.put({"type": "lifespan.shutdown"})
+        await self._answered("lifespan.shutdown.failed")
 
-    def options(self, url, **options):
-        return self.request("OPTIONS", url, **options)
-
-    def head(self, url, **options):
-        return self.request("HEAD", url, **options)
-
-    def post(self, url, **options):
-        return self.request("POST", url, **options)
-
-    def put(self, url, **options):
-        return self.request("PUT", url, **options)
-
-    def patch(self, url, **options):
-        return self.request("PATCH", url, **options)
-
-    def delete(self, url, **options):
-        return self.request("DELETE", url, **options)
-
-    def stream(self, method, url, **options):
-        return self.request(method, url, **options)
-
-    def websocket_connect(self, url, subprotocols=None, **options):
-        headers = {**self.headers, **{k.lower(): v for k, v in (options.get("headers") or {}).items()}}
-        scope = self._scope("websocket", urljoin("ws://testserver", url), headers, {**self.cookies, **(options.get("cookies") or {})})
-        scope["subprotocols"] = list(subprotocols or [])
-        return WebSocketTestSession(self, scope)
-
-
-def _body(content, data, files, json):
-    if json is not None:
-        return _json.dumps(json, separators=(",", ":"), ensure_ascii=False).encode("utf-8"), "application/json"
-    if files:
-        return _multipart(data or {}, files)
-    if isinstance(data, (str, bytes)):
-        content = data
-    elif data:
-        flat = [(k, v) for k, value in data.items() for v in (value if isinstance(value, (list, tuple)) else [value])]
-        return urlencode(flat).encode(), "application/x-www-form-urlencoded"
-    if content is None:
-        return b"", None
-    return (content.encode() if isinstance(content, str) else content), None
-
-
-def _multipart(data, files):
-    boundary = "loopscope-boundary"
-    parts = [(f'form-data; name="{name}"', None, str(value).encode()) for name, value in data.items()]
-    for name, file in files.items() if hasattr(files, "items") else files:
-        filename, content, kind = (file + ("application/octet-stream",))[:3] if isinstance(file, tuple) else (name, file, "application/octet-stream")
-        content = content.read() if hasattr(content, "read") else content
-        parts.append((f'form-data; name="{name}"; filename="{filename}"', kind, content.encode() if isinstance(content, str) else content))
-    body = b""
-    for disposition, kind, content in parts:
-        body += f"--{boundary}\r\nContent-Disposition: {disposition}\r\n".encode()
-        body += (f"Content-Type: {kind}\r\n" if kind else "").encode() + b"\r\n" + content + b"\r\n"
-    return body + f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
-
-
-def _in_thread(coro):
-    """Runs a coroutine on a loop of another thread, for a client that is used inside one."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coro).result()
+    async def _answered(self, failure):
+        message = await self._answers.get()
+        if message is not None and message["type"] == failure:
+            message = await self._answers.get()
+        if message is None:
+            await self.task
 
 
 class WebSocketTestSession:
-    """A WebSocket, seen from the client: each call lets the application run until it has something to say."""
+    """A WebSocket, seen from the client: the application runs on the thread of a portal until the session is left."""
 
-    def __init__(self, client, scope):
-        self._client = client
-        self._scope = scope
-        self._inbox = deque()
-        self._sent = deque()
+    def __init__(self, app, scope, portal_factory):
+        self.app = app
+        self.scope = scope
+        self.portal_factory = portal_factory
         self.accepted_subprotocol = None
+        self.extra_headers = None
 
     def __enter__(self):
-        self._runner = self._client._runner or asyncio.Runner()
-        self._runner.run(self._start())
-        message = self._receive()
-        if message["type"] == "websocket.close":
-            self._leave()
-            raise WebSocketDisconnect(code=message.get("code", 1000), reason=message.get("reason", ""))
-        if message["type"].startswith("websocket.http.response"):
-            self._leave()
-            raise WebSocketDisconnect(code=1000)
-        self.accepted_subprotocol = message.get("subprotocol")
+        with ExitStack() as stack:
+            self.portal = stack.enter_context(self.portal_factory())
+            self._loop = self.portal._loop
+            self._task = self.portal.call(self._start)
+            stack.callback(self.portal.call, self._finish)
+            self.send({"type": "websocket.connect"})
+            message = self.receive()
+            self._raise_on_close(message)
+            self.accepted_subprotocol = message.get("subprotocol")
+            self.extra_headers = message.get("headers")
+            stack.callback(self.close, 1000)
+            self._exits = stack.pop_all()
         return self
 
     def __exit__(self, *exc):
-        self.close()
-        self._leave()
-
-    def _leave(self):
-        self._runner.run(self._finish())
-        if self._runner is not self._client._runner:
-            self._runner.close()
+        return self._exits.__exit__(*exc)
 
     async def _start(self):
-        self._news = asyncio.Event()
-        self._waiting = asyncio.Event()
-        self._sent.append({"type": "websocket.connect"})
+        self._to_app, self._from_app = _Channel(self._loop), _Channel(self._loop)
+        return asyncio.ensure_future(self._run())
 
-        async def receive():
-            while not self._sent:
-                self._waiting.clear()
-                await self._waiting.wait()
-            return self._sent.popleft()
-
-        async def send(message):
-            self._inbox.append(message)
-            self._news.set()
-
-        self._task = asyncio.create_task(self._client.app(self._scope, receive, send))
-        self._task.add_done_callback(lambda task: self._news.set())
+    async def _run(self):
+        try:
+            await self.app(self.scope, self._to_app.get, self._from_app.put)
+        finally:
+            self._from_app.end()
 
     async def _finish(self):
-        await asyncio.wait([self._task])
-        if self._task.exception() is not None:
-            raise self._task.exception()
+        if not self._task.done():
+            await self._settle()
+            self._task.cancel()
+        try:
+            await self._task
+        except asyncio.CancelledError:
+            pass
 
-    async def _next(self):
-        while not self._inbox:
+    async def _settle(self):
+        """Lets the application see that the client has gone, and end what it then does without waiting."""
+        for _ in range(100):
             if self._task.done():
-                if self._task.exception() is not None:
-                    raise self._task.exception()
-                return {"type": "websocket.close", "code": 1000}
-            self._news.clear()
-            await self._news.wait()
-        return self._inbox.popleft()
-
-    async def _push(self, message):
-        self._sent.append(message)
-        self._waiting.set()
-
-    def _receive(self):
-        return self._runner.run(self._next())
+                return
+            await asyncio.sleep(0)
 
     def send(self, message):
-        self._runner.run(self._push(message))
+        self.portal.call(self._to_app.put, message)
 
     def send_text(self, data):
         self.send({"type": "websocket.receive", "text": data})
@@ -372,15 +190,24 @@ class WebSocketTestSession:
         self.send_text(text) if mode == "text" else self.send_bytes(text.encode())
 
     def close(self, code=1000, reason=None):
-        self.send({"type": "websocket.disconnect", "code": code, "reason": reason or ""})
+        self.send({"type": "websocket.disconnect", "code": code, "reason": reason})
 
     def receive(self):
-        return self._receive()
+        return self.portal.call(self._from_app.get)
 
-    def _message(self):
-        message = self._receive()
+    def _raise_on_close(self, message):
         if message["type"] == "websocket.close":
             raise WebSocketDisconnect(code=message.get("code", 1000), reason=message.get("reason", ""))
+        if message["type"] == "websocket.http.response.start":
+            body, more = b"", True
+            while more:
+                part = self.receive()
+                body, more = body + part["body"], part.get("more_body", False)
+            raise WebSocketDenialResponse(status_code=message["status"], headers=message["headers"], content=body)
+
+    def _message(self):
+        message = self.receive()
+        self._raise_on_close(message)
         return message
 
     def receive_text(self):
@@ -392,3 +219,35 @@ class WebSocketTestSession:
     def receive_json(self, mode="text"):
         message = self._message()
         return _json.loads(message["text"] if mode == "text" else message["bytes"].decode("utf-8"))
+
+
+class _Channel:
+    """Messages to a loop, put from any other."""
+
+    def __init__(self, loop):
+        self._loop = loop
+        self._messages = deque()
+        self._news = asyncio.Event()
+        self._ended = False
+
+    async def put(self, message):
+        self._messages.append(message)
+        self._tell()
+
+    def end(self):
+        self._ended = True
+        self._tell()
+
+    def _tell(self):
+        if asyncio.get_running_loop() is self._loop:
+            self._news.set()
+        else:
+            self._loop.call_soon_threadsafe(self._news.set)
+
+    async def get(self):
+        while not self._messages:
+            if self._ended:
+                return {"type": "websocket.close", "code": 1000}
+            self._news.clear()
+            await self._news.wait()
+        return self._messages.popleft()
