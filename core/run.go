@@ -217,12 +217,25 @@ func (r *run) process(os *machine.Process) *pylib.Process {
 // finder finds the program's own files as modules.
 func (r *run) finder() interp.Finder {
 	return func(rt *interp.Runtime, t *interp.Thread, name string) (interp.Value, *interp.Exception) {
+		path := strings.ReplaceAll(name, ".", "/")
+		isFolder := false
 		for _, f := range r.req.Files[1:] {
-			if strings.TrimSuffix(strings.ReplaceAll(f.Name, "/", "."), ".py") == name {
+			if f.Name == path+"/__init__.py" {
 				return rt.RunModule(t, name, f.Name, f.Text)
 			}
 		}
-		return interp.Null, nil
+		for _, f := range r.req.Files[1:] {
+			if f.Name == path+".py" {
+				return rt.RunModule(t, name, f.Name, f.Text)
+			}
+			isFolder = isFolder || strings.HasPrefix(f.Name, path+"/")
+		}
+		if !isFolder {
+			return interp.Null, nil
+		}
+		m := interp.NewModule(name)
+		m.Attrs.SetStr("__path__", interp.NewList(interp.NewStr(path)))
+		return m.Value(), nil
 	}
 }
 

@@ -384,8 +384,12 @@ func defObject() {
 		return NotImplemented, nil
 	})
 	TypeObject.Def("__ne__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		eq, exc := t.Equal(a[0], a[1])
-		return Bool(!eq), exc
+		eq, exc := t.CallMethod(a[0].Type().Lookup(Intern("__eq__")), a[0], a[1])
+		if exc != nil || eq.Is(NotImplemented) {
+			return eq, exc
+		}
+		same, exc := t.Truth(eq)
+		return Bool(!same), exc
 	})
 	for _, name := range []string{"__lt__", "__le__", "__gt__", "__ge__"} {
 		TypeObject.Def(name+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return NotImplemented, nil })

@@ -64,8 +64,9 @@ func (rt *Runtime) RunCode(t *Thread, name string, code *Code) (*Module, *Except
 	m := NewModule(name)
 	m.Attrs.SetStr("__file__", NewStr(code.File))
 	m.Attrs.SetStr("__doc__", None)
-	m.Attrs.SetStr("__builtins__", None)
+	m.Attrs.SetStr("__builtins__", rt.builtinsFor(t, name))
 	m.Attrs.SetStr("__spec__", None)
+	setPackage(m, code.File)
 	rt.Modules[name] = m.Value()
 	f := t.push(code)
 	f.globals, f.builtin, f.names = m.Attrs, rt.Builtins, m.Attrs
@@ -80,6 +81,38 @@ func (rt *Runtime) RunCode(t *Thread, name string, code *Code) (*Module, *Except
 	return m, exc
 }
 
+// builtinsFor is what a module has as __builtins__: the module itself in __main__, its dict elsewhere.
+func (rt *Runtime) builtinsFor(t *Thread, name string) Value {
+	m, exc := t.ImportModule("builtins")
+	switch {
+	case exc != nil || m.Kind() != KindModule:
+		return None
+	case name == "__main__":
+		return m
+	}
+	return m.AsModule().Attrs.Value()
+}
+
+// isPackage tells whether there can be modules in m.
+func (m *Module) isPackage() bool {
+	_, has := m.Attrs.GetName("__path__")
+	return has
+}
+
+// setPackage tells a module which package it is in, or that it is one itself: its file is then the folder's __init__.py.
+func setPackage(m *Module, file string) {
+	folder, isPackage := strings.CutSuffix(file, "/__init__.py")
+	in := None
+	switch i := strings.LastIndexByte(m.Name, '.'); {
+	case isPackage:
+		m.Attrs.SetStr("__path__", NewList(NewStr(folder)))
+		in = NewStr(m.Name)
+	case m.Name != "__main__":
+		in = NewStr(m.Name[:max(i, 0)])
+	}
+	m.Attrs.SetStr("__package__", in)
+}
+
 // Import is import name, or from name import ... (then with fromlist the level may be over 0). It returns the module of that name itself.
 func (t *Thread) Import(f *Frame, name string, level int, fromlist bool) (Value, *Exception) {
 	if level > 0 {
@@ -89,6 +122,9 @@ func (t *Thread) Import(f *Frame, name string, level int, fromlist bool) (Value,
 			base = pkg.AsStr().S
 		}
 		parts := strings.Split(base, ".")
+		if _, ok := f.globals.GetName("__path__"); ok {
+			parts = append(parts, "__init__")
+		}
 		if level > len(parts) || base == "__main__" && name == "" {
 			return Null, t.Errorf(TypeImportError, "attempted relative import with no known parent package")
 		}
@@ -126,7 +162,7 @@ func (t *Thread) ImportModule(name string) (Value, *Exception) {
 	}
 	exc := t.Errorf(TypeModuleNotFoundError, "No module named '%s'", name)
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
-		if p, ok := t.RT.Modules[name[:i]]; ok && p.Kind() == KindModule {
+		if p, ok := t.RT.Modules[name[:i]]; ok && p.Kind() == KindModule && !p.AsModule().isPackage() {
 			exc = t.Errorf(TypeModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, name[:i])
 		}
 	}

@@ -642,7 +642,10 @@ func (t *Thread) IsInstance(v, cls Value) (bool, *Exception) {
 		if v.Type().IsSubclass(cls.AsType()) {
 			return true, nil
 		}
-		return t.instanceHook(v, cls, "__instancecheck__")
+		if ok, exc := t.instanceHook(v, cls, "__instancecheck__"); ok || exc != nil {
+			return ok, exc
+		}
+		return t.saysInstance(v, cls)
 	case KindTuple:
 		for _, c := range cls.AsTuple().Items {
 			if ok, exc := t.IsInstance(v, c); ok || exc != nil {
@@ -655,6 +658,22 @@ func (t *Thread) IsInstance(v, cls Value) (bool, *Exception) {
 	case KindNone:
 	}
 	return false, t.TypeErrorf("isinstance() arg 2 must be a type, a tuple of types, or a union")
+}
+
+// saysInstance tells whether v is an instance of cls by its own word: an object can have another __class__ than its type.
+func (t *Thread) saysInstance(v, cls Value) (bool, *Exception) {
+	if m := cls.Type().Lookup(Intern("__instancecheck__")); !m.IsNull() && !(m.Kind() == KindNative && m.AsNative().Owner == TypeType) {
+		return false, nil
+	}
+	own := v.Type().Lookup(Intern("__class__"))
+	if v.Kind() != KindInstance || own.Is(TypeObject.Lookup(Intern("__class__"))) {
+		return false, nil
+	}
+	said, exc := t.GetAttr(v, Intern("__class__"))
+	if exc != nil || said.Kind() != KindType {
+		return false, exc
+	}
+	return said.AsType().IsSubclass(cls.AsType()), nil
 }
 
 // instanceHook asks the class of cls, if it says more than type does.

@@ -140,7 +140,7 @@ func checkCall(t *Thread, l *aio.Loop, fn Value, method string, owner bool) *Exc
 	switch {
 	case owner && l.IsRunning() && l.Thread() != osThread(t):
 		return t.Errorf(interp.TypeRuntimeError, wrongThread)
-	case isCoroutine(fn) || isCoroutineFunction(fn):
+	case isCoroutine(fn) || isAsyncioCoroutineFunction(t, fn):
 		return t.TypeErrorf("coroutines cannot be used with %s()", method)
 	case !isCallable(fn):
 		return t.TypeErrorf("a callable object was expected by %s(), got %s", method, quote(t, fn))
@@ -410,7 +410,19 @@ func isCallable(v Value) bool {
 	return !v.Type().Lookup(interp.Intern("__call__")).IsNull()
 }
 
-// isCoroutineFunction is asyncio.iscoroutinefunction.
+// coroutineMark is what an object has as its _is_coroutine that asyncio is to take for a coroutine function.
+var coroutineMark = interp.NewInstance(interp.TypeObject, nil).Value()
+
+// isAsyncioCoroutineFunction is asyncio.iscoroutinefunction.
+func isAsyncioCoroutineFunction(t *Thread, v Value) bool {
+	if isCoroutineFunction(v) {
+		return true
+	}
+	mark, exc := t.GetAttr(v, interp.Intern("_is_coroutine"))
+	return exc == nil && mark.Is(coroutineMark)
+}
+
+// isCoroutineFunction is inspect.iscoroutinefunction without its partial objects.
 func isCoroutineFunction(v Value) bool {
 	switch v.Kind() {
 	case interp.KindFunction:

@@ -48,7 +48,7 @@ var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 	def(m, "_exit(status)", func(t *Thread, a []Value) (Value, *Exception) {
 		return null, interp.NewException(interp.TypeSystemExit, a[0])
 	})
-	lazily(m, "_os_files", strings.Fields(`access chdir chmod close fdopen fsencode fsdecode fsync getcwd getcwdb getlogin get_terminal_size getuid
+	lazily(m, "_os_files", strings.Fields(`access chdir chmod close fdopen fsencode fsdecode fsync getcwd getcwdb getlogin get_terminal_size terminal_size getuid
 		kill link listdir lstat makedirs mkdir nice open pipe popen read readlink remove removedirs rename renames replace rmdir scandir sched_getaffinity
 		stat strerror symlink sync system times truncate umask uname unlink utime waitpid walk write DirEntry PathLike F_OK R_OK W_OK X_OK O_RDONLY O_WRONLY
 		O_RDWR O_CREAT O_EXCL O_TRUNC O_APPEND stat_result getloadavg getgid geteuid`)...)

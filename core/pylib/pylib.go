@@ -118,6 +118,10 @@ func lazily(m *interp.Module, file string, names ...string) {
 			return publicNames(m, names), nil
 		}
 		if !slices.Contains(names, name.S) {
+			// CPython's packages import their own parts.
+			if part := m.Name + "." + name.S; reexports[part] != "" {
+				return t.ImportModule(part)
+			}
 			return null, t.Errorf(interp.TypeAttributeError, "module '%s' has no attribute '%s'", m.Name, name.S)
 		}
 		part, exc := t.ImportModule(file)

@@ -316,7 +316,7 @@ def sched_getaffinity(pid):
     return set(range(os.cpu_count()))
 
 
-class _Size(tuple):
+class terminal_size(tuple):
     columns = property(lambda self: self[0])
     lines = property(lambda self: self[1])
 
@@ -325,7 +325,7 @@ class _Size(tuple):
 
 
 def get_terminal_size(fd=1):
-    return _Size((80, 24))
+    return terminal_size((80, 24))
 
 
 def times():

@@ -67,6 +67,12 @@ def ismethoddescriptor(obj):
     return _kind(obj) == "method_descriptor"
 
 
+def isdatadescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    return hasattr(type(obj), "__set__") or hasattr(type(obj), "__delete__")
+
+
 def isroutine(obj):
     return isfunction(obj) or ismethod(obj) or isbuiltin(obj) or ismethoddescriptor(obj)
 
@@ -345,10 +351,10 @@ class Signature:
             return_annotation = self.return_annotation
         return Signature(parameters, return_annotation=return_annotation)
 
-    def bind(self, *args, **kwargs):
+    def bind(self, /, *args, **kwargs):
         return self._bind(args, kwargs, False)
 
-    def bind_partial(self, *args, **kwargs):
+    def bind_partial(self, /, *args, **kwargs):
         return self._bind(args, kwargs, True)
 
     def _bind(self, args, kwargs, partial):

@@ -102,7 +102,13 @@ def which(cmd, mode=1, path=None):
 
 
 def get_terminal_size(fallback=(80, 24)):
-    return os.get_terminal_size()
+    size = []
+    for name, otherwise in zip(("COLUMNS", "LINES"), os.get_terminal_size()):
+        try:
+            size.append(int(os.environ[name]) or otherwise)
+        except (KeyError, ValueError):
+            size.append(otherwise)
+    return os.terminal_size(size)
 
 
 def make_archive(base_name, format, root_dir=None, **options):
