@@ -590,12 +590,18 @@ func (t *Thread) Dir(v Value) Value {
 			}
 		}
 	}
+	addClass := func(c *Type) {
+		add(c.NS)
+		for _, slot := range c.Slots {
+			seen[slot] = true
+		}
+	}
 	switch v.Kind() {
 	case KindModule:
 		add(v.AsModule().Attrs)
 	case KindType:
 		for _, c := range v.AsType().MRO {
-			add(c.NS)
+			addClass(c)
 		}
 	default:
 		if o := ownAttrs(v); o != nil {
@@ -604,7 +610,7 @@ func (t *Thread) Dir(v Value) Value {
 			}
 		}
 		for _, c := range v.Type().MRO {
-			add(c.NS)
+			addClass(c)
 		}
 	}
 	names := make([]string, 0, len(seen))

@@ -165,6 +165,8 @@ func defFunction() {
 			}
 			return t.bindAttr(a[0], a[1], a[1].Type())
 		})
+	}
+	for _, c := range []*Type{TypeFunction, typeMethodDescriptor, typeNative} {
 		c.Def("__call__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 			return t.Call(a[0], a[1].AsTuple().Items, keywords(a[2].AsDict()))
 		})

@@ -144,8 +144,8 @@ func (t *Thread) drop(it Value) {
 
 // CloseGlobals closes the generators that the program's own variables still hold, as CPython does when it ends.
 func (rt *Runtime) CloseGlobals(t *Thread) {
-	main := rt.Modules["__main__"]
-	if main.Kind() != KindModule {
+	main, ok := rt.Modules.GetName("__main__")
+	if !ok || main.Kind() != KindModule {
 		return
 	}
 	for _, e := range append([]Entry(nil), main.AsModule().Attrs.Entries()...) {

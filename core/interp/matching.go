@@ -32,7 +32,7 @@ func (rt *Runtime) abstractSequence() *Type { return rt.abstract("Sequence") }
 func (rt *Runtime) abstractMapping() *Type { return rt.abstract("Mapping") }
 
 func (rt *Runtime) abstract(name string) *Type {
-	if m, ok := rt.Modules["collections.abc"]; ok && m.Kind() == KindModule {
+	if m, ok := rt.Modules.GetName("collections.abc"); ok && m.Kind() == KindModule {
 		if c, ok := m.AsModule().Attrs.GetName(name); ok && c.Kind() == KindType {
 			return c.AsType()
 		}

@@ -67,7 +67,7 @@ func (rt *Runtime) RunCode(t *Thread, name string, code *Code) (*Module, *Except
 	m.Attrs.SetStr("__builtins__", rt.builtinsFor(t, name))
 	m.Attrs.SetStr("__spec__", None)
 	setPackage(m, code.File)
-	rt.Modules[name] = m.Value()
+	rt.Modules.SetStr(name, m.Value())
 	f := t.push(code)
 	f.globals, f.builtin, f.names = m.Attrs, rt.Builtins, m.Attrs
 	f.entry = true
@@ -76,7 +76,7 @@ func (rt *Runtime) RunCode(t *Thread, name string, code *Code) (*Module, *Except
 	}
 	_, exc := t.run(f)
 	if exc != nil && name != "__main__" {
-		delete(rt.Modules, name)
+		rt.Modules.DelStr(Intern(name))
 	}
 	return m, exc
 }
@@ -139,22 +139,22 @@ func (t *Thread) Import(f *Frame, name string, level int, fromlist bool) (Value,
 
 // ImportModule finds a module by its dotted name, and loads it when it is not yet.
 func (t *Thread) ImportModule(name string) (Value, *Exception) {
-	if m, ok := t.RT.Modules[name]; ok {
-		return m, nil
+	if m, exc := t.loaded(name); exc != nil || !m.IsNull() {
+		return m, exc
 	}
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		if _, exc := t.ImportModule(name[:i]); exc != nil {
 			return Null, exc
 		}
-		if m, ok := t.RT.Modules[name]; ok {
-			return m, nil
+		if m, exc := t.loaded(name); exc != nil || !m.IsNull() {
+			return m, exc
 		}
 	}
 	for _, find := range t.RT.Finders {
 		m, exc := find(t.RT, t, name)
 		if exc != nil || !m.IsNull() {
 			if exc == nil {
-				t.RT.Modules[name] = m
+				t.RT.Modules.SetStr(name, m)
 				t.bindSubmodule(name, m)
 			}
 			return m, exc
@@ -162,7 +162,7 @@ func (t *Thread) ImportModule(name string) (Value, *Exception) {
 	}
 	exc := t.Errorf(TypeModuleNotFoundError, "No module named '%s'", name)
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
-		if p, ok := t.RT.Modules[name[:i]]; ok && p.Kind() == KindModule && !p.AsModule().isPackage() {
+		if p, ok := t.RT.Modules.GetName(name[:i]); ok && p.Kind() == KindModule && !p.AsModule().isPackage() {
 			exc = t.Errorf(TypeModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, name[:i])
 		}
 	}
@@ -170,10 +170,24 @@ func (t *Thread) ImportModule(name string) (Value, *Exception) {
 	return Null, exc
 }
 
+// loaded is the module of that name that sys.modules has; Null when it has none. The program can put anything there, and None forbids the import.
+func (t *Thread) loaded(name string) (Value, *Exception) {
+	m, ok := t.RT.Modules.GetName(name)
+	if !ok {
+		return Null, nil
+	}
+	if m.IsNone() {
+		exc := t.Errorf(TypeModuleNotFoundError, "import of %s halted; None in sys.modules", name)
+		exc.SetSlot(Intern("name"), NewStr(name))
+		return Null, exc
+	}
+	return m, nil
+}
+
 // bindSubmodule makes a.b an attribute of a.
 func (t *Thread) bindSubmodule(name string, m Value) {
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
-		if p, ok := t.RT.Modules[name[:i]]; ok && p.Kind() == KindModule {
+		if p, ok := t.RT.Modules.GetName(name[:i]); ok && p.Kind() == KindModule {
 			p.AsModule().Attrs.SetStr(name[i+1:], m)
 		}
 	}

@@ -250,6 +250,10 @@ var (
 func (t *Thread) Compare(op syntax.CmpOperator, a, b Value) (Value, *Exception) {
 	ra, rb := hasPythonCompare(a, op), hasPythonCompare(b, reflectedCompare[op])
 	if !ra && !rb {
+		// The subclass is asked first, also when it compares as its base does: their items may tell the difference.
+		if b.Kind() == KindInstance && a.Type() != b.Type() && b.Type().IsSubclass(a.Type()) {
+			a, b, op = b, a, reflectedCompare[op]
+		}
 		r, exc := t.compareBuiltin(op, Plain(a), Plain(b), a, b)
 		if exc != nil || !r.Is(NotImplemented) {
 			return r, exc

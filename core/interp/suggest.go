@@ -46,7 +46,8 @@ func (t *Thread) namesAt(tb *Traceback) []string {
 		}
 		names = append(names, s.Frees...)
 	}
-	for _, m := range t.RT.Modules {
+	for _, e := range t.RT.Modules.Entries() {
+		m := e.Value
 		if m.Kind() != KindModule {
 			continue
 		}

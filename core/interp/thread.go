@@ -6,7 +6,7 @@ import "loopscope/core/syntax"
 
 // Runtime is one Python interpreter: its modules, and what it may use. A simulated process has one.
 type Runtime struct {
-	Modules  map[string]Value                                          // sys.modules
+	Modules  *Dict                                                     // sys.modules
 	Builtins *Dict                                                     // the builtins module's names
 	Finders  []Finder                                                  // ask each in turn for a module; Null: not mine
 	Output   func(t *Thread, stream, text string)                      // what print and sys.stderr write
@@ -64,7 +64,7 @@ func NewRuntime(limits Limits) *Runtime {
 	if limits.Recursion == 0 {
 		limits.Recursion = DefaultRecursion
 	}
-	rt := &Runtime{Modules: map[string]Value{}, Builtins: NewDict(), Limits: limits, Sources: map[string]*syntax.Module{}, ids: map[*Head]int64{}, nextID: 0x7f0000000000}
+	rt := &Runtime{Modules: NewDict(), Builtins: NewDict(), Limits: limits, Sources: map[string]*syntax.Module{}, ids: map[*Head]int64{}, nextID: 0x7f0000000000}
 	rt.unstarted.prev, rt.unstarted.next_ = &rt.unstarted, &rt.unstarted
 	rt.asyncGens.prev, rt.asyncGens.next_ = &rt.asyncGens, &rt.asyncGens
 	return rt

@@ -224,7 +224,9 @@ func defAsyncioTasks(m *interp.Module) {
 		return futureValue(f), nil
 	})
 	def(m, "iscoroutine(obj)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutine(a[0])), nil })
-	def(m, "iscoroutinefunction(func)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isAsyncioCoroutineFunction(t, a[0])), nil })
+	def(m, "iscoroutinefunction(func)", func(t *Thread, a []Value) (Value, *Exception) {
+		return interp.Bool(isAsyncioCoroutineFunction(t, a[0])), nil
+	})
 	m.Attrs.SetStr("_is_coroutine", coroutineMark)
 	def(m, "isfuture(obj)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(futureOf(a[0]) != nil), nil })
 	def(m, "eager_task_factory(loop, coro, *, name=None, context=None)", func(t *Thread, a []Value) (Value, *Exception) {

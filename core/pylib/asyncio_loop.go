@@ -33,7 +33,7 @@ type loopObject struct {
 // newLoop makes an event loop for the program. As CPython does, it tells asyncio's logger which selector it has.
 func newLoop(p *Process) *loopObject {
 	if t := p.current(); t != nil {
-		if logging, ok := t.RT.Modules["logging"]; ok {
+		if logging, ok := t.RT.Modules.GetName("logging"); ok {
 			_, _ = t.CallName(logging, "_log_selector")
 		}
 	}

@@ -18,7 +18,7 @@ var console = stream{"stdout"}
 
 // stdout is sys.stdout; Null when the program has not imported sys, and so cannot have replaced it.
 func stdout(t *Thread) Value {
-	sys, ok := t.RT.Modules["sys"]
+	sys, ok := t.RT.Modules.GetName("sys")
 	if !ok || sys.Kind() != interp.KindModule {
 		return null
 	}

@@ -47,7 +47,7 @@ func submodule(t *Thread, m *interp.Module, name string, types ...*interp.Type) 
 	sub := interp.NewModule(m.Name + "." + name)
 	addTypes(sub, types...)
 	m.Attrs.SetStr(name, sub.Value())
-	t.RT.Modules[sub.Name] = sub.Value()
+	t.RT.Modules.SetStr(sub.Name, sub.Value())
 }
 
 // The parameters that the functions of the module share with the constructors of its classes, in the order of jsonEncoder.set and

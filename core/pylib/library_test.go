@@ -72,7 +72,7 @@ type session struct {
 func newSession() *session {
 	main := interp.NewModule("__main__")
 	s := &session{rt: interp.NewRuntime(interp.Limits{}), names: main.Attrs}
-	s.rt.Modules["__main__"] = main.Value()
+	s.rt.Modules.SetStr("__main__", main.Value())
 	Install(s.rt)
 	s.rt.Output = func(t *Thread, stream, text string) { s.out.WriteString(text) }
 	s.thread = s.rt.NewThread()

@@ -54,7 +54,8 @@ var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 		O_RDWR O_CREAT O_EXCL O_TRUNC O_APPEND stat_result getloadavg getgid geteuid`)...)
 	path := interp.NewModule("posixpath")
 	a.SetStr("path", path.Value())
-	t.RT.Modules["os.path"], t.RT.Modules["posixpath"] = path.Value(), path.Value()
+	t.RT.Modules.SetStr("os.path", path.Value())
+	t.RT.Modules.SetStr("posixpath", path.Value())
 	return osPathModule.build(t, path)
 }}
 

@@ -3,9 +3,7 @@
 package pylib
 
 import (
-	"maps"
 	"math"
-	"slices"
 
 	"loopscope/core/interp"
 	"loopscope/core/sim"
@@ -39,6 +37,7 @@ var sysModule = module{"sys", func(t *Thread, m *interp.Module) *Exception {
 	}
 	defSysExceptions(m)
 	defSysSettings(m)
+	m.Attrs.SetStr("modules", t.RT.Modules.Value())
 	def(m, "exit(status=..., /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if a[0].IsNull() {
 			return null, interp.NewException(interp.TypeSystemExit)
@@ -53,7 +52,7 @@ var sysModule = module{"sys", func(t *Thread, m *interp.Module) *Exception {
 
 // mainFile is the name of the program's file.
 func mainFile(t *Thread) string {
-	if main, ok := t.RT.Modules["__main__"]; ok && main.Kind() == interp.KindModule {
+	if main, ok := t.RT.Modules.GetName("__main__"); ok && main.Kind() == interp.KindModule {
 		file, _ := main.AsModule().Attrs.GetName("__file__")
 		return strOf(file)
 	}
@@ -156,18 +155,6 @@ func defSysSettings(m *interp.Module) {
 		def(m, name+"(function, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
 	}
 	def(m, "set_int_max_str_digits(maxdigits, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
-	// What changes while the program runs is made when it is asked for.
-	def(m, "__getattr__(name, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		name := strOf(a[0])
-		if name != "modules" {
-			return null, t.Errorf(interp.TypeAttributeError, "module 'sys' has no attribute '%s'", name)
-		}
-		d := interp.NewDict()
-		for _, name := range slices.Sorted(maps.Keys(t.RT.Modules)) {
-			d.SetStr(name, t.RT.Modules[name])
-		}
-		return d.Value(), nil
-	})
 }
 
 // sizeOf is about what CPython's objects take, without what they refer to.
@@ -209,7 +196,7 @@ func sizeOfTable(empty, n, first, room int) int {
 
 // writeStderr writes to sys.stderr, which the program may have replaced.
 func writeStderr(t *Thread, text string) *Exception {
-	if sys, ok := t.RT.Modules["sys"]; ok && sys.Kind() == interp.KindModule {
+	if sys, ok := t.RT.Modules.GetName("sys"); ok && sys.Kind() == interp.KindModule {
 		if f, ok := sys.AsModule().Attrs.GetName("stderr"); ok && asStream(f) == nil {
 			if f.IsNone() {
 				return nil
@@ -230,7 +217,7 @@ func logFailure(t *Thread, logger, message string, exc *Exception) {
 // log is logging.getLogger(logger).error(message, exc_info=exc), or of another level; exc may be nil. Before the program has imported logging
 // it is what that would print.
 func log(t *Thread, logger, level, message string, exc *Exception) {
-	if module, ok := t.RT.Modules["logging"]; ok {
+	if module, ok := t.RT.Modules.GetName("logging"); ok {
 		if l, failed := t.CallName(module, "getLogger", str(logger)); failed == nil {
 			if m, failed := t.GetAttr(l, interp.Intern(level)); failed == nil {
 				info := none

@@ -63,7 +63,7 @@ func init() {
 func threadFailed(t *Thread, exc *Exception) {
 	args := exceptHookArgs{exc.Type().Value(), exc.Value(), interp.NewTraceback(exc.TB), threadOf(t).Value()}
 	hook := exceptHook.Value()
-	if m, ok := t.RT.Modules["threading"]; ok && m.Kind() == interp.KindModule {
+	if m, ok := t.RT.Modules.GetName("threading"); ok && m.Kind() == interp.KindModule {
 		if h, ok := m.AsModule().Attrs.GetName("excepthook"); ok && !h.IsNone() {
 			hook = h
 		}
