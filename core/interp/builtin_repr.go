@@ -2,7 +2,10 @@
 
 package interp
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // builtinRepr is repr(v) as the builtin class has it.
 func (t *Thread) builtinRepr(v Value) (string, *Exception) {
@@ -27,7 +30,7 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 	case KindBytes:
 		return reprBytes(v.AsBytes().B), nil
 	case KindByteArray:
-		return "bytearray(" + reprBytes(v.AsBytes().B) + ")", nil
+		return "bytearray(" + reprBytesIn(v.AsBytes().B, true) + ")", nil
 	case KindTuple, KindList, KindDict, KindSet, KindFrozenSet, KindRange, KindSlice, KindDictView:
 		return t.reprContainer(v)
 	case KindType:
@@ -39,10 +42,16 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 	case KindMethod:
 		return t.reprMethod(v.AsMethod())
 	case KindModule:
-		return "<module '" + v.AsModule().Name + "'>", nil
+		return reprModule(v.AsModule()), nil
 	case KindGenerator:
 		g := v.AsGenerator()
 		return "<" + v.Type().Name + " object " + g.Qualname + t.at(v), nil
+	case KindCell:
+		held := "empty"
+		if c := v.asCell().V; !c.IsNull() {
+			held = fmt.Sprintf("%s object at %#x", c.Type().Shown(), t.RT.ID(c))
+		}
+		return fmt.Sprintf("<cell at %#x: %s>", t.RT.ID(v), held), nil
 	case KindCode:
 		c := v.asCode()
 		return fmt.Sprintf("<code object %s at %#x, file %q, line %d>", c.Name, t.RT.ID(v), c.File, c.Line), nil
@@ -75,8 +84,31 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 // at is the end of a default repr.
 func (t *Thread) at(v Value) string { return fmt.Sprintf(" at %#x>", t.RT.ID(v)) }
 
+// CPython has these modules in its executable, and those frozen in it.
+const (
+	builtInModules = " _thread atexit builtins errno faulthandler gc itertools marshal sys time "
+	frozenModules  = " abc codecs genericpath io ntpath os posixpath site stat zipimport "
+)
+
+func reprModule(m *Module) string {
+	of := func(names string) bool { return strings.Contains(names, " "+m.Name+" ") }
+	from := ""
+	switch f, ok := m.Attrs.GetName("__file__"); {
+	case of(builtInModules):
+		from = " (built-in)"
+	case of(frozenModules):
+		from = " (frozen)"
+	case ok && f.Kind() == KindStr && m.Name != "__main__":
+		from = " from " + reprStr(f.AsStr().S)
+	}
+	return "<module " + reprStr(m.Name) + from + ">"
+}
+
 func (t *Thread) reprNative(n *Native) string {
 	if n.Owner != nil && n.Head.typ == typeMethodDescriptor {
+		if n.isSlot() {
+			return "<slot wrapper '" + n.Name + "' of '" + n.Owner.Name + "' objects>"
+		}
 		return "<method '" + n.Name + "' of '" + n.Owner.Name + "' objects>"
 	}
 	return "<built-in function " + n.Name + ">"
@@ -84,6 +116,9 @@ func (t *Thread) reprNative(n *Native) string {
 
 func (t *Thread) reprMethod(m *Method) (string, *Exception) {
 	if m.Fn.Kind() == KindNative {
+		if m.Fn.AsNative().isSlot() {
+			return "<method-wrapper '" + m.Fn.AsNative().Name + "' of " + m.Self.Type().Name + " object" + t.at(m.Self), nil
+		}
 		return "<built-in method " + m.Fn.AsNative().Name + " of " + m.Self.Type().Name + " object" + t.at(m.Self), nil
 	}
 	self, exc := t.Repr(m.Self)

@@ -247,7 +247,10 @@ func (t *Thread) byteArrayInPlace(op syntax.Operator, b *Bytes, x Value) (Value,
 }
 
 // reprBytes is repr(b) of a bytes object.
-func reprBytes(b []byte) string {
+func reprBytes(b []byte) string { return reprBytesIn(b, false) }
+
+// reprBytesIn is reprBytes where a single quote may have its backslash whatever the quotes are, as a bytearray's has.
+func reprBytesIn(b []byte, slashed bool) string {
 	mark := byte('\'')
 	if bytes.IndexByte(b, '\'') >= 0 && bytes.IndexByte(b, '"') < 0 {
 		mark = '"'
@@ -259,7 +262,7 @@ func reprBytes(b []byte) string {
 	var room [4]byte
 	for _, c := range b {
 		switch {
-		case c == '\\' || c == mark:
+		case c == '\\' || c == mark || slashed && c == '\'':
 			s.WriteByte('\\')
 			s.WriteByte(c)
 		case c >= ' ' && c < 0x7f:

@@ -2,6 +2,11 @@
 
 package interp
 
+import (
+	"slices"
+	"strings"
+)
+
 // Frame is a running function: its registers, and where it is.
 type Frame struct {
 	code    *Code
@@ -248,7 +253,7 @@ func (t *Thread) bindArgs(fn *Function, regs []Value, args []Value, kw []Kwarg) 
 		regs[at] = extra.Value()
 	}
 	for _, k := range kw {
-		if exc := t.bindKeyword(fn, regs, k, extra); exc != nil {
+		if exc := t.bindKeyword(fn, regs, kw, k, extra); exc != nil {
 			return exc
 		}
 	}
@@ -261,7 +266,8 @@ func (t *Thread) bindArgs(fn *Function, regs []Value, args []Value, kw []Kwarg) 
 	return nil
 }
 
-func (t *Thread) bindKeyword(fn *Function, regs []Value, k Kwarg, extra *Dict) *Exception {
+// bindKeyword puts k, one of the keywords kw, into its register, or into extra.
+func (t *Thread) bindKeyword(fn *Function, regs []Value, kw []Kwarg, k Kwarg, extra *Dict) *Exception {
 	code := fn.Code
 	for i := code.PosOnly; i < code.ArgCount+code.KwOnly; i++ {
 		if code.names[i] == k.Name || code.names[i].S == k.Name.S {
@@ -276,12 +282,21 @@ func (t *Thread) bindKeyword(fn *Function, regs []Value, k Kwarg, extra *Dict) *
 		extra.SetStrKey(internStr(k.Name), k.Value)
 		return nil
 	}
-	for i := range code.PosOnly {
-		if code.names[i].S == k.Name.S {
-			return t.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.qualname(), k.Name.S)
-		}
+	if names := code.positionalOnly(kw); len(names) > 0 {
+		return t.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", fn.qualname(), strings.Join(names, ", "))
 	}
 	return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", fn.qualname(), k.Name.S)
+}
+
+// positionalOnly names the positional-only parameters that keywords would set.
+func (c *Code) positionalOnly(kw []Kwarg) []string {
+	var names []string
+	for i := range c.PosOnly {
+		if slices.ContainsFunc(kw, func(k Kwarg) bool { return k.Name.S == c.names[i].S }) {
+			names = append(names, c.names[i].S)
+		}
+	}
+	return names
 }
 
 func (t *Thread) bindDefaults(fn *Function, regs []Value, given int) *Exception {
@@ -368,7 +383,7 @@ func (t *Thread) makeInstance(c *Type, args []Value, kw []Kwarg) (Value, *Except
 	if exc != nil || !v.Type().IsSubclass(c) {
 		return v, exc
 	}
-	if c.Static && c.NS.Len() > 0 && c.Layout != KindInstance && c.Layout != KindException {
+	if c.Static && v.Type() == c && c.NS.Len() > 0 && c.Layout != KindInstance && c.Layout != KindException {
 		return v, nil // a builtin's own New has done everything
 	}
 	m := v.Type().dunder(dInit)

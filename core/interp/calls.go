@@ -2,6 +2,8 @@
 
 package interp
 
+import "fmt"
+
 // Call is a call of Python code that has not returned yet.
 type Call struct {
 	At      *Traceback // where it is; Next is the call that it has made
@@ -68,6 +70,10 @@ func init() {
 		}
 		return NewDict().Value(), nil
 	}, nil)
+	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
+		at := of(a[0])[0].At
+		return NewStr(fmt.Sprintf("<frame at %#x, file %s, line %d, code %s>", t.RT.ID(a[0]), reprStr(at.Code.File), at.Loc.Start.Line, at.Code.Name)), nil
+	})
 	c.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
 		return Null, t.TypeErrorf("cannot create 'frame' instances")
 	}

@@ -323,6 +323,9 @@ func init() {
 		if exc != nil {
 			return Null, exc
 		}
+		if real != meta {
+			return t.newInstance(real, args, kw) // the metaclass of a base has its own way
+		}
 		return t.newType(real, Plain(args[0]).AsStr().S, Plain(args[1]).AsTuple().Items, Plain(args[2]).AsDict(), kw)
 	}
 	newStatic := NewNative("__new__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -433,7 +436,7 @@ func defObject() {
 	TypeObject.Attr("__dict__", func(t *Thread, v Value) (Value, *Exception) {
 		switch v.Kind() {
 		case KindType:
-			return v.AsType().NS.Copy().Value(), nil
+			return NewMappingProxy(v.AsType().NS.Value()), nil
 		case KindModule:
 			return v.AsModule().Attrs.Value(), nil
 		}
@@ -502,21 +505,24 @@ func (t *Thread) attrName(v Value) (*Str, *Exception) {
 func (t *Thread) AttrName(v Value) (*Str, *Exception) { return t.attrName(v) }
 
 func defTypeAttrs() {
-	str := func(get func(c *Type) string, set func(c *Type, s string)) (func(*Thread, Value) (Value, *Exception), func(*Thread, Value, Value) *Exception) {
+	str := func(name string, get func(c *Type) string, set func(c *Type, s string)) (func(*Thread, Value) (Value, *Exception), func(*Thread, Value, Value) *Exception) {
 		return func(t *Thread, v Value) (Value, *Exception) { return NewStr(get(v.AsType())), nil },
 			func(t *Thread, v, x Value) *Exception {
-				if v.AsType().Static || x.Kind() != KindStr {
-					return t.TypeErrorf("cannot set this attribute of type '%s'", v.AsType().Name)
+				switch {
+				case v.AsType().Static:
+					return t.TypeErrorf("cannot set '%s' attribute of immutable type '%s'", name, v.AsType().Name)
+				case x.Kind() != KindStr:
+					return t.TypeErrorf("can only assign string to %s.%s, not '%s'", v.AsType().Name, name, x.Type().Shown())
 				}
 				set(v.AsType(), x.AsStr().S)
 				return nil
 			}
 	}
-	get, set := str(func(c *Type) string { return c.Name }, func(c *Type, s string) { c.Name = s })
+	get, set := str("__name__", func(c *Type) string { return c.Name }, func(c *Type, s string) { c.Name = s })
 	TypeType.Attr("__name__", get, set)
-	get, set = str(func(c *Type) string { return c.Qualname }, func(c *Type, s string) { c.Qualname = s })
+	get, set = str("__qualname__", func(c *Type) string { return c.Qualname }, func(c *Type, s string) { c.Qualname = s })
 	TypeType.Attr("__qualname__", get, set)
-	get, set = str(func(c *Type) string { return c.Module }, func(c *Type, s string) { c.Module = s })
+	get, set = str("__module__", func(c *Type) string { return c.Module }, func(c *Type, s string) { c.Module = s })
 	TypeType.Attr("__module__", get, set)
 	types := func(list []*Type) Value {
 		out := make([]Value, len(list))

@@ -47,6 +47,9 @@ func defSuper() {
 		case 2:
 			of, obj = args[0], args[1]
 		default:
+			if len(args) == 1 && args[0].Kind() != KindType {
+				return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", args[0].Type().Shown())
+			}
 			return Null, t.TypeErrorf("super() takes one class and one object, or nothing")
 		}
 		if of.Kind() != KindType {
@@ -125,9 +128,13 @@ func defFunction() {
 		}
 		return None, nil
 	}, func(t *Thread, v, x Value) *Exception {
-		v.AsFunction().Defaults = nil
-		if x.Kind() == KindTuple {
+		switch {
+		case x.IsNull() || x.IsNone():
+			v.AsFunction().Defaults = nil
+		case x.Kind() == KindTuple:
 			v.AsFunction().Defaults = x.AsTuple().Items
+		default:
+			return t.TypeErrorf("__defaults__ must be set to a tuple object")
 		}
 		return nil
 	})

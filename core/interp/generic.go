@@ -2,7 +2,10 @@
 
 package interp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	typeGenericAlias = NewGoType("types.GenericAlias", nil)
@@ -13,8 +16,9 @@ var (
 
 // GenericAlias is the state of list[int] and its like: Origin[Args].
 type GenericAlias struct {
-	Origin Value
-	Args   []Value
+	Origin   Value
+	Args     []Value
+	unpacked bool // *tuple[int, ...]
 }
 
 // Union is the state of int | None.
@@ -35,7 +39,7 @@ func NewGenericAlias(origin, item Value) Value {
 	if item.Kind() == KindTuple {
 		args = append([]Value(nil), item.AsTuple().Items...)
 	}
-	return NewInstance(typeGenericAlias, &GenericAlias{origin, args}).Value()
+	return NewInstance(typeGenericAlias, &GenericAlias{Origin: origin, Args: args}).Value()
 }
 
 // NewUnion makes a | b of classes, aliases and None; nested unions are flattened and repeats dropped.
@@ -177,6 +181,9 @@ func init() {
 		if len(ga(a[0]).Args) == 0 {
 			args = "()"
 		}
+		if ga(a[0]).unpacked {
+			o = "*" + o
+		}
 		return NewStr(o + "[" + args + "]"), exc
 	})
 	c.Def("__call__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -184,7 +191,10 @@ func init() {
 	})
 	c.Def("__eq__(other, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		b, ok := AliasOf(a[1])
-		if !ok || !b.Origin.Is(ga(a[0]).Origin) {
+		if !ok {
+			return NotImplemented, nil
+		}
+		if !b.Origin.Is(ga(a[0]).Origin) || b.unpacked != ga(a[0]).unpacked {
 			return False, nil
 		}
 		eq, exc := t.Equal(NewTuple(ga(a[0]).Args...), NewTuple(b.Args...))
@@ -194,7 +204,17 @@ func init() {
 		h, exc := t.Hash(NewTuple(ga(a[0]).Args...))
 		return Int(int64(h >> 2)), exc
 	})
-	c.Def("__getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) { return NewGenericAlias(ga(a[0]).Origin, a[1]), nil })
+	c.Attr("__parameters__", func(t *Thread, v Value) (Value, *Exception) {
+		params, exc := t.typeParameters(ga(v).Args)
+		return NewTuple(params...), exc
+	}, nil)
+	c.Attr("__unpacked__", func(t *Thread, v Value) (Value, *Exception) { return Bool(ga(v).unpacked), nil }, nil)
+	c.Def("__getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.specialize(a[0], ga(a[0]), a[1]) })
+	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) {
+		unpacked := *ga(a[0])
+		unpacked.unpacked = true
+		return t.Iter(NewTuple(NewInstance(typeGenericAlias, &unpacked).Value()))
+	})
 	c.Def("__mro_entries__(bases, /)", func(t *Thread, a []Value) (Value, *Exception) { return NewTuple(ga(a[0]).Origin), nil })
 	c.Def("__getattr__(name, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		name, exc := t.attrName(a[1])
@@ -211,6 +231,83 @@ func init() {
 	}
 }
 
+// typeParameters are the type variables in args, each once.
+func (t *Thread) typeParameters(args []Value) (params []Value, exc *Exception) {
+	for _, arg := range args {
+		inner := []Value{arg}
+		switch {
+		case arg.Kind() != KindInstance:
+			continue
+		case isTypeVariable(arg):
+		default:
+			nested, exc := t.GetAttrOr(arg, Intern("__parameters__"), NewTuple())
+			if exc != nil {
+				return nil, exc
+			}
+			if inner, exc = t.Items(nested); exc != nil {
+				return nil, exc
+			}
+		}
+		for _, p := range inner {
+			if !slices.ContainsFunc(params, p.Is) {
+				params = append(params, p)
+			}
+		}
+	}
+	return params, nil
+}
+
+// isTypeVariable tells of a TypeVar and its kin.
+func isTypeVariable(v Value) bool {
+	c := v.Type()
+	return c.Module == "typing" && (c.Name == "TypeVar" || c.Name == "ParamSpec" || c.Name == "TypeVarTuple")
+}
+
+// specialize is alias[item]: its type variables replaced.
+func (t *Thread) specialize(v Value, alias *GenericAlias, item Value) (Value, *Exception) {
+	params, exc := t.typeParameters(alias.Args)
+	if exc != nil {
+		return Null, exc
+	}
+	shown, exc := t.Repr(v)
+	if exc != nil {
+		return Null, exc
+	}
+	given := []Value{item}
+	if item.Kind() == KindTuple {
+		given = item.AsTuple().Items
+	}
+	switch {
+	case len(params) == 0:
+		return Null, t.TypeErrorf("%s is not a generic class", shown)
+	case len(given) > len(params):
+		return Null, t.TypeErrorf("Too many arguments for %s; actual %d, expected %d", shown, len(given), len(params))
+	case len(given) < len(params):
+		return Null, t.TypeErrorf("Too few arguments for %s; actual %d, expected %d", shown, len(given), len(params))
+	}
+	replace := func(p Value) Value { return given[slices.IndexFunc(params, p.Is)] }
+	args := make([]Value, len(alias.Args))
+	for i, arg := range alias.Args {
+		inner, exc := t.typeParameters([]Value{arg})
+		switch args[i] = arg; {
+		case exc != nil:
+			return Null, exc
+		case len(inner) == 0:
+			continue
+		case isTypeVariable(arg):
+			args[i] = replace(arg)
+			continue
+		}
+		for j, p := range inner {
+			inner[j] = replace(p)
+		}
+		if args[i], exc = t.GetItem(arg, NewTuple(inner...)); exc != nil {
+			return Null, exc
+		}
+	}
+	return NewInstance(typeGenericAlias, &GenericAlias{Origin: alias.Origin, Args: args, unpacked: alias.unpacked}).Value(), nil
+}
+
 func initUnion() {
 	c := typeUnionType
 	args := func(v Value) []Value { return v.AsInstance().Data.(*Union).Args }
@@ -221,7 +318,10 @@ func initUnion() {
 	})
 	c.Def("__eq__(other, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		b, ok := UnionOf(a[1])
-		if !ok || len(b.Args) != len(args(a[0])) {
+		if !ok {
+			return NotImplemented, nil
+		}
+		if len(b.Args) != len(args(a[0])) {
 			return False, nil
 		}
 		for _, x := range args(a[0]) {

@@ -99,6 +99,11 @@ func (t *Thread) matchClass(v, cls Value, npos int, names []Value) (Value, *Exce
 			if npos > len(args) {
 				return Null, t.TypeErrorf("%s() accepts %d positional sub-pattern%s (%d given)", c.Name, len(args), plural(len(args)), npos)
 			}
+			for _, n := range args[:npos] {
+				if n.Kind() != KindStr {
+					return Null, t.TypeErrorf("__match_args__ elements must be strings (got %s)", n.Type().Shown())
+				}
+			}
 			names = append(append([]Value(nil), args[:npos]...), names...)
 		}
 	}

@@ -21,6 +21,14 @@ func (t *Thread) Globals() *Dict {
 	return NewDict()
 }
 
+// LocalNames is locals(): Locals or, in the body of a class whose metaclass has given its own namespace, that namespace.
+func (t *Thread) LocalNames() Value {
+	if f := t.userFrame(); f != nil && !f.space.IsNull() {
+		return f.space
+	}
+	return t.Locals().Value()
+}
+
 // Locals is locals(): a module's or class's own names, or a copy of the variables of a function.
 func (t *Thread) Locals() *Dict {
 	f := t.userFrame()

@@ -3,6 +3,8 @@
 package interp
 
 import (
+	"strings"
+
 	"loopscope/core/syntax"
 )
 
@@ -116,9 +118,8 @@ func ownOperator(v Value, name *Str) Value {
 
 func (t *Thread) unsupportedOperands(op syntax.Operator, sign string, a, b Value) *Exception {
 	if op == syntax.Pow {
-		sign = "** or pow()"
-		if len(sign) > 0 && sign[len(sign)-1] == '=' {
-			sign = "**="
+		if !strings.HasSuffix(sign, "=") {
+			sign = "** or pow()"
 		}
 	}
 	if op == syntax.RShift && a.Kind() == KindNative && a.AsNative().Name == "print" {
@@ -338,7 +339,7 @@ func (t *Thread) builtinDelItem(v, key Value) *Exception {
 	case KindByteArray:
 		return t.byteArrayDelItem(v.AsBytes(), key)
 	}
-	if k := v.Kind(); k == KindTuple || k == KindStr || k == KindBytes || k == KindRange {
+	if k := v.Kind(); k == KindTuple || k == KindStr || k == KindBytes || k == KindRange || !v.Type().Static && hasIndex(key) {
 		return t.TypeErrorf("'%s' object doesn't support item deletion", v.Type().Shown())
 	}
 	return t.TypeErrorf("'%s' object does not support item deletion", v.Type().Shown())

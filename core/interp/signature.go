@@ -3,7 +3,10 @@
 
 package interp
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // pythonModules are the modules whose functions are Python in CPython, so that their errors are worded as Python's.
 const pythonModules = " abc asyncio base64 concurrent contextlib copy dataclasses fastapi functools inspect json logging queue random re statistics string " +
@@ -57,6 +60,9 @@ func (n *Native) parsesTuple() bool {
 
 // called is the name that C functions use for themselves in messages: an __init__ goes by its class's.
 func (n *Native) called() string {
+	if n.Name == "sorted" && n.Owner == nil {
+		return "sort" // it hands its keywords on
+	}
 	if n.Name == "__init__" && n.Owner != nil {
 		return n.Owner.Name
 	}
@@ -213,7 +219,11 @@ func (s *Signature) missing(t *Thread, n *Native, out []Value, positional bool, 
 		if at < s.posOnly {
 			return t.TypeErrorf("%s takes at least %d positional argument%s (%d given)", parens(n.called()), s.posOnly-s.selfs(), plural(s.posOnly-s.selfs()), given-s.selfs())
 		}
-		return t.TypeErrorf("%s missing required argument '%s' (pos %d)", parens(n.called()), s.Params[at].Name.S, at+1-s.selfs())
+		place := fmt.Sprintf(" (pos %d)", at+1-s.selfs())
+		if n.Name == "enumerate" { // it parses its arguments by itself
+			place = ""
+		}
+		return t.TypeErrorf("%s missing required argument '%s'%s", parens(n.called()), s.Params[at].Name.S, place)
 	}
 	var names []string
 	for i := range s.Params {

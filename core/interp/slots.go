@@ -34,6 +34,9 @@ func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
 			return t.TypeErrorf("__slots__ items must be strings, not '%s'", n.Type().Shown())
 		}
 		s := n.AsStr().S
+		if !isIdentifier(s) {
+			return t.TypeErrorf("__slots__ must be identifiers")
+		}
 		if _, clash := c.NS.GetName(s); clash {
 			return t.ValueErrorf("'%s' in __slots__ conflicts with class variable", s)
 		}
@@ -80,6 +83,9 @@ func (c *Type) withoutSlots(o *Instance) *Dict {
 	}
 	return d
 }
+
+// NoDict tells that the instances have no __dict__.
+func (c *Type) NoDict() bool { return c.noDict }
 
 // WithoutDict makes a class written in Go one with empty __slots__: its instances take no attributes.
 func (c *Type) WithoutDict() { c.hasSlots, c.noDict = true, true }

@@ -4,7 +4,6 @@ package interp
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"loopscope/core/syntax"
 )
@@ -47,12 +46,15 @@ func (t *Thread) syntaxError(err error) *Exception {
 	if typ == nil {
 		typ = TypeSyntaxError
 	}
-	column := func(col int32) Value {
-		n := min(int(col), len(e.Line))
-		return Int(int64(utf8.RuneCountInString(e.Line[:max(n, 0)]) + int(col) - n + 1))
+	text := NewStr(e.Line + "\n")
+	switch _, isFile := t.RT.Sources[e.File]; {
+	case e.By == syntax.ByScanner:
+		text = NewStr(e.Line)
+	case e.By == syntax.ByCompiler && !isFile:
+		text = None
 	}
-	return NewException(typ, NewStr(e.Msg), NewTuple(NewStr(e.File), Int(int64(e.Pos.Line)), column(e.Pos.Col), NewStr(e.Line+"\n"),
-		Int(int64(e.End.Line)), column(e.End.Col)))
+	return NewException(typ, NewStr(e.Msg), NewTuple(NewStr(e.File), Int(int64(e.Pos.Line)), Int(int64(e.Offset())), text,
+		Int(int64(e.End.Line)), Int(int64(e.EndOffset()))))
 }
 
 // strSyntaxError is str(e): the message with its place.

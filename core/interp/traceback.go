@@ -4,7 +4,6 @@ package interp
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"loopscope/core/syntax"
 )
@@ -262,7 +261,7 @@ func caretLine(line, text string, loc syntax.Loc) string {
 	if !ok && start <= indent && end >= indent+len(text) {
 		return ""
 	}
-	width := utf8.RuneCountInString
+	width := displayWidth
 	var b strings.Builder
 	b.WriteString(strings.Repeat(" ", width(line[indent:start])))
 	if ok {

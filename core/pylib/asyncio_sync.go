@@ -381,7 +381,7 @@ func defTimeout() {
 		if o.State() == aio.TimeoutActive {
 			when := "None"
 			if o.When() != sim.Never {
-				when = fmt.Sprint(math.Round(sim.Seconds(o.When())*1000) / 1000)
+				when = quote(t, interp.Float(math.Round(sim.Seconds(o.When())*1000)/1000))
 			}
 			s += " when=" + when
 		}

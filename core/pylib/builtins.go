@@ -162,7 +162,7 @@ func builtinExit(t *Thread, a []Value) (Value, *Exception) {
 func builtinImport(t *Thread, a []Value) (Value, *Exception) {
 	name, ok := text(a[0])
 	if !ok {
-		return null, t.TypeErrorf("__import__() argument 1 must be str, not %s", a[0].Type().Shown())
+		return null, t.TypeErrorf("module name must be a string")
 	}
 	m, exc := t.ImportModule(name)
 	if exc != nil {

@@ -53,7 +53,7 @@ func builtinDelattr(t *Thread, a []Value) (Value, *Exception) {
 func builtinGlobals(t *Thread, a []Value) (Value, *Exception) { return t.Globals().Value(), nil }
 
 // builtinLocals is locals(): in a function a copy of its variables.
-func builtinLocals(t *Thread, a []Value) (Value, *Exception) { return t.Locals().Value(), nil }
+func builtinLocals(t *Thread, a []Value) (Value, *Exception) { return t.LocalNames(), nil }
 
 func builtinVars(t *Thread, a []Value) (Value, *Exception) {
 	if a[0].IsNull() {

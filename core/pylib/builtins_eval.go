@@ -98,7 +98,7 @@ func namesFor(t *Thread, what string, a []Value) (globals *interp.Dict, locals V
 	switch {
 	case a[1].IsNone():
 		if locals.IsNone() {
-			locals = t.Locals().Value()
+			locals = t.LocalNames()
 		}
 	case !isDict(a[1]):
 		if what == "eval" {

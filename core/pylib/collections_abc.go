@@ -108,6 +108,7 @@ func init() {
 	typeSetABC.RegisterGo(interp.TypeFrozenSet)
 	typeMutableSet.RegisterGo(interp.TypeSet)
 	typeMutableMapping.RegisterGo(interp.TypeDict)
+	typeMapping.RegisterGo(interp.TypeMappingProxy)
 	keys, values, items := interp.DictViewTypes()
 	typeKeysView.RegisterGo(keys)
 	typeValuesView.RegisterGo(values)

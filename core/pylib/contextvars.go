@@ -18,7 +18,8 @@ var (
 	typeContextVar = interp.NewGoType("_contextvars.ContextVar", nil)
 	typeContext    = interp.NewGoType("_contextvars.Context", nil)
 	typeToken      = interp.NewGoType("_contextvars.Token", nil)
-	tokenMissing   = interp.NewInstance(interp.NewGoType("_contextvars.Token.MISSING", nil), nil).Value()
+	typeMissing    = interp.NewGoType("Token.MISSING", nil)
+	tokenMissing   = interp.NewInstance(typeMissing, nil).Value()
 )
 
 // context is a contextvars.Context: an ordered map from variables to values.
@@ -105,6 +106,7 @@ func init() {
 		return tokenMissing, nil
 	}, nil)
 	typeToken.NS.SetStr("MISSING", tokenMissing)
+	typeMissing.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) { return str("<Token.MISSING>"), nil })
 	typeToken.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		tok, used := a[0].AsInstance().Data.(*token), ""
 		if tok.used {

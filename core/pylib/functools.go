@@ -99,8 +99,8 @@ func updateWrapperDict(t *Thread, wrapper, wrapped Value) *Exception {
 	if wrapped.Kind() == interp.KindType || wrapped.Kind() == interp.KindNative {
 		return nil
 	}
-	attrs, ok, exc := t.LookupAttr(wrapped, nameDict)
-	if exc != nil || !ok {
+	attrs, exc := t.GetAttrOr(wrapped, nameDict, none)
+	if exc != nil || attrs.IsNone() {
 		return exc
 	}
 	return t.Each(attrs, func(name Value) (bool, *Exception) {
@@ -240,7 +240,7 @@ func getCached(t *Thread, a []Value) (Value, *Exception) {
 		return a[0], nil
 	case p.name == nil:
 		return null, t.TypeErrorf("Cannot use cached_property instance without calling __set_name__ on it.")
-	case self.Kind() != interp.KindInstance && self.Kind() != interp.KindException:
+	case self.Kind() != interp.KindInstance && self.Kind() != interp.KindException || self.Type().NoDict():
 		return null, t.TypeErrorf("No '__dict__' attribute on '%s' instance to cache '%s' property.", self.Type().Shown(), p.name.S)
 	}
 	if v := self.AsInstance().GetSlot(p.name); !v.IsNull() {

@@ -70,7 +70,12 @@ func defItemFunctions(m *interp.Module) {
 		has, exc := t.Contains(a[0], a[1])
 		return interp.Bool(has), exc
 	})
-	def(m, "concat(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.Binary(syntax.Add, a[0], a[1]) })
+	def(m, "concat(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[0].Type().Lookup(interp.Intern("__getitem__")).IsNull() {
+			return null, t.TypeErrorf("'%s' object can't be concatenated", a[0].Type().Shown())
+		}
+		return t.Binary(syntax.Add, a[0], a[1])
+	})
 	def(m, "iconcat(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) { return t.InPlace(syntax.Add, a[0], a[1]) })
 	def(m, "countOf(a, b, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		n := 0
@@ -165,8 +170,11 @@ type caller struct {
 }
 
 func init() {
-	defNew(typeItemgetter, "itemgetter(item, /, *items)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
-		g := &getter{wanted: append([]Value{a[0]}, a[1].AsTuple().Items...)}
+	defNew(typeItemgetter, "itemgetter(*items)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
+		g := &getter{wanted: a[0].AsTuple().Items}
+		if len(g.wanted) == 0 {
+			return null, t.TypeErrorf("itemgetter expected 1 argument, got 0")
+		}
 		return interp.NewInstance(cls, g).Value(), nil
 	})
 	typeItemgetter.Def("__call__(obj, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -192,7 +200,7 @@ func init() {
 			return str("operator." + c.Name + "(" + shown + ")"), exc
 		})
 	}
-	defNew(typeMethodcaller, "methodcaller(name, /, *args, **kwargs)", newMethodcaller)
+	defNew(typeMethodcaller, "methodcaller(*args, **kwargs)", newMethodcaller)
 	typeMethodcaller.Def("__call__(obj, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		c := a[0].AsInstance().Data.(*caller)
 		method, exc := t.GetAttr(a[1], c.name)
@@ -240,11 +248,15 @@ func newAttrgetter(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
 }
 
 func newMethodcaller(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
-	name, ok := text(a[0])
+	args := a[0].AsTuple().Items
+	if len(args) == 0 {
+		return null, t.TypeErrorf("methodcaller needs at least one argument, the method name")
+	}
+	name, ok := text(args[0])
 	if !ok {
 		return null, t.TypeErrorf("method name must be a string")
 	}
-	c := &caller{name: interp.Intern(name), args: a[1].AsTuple().Items, kw: kwargs(a[2])}
+	c := &caller{name: interp.Intern(name), args: args[1:], kw: kwargs(a[1])}
 	return interp.NewInstance(cls, c).Value(), nil
 }
 

@@ -410,6 +410,7 @@ func choices(t *Thread, a []Value) (Value, *Exception) {
 		total := sums[n-1]
 		pickOne = func() int { return bisectFloats(sums[:n-1], m.random()*total) }
 	} else if n == 0 && k > 0 {
+		m.random() // CPython has drawn a number before it finds nothing there
 		return null, t.Errorf(interp.TypeIndexError, "list index out of range")
 	}
 	picked := make([]Value, max(k, 0))

@@ -196,7 +196,7 @@ func init() {
 		for i, name := range p.names {
 			d.SetStr(name, integer(p.numbers[i]))
 		}
-		return d.Value(), nil
+		return interp.NewMappingProxy(d.Value()), nil
 	}, nil)
 }
 

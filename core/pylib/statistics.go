@@ -7,6 +7,7 @@ import (
 	"math/big"
 
 	"loopscope/core/interp"
+	"loopscope/core/syntax"
 )
 
 var statisticsModule = module{"_statistics", func(t *Thread, m *interp.Module) *Exception {
@@ -43,7 +44,8 @@ func ratOf(n int) *big.Rat { return new(big.Rat).SetInt64(int64(n)) }
 // data are numbers as exact fractions. special is their sum when an infinity or a nan is among them.
 type data struct {
 	fractions []*big.Rat
-	floats    bool // there is a float among them: so is the result
+	floats    bool  // there is a float among them: so is the result
+	class     Value // of the Decimals or Fractions among them, Null when there are none
 	special   float64
 	finite    bool
 }
@@ -75,7 +77,31 @@ func (d *data) fraction(t *Thread, x Value) (*big.Rat, *Exception) {
 		}
 		return new(big.Rat).SetFloat64(f), nil
 	}
+	if ratio, ok, exc := t.LookupAttr(x, interp.Intern("as_integer_ratio")); ok || exc != nil {
+		return d.ratio(t, x, ratio, exc)
+	}
 	return nil, t.TypeErrorf("can't convert type '%s' to numerator/denominator", x.Type().Name)
+}
+
+// ratio is a Decimal or a Fraction as a fraction: what its method as_integer_ratio gives.
+func (d *data) ratio(t *Thread, x, method Value, exc *Exception) (*big.Rat, *Exception) {
+	if exc != nil {
+		return nil, exc
+	}
+	if class := x.Type().Value(); d.class.IsNull() {
+		d.class = class
+	} else if !d.class.Is(class) {
+		return nil, t.TypeErrorf("don't know how to coerce %s and %s", d.class.AsType().Name, x.Type().Name)
+	}
+	pair, exc := t.Call(method, nil, nil)
+	if exc != nil {
+		return nil, exc
+	}
+	parts, exc := t.Collect(pair)
+	if exc != nil {
+		return nil, exc
+	}
+	return new(big.Rat).SetFrac(bigOf(parts[0]), bigOf(parts[1])), nil
 }
 
 func (d *data) sum() *big.Rat {
@@ -90,6 +116,17 @@ func (d *data) sum() *big.Rat {
 func (d *data) convert(t *Thread, r *big.Rat) (Value, *Exception) {
 	if !d.finite {
 		return interp.Float(d.special), nil
+	}
+	if !d.class.IsNull() && !d.floats {
+		num, exc := t.Call(d.class, []Value{interp.BigInt(r.Num())}, nil)
+		if exc != nil {
+			return null, exc
+		}
+		den, exc := t.Call(d.class, []Value{interp.BigInt(r.Denom())}, nil)
+		if exc != nil {
+			return null, exc
+		}
+		return t.Binary(syntax.Div, num, den)
 	}
 	if !d.floats && r.IsInt() {
 		return interp.BigInt(r.Num()), nil
@@ -176,6 +213,17 @@ func (s spread) of(t *Thread, a []Value) (Value, *Exception) {
 	}
 	if !d.finite {
 		return interp.Float(math.NaN()), nil
+	}
+	if !d.class.IsNull() && !d.floats {
+		variance, exc := d.convert(t, squares)
+		if exc != nil {
+			return null, exc
+		}
+		if sqrt, ok, exc := t.LookupAttr(variance, interp.Intern("sqrt")); exc != nil {
+			return null, exc
+		} else if ok { // a Decimal's: a Fraction has none
+			return t.Call(sqrt, nil, nil)
+		}
 	}
 	return interp.Float(rootOf(squares)), nil
 }

@@ -250,6 +250,13 @@ func defTracebackOfStack(m *interp.Module) {
 		o, exc := readTraceOptions(t, limit, interp.True)
 		return o.cut(tb), exc
 	}
+	running := func(t *Thread, limit Value) (*interp.Traceback, *Exception) { // here the limit counts from the inside
+		o, exc := readTraceOptions(t, limit, interp.True)
+		if o.limit != allEntries && o.limit != 0 {
+			o.limit = -o.limit
+		}
+		return o.cut(runningCalls(t)), exc
+	}
 	def(m, "format_tb(tb, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		tb, exc := limited(t, tracebackArg(a[0]), a[1])
 		return pieces(t.FormatTraceback(tb)), exc
@@ -266,18 +273,18 @@ func defTracebackOfStack(m *interp.Module) {
 		return summaries(entries(tb)), exc
 	})
 	def(m, "format_stack(f=None, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		tb, exc := limited(t, runningCalls(t), a[1])
+		tb, exc := running(t, a[1])
 		return pieces(t.FormatTraceback(tb)), exc
 	})
 	def(m, "print_stack(f=None, limit=None, file=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		tb, exc := limited(t, runningCalls(t), a[1])
+		tb, exc := running(t, a[1])
 		if exc != nil {
 			return null, exc
 		}
 		return printText(t, a[2], t.FormatTraceback(tb))
 	})
 	def(m, "extract_stack(f=None, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		tb, exc := limited(t, runningCalls(t), a[1])
+		tb, exc := running(t, a[1])
 		return summaries(entries(tb)), exc
 	})
 	def(m, "format_list(extracted_list)", func(t *Thread, a []Value) (Value, *Exception) { return formatSummaries(t, a[0]) })

@@ -25,6 +25,15 @@ func (k Kind) String() string {
 	return [...]string{"SyntaxError", "IndentationError", "TabError", "unsupported"}[k]
 }
 
+// A Finder is the part of CPython that finds an error, which shows in what it tells of the source.
+type Finder uint8
+
+const (
+	ByParser   Finder = iota
+	ByScanner         // the line of source comes without its end
+	ByCompiler        // the line comes from the file, and a program that is a text has none
+)
+
 // An Error is one thing wrong with a source. It begins at Pos and ends before End; where only the place is known, End equals Pos.
 type Error struct {
 	File string
@@ -33,6 +42,7 @@ type Error struct {
 	Msg  string // as CPython 3.11 words it, where CPython has the error
 	Hint string // what to do about it, or ""
 	Kind Kind
+	By   Finder
 	Line string // the source line of Pos, without its line end
 }
 
@@ -40,6 +50,23 @@ type Error struct {
 func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Pos.Line, e.column(e.Pos.Col)+1, e.what())
 }
+
+// EndOffset is CPython's end_offset, in characters from 1. It has none of its own where only the place is known: the parser then says 0 for
+// what is open or wrongly continued, and -1 for the layout.
+func (e *Error) EndOffset() int {
+	if e.End == e.Pos && e.By == ByParser {
+		switch {
+		case e.Kind != Syntax, e.Msg == "expected 'except' or 'finally' block", e.Msg == "unexpected EOF while parsing":
+			return -1
+		case strings.HasSuffix(e.Msg, "was never closed"), e.Msg == "':' expected after dictionary key", e.Msg == continuedBadly:
+			return 0
+		}
+	}
+	return e.column(e.End.Col) + 1
+}
+
+// Offset is CPython's offset, in characters from 1.
+func (e *Error) Offset() int { return e.column(e.Pos.Col) + 1 }
 
 // what is the message; what is unsupported is called so.
 func (e *Error) what() string {

@@ -105,7 +105,7 @@ func resolve(m *Module) Errors {
 // note records an error if it is the first of its sort.
 func note(first **Error, loc Loc, msg string) {
 	if *first == nil {
-		*first = &Error{Pos: loc.Start, End: loc.End, Msg: msg}
+		*first = &Error{Pos: loc.Start, End: loc.End, Msg: msg, By: ByCompiler}
 	}
 }
 

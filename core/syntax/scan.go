@@ -6,6 +6,7 @@ package syntax
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 const (
@@ -67,8 +68,13 @@ func (s *scanner) fault(format string, args ...any) bool {
 	return s.faultAt(pos, pos, format, args...)
 }
 
+const continuedBadly = "unexpected character after line continuation character"
+
 func (s *scanner) faultAt(pos, end Pos, format string, args ...any) bool {
-	s.err = &Error{Pos: pos, End: end, Msg: fmt.Sprintf(format, args...)}
+	s.err = &Error{Pos: pos, End: end, Msg: fmt.Sprintf(format, args...), By: ByScanner}
+	if strings.HasPrefix(format, "f-string: ") || format == continuedBadly {
+		s.err.By = ByParser
+	}
 	s.raised = true
 	return false
 }
@@ -163,7 +169,7 @@ func (s *scanner) continuation() bool {
 			return s.endOfText(nil)
 		}
 		col := s.off - s.lineStart
-		return s.layoutFault(Syntax, col, "unexpected character after line continuation character")
+		return s.layoutFault(Syntax, col, continuedBadly)
 	}
 	if s.off+1 >= len(s.src)-1 {
 		if len(s.brackets) > 0 {

@@ -47,6 +47,8 @@ class complex:
             return self
         if not isinstance(real, complex) and hasattr(type(real), "__complex__"):
             real = real.__complex__()
+            if not isinstance(real, complex):
+                raise TypeError(f"__complex__ returned non-complex (type {type(real).__name__})")
         a, b = _parts(real), _parts(imag)
         if a is None and hasattr(type(real), "__float__"):
             a = float(real), 0.0

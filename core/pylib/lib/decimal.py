@@ -3,11 +3,13 @@
 import math
 import re
 from collections import namedtuple
+from contextvars import ContextVar
 
 ROUND_DOWN, ROUND_UP, ROUND_CEILING, ROUND_FLOOR = "ROUND_DOWN", "ROUND_UP", "ROUND_CEILING", "ROUND_FLOOR"
 ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP = "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"
 MAX_PREC = MAX_EMAX = 999999999999999999
-MIN_EMIN = -MAX_EMAX
+MIN_EMIN, MIN_ETINY = -MAX_EMAX, -MAX_EMAX - MAX_PREC + 1
+HAVE_THREADS = HAVE_CONTEXTVAR = True
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
 
@@ -16,6 +18,7 @@ class DecimalException(ArithmeticError): ...
 class Clamped(DecimalException): ...
 class InvalidOperation(DecimalException): ...
 class ConversionSyntax(InvalidOperation): ...
+class DivisionImpossible(InvalidOperation): ...
 class DivisionUndefined(InvalidOperation, ZeroDivisionError): ...
 class DivisionByZero(DecimalException, ZeroDivisionError): ...
 class Inexact(DecimalException): ...
@@ -26,66 +29,208 @@ class Underflow(Inexact, Rounded, Subnormal): ...
 class FloatOperation(DecimalException, TypeError): ...
 
 
-def _refuse(kind):
-    raise InvalidOperation([kind])
+# The order in which a context lists its signals, and the one in which it is shown.
+_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
+_SHOWN = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
+_ROUNDINGS = (ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP)
+
+
+def _signal(*conditions, made=None):
+    """Raise flags, and the exception of the first condition that is trapped; otherwise what was made of it."""
+    context, trapped = getcontext(), []
+    for condition in conditions:
+        signal = InvalidOperation if issubclass(condition, InvalidOperation) else condition
+        context.flags[signal] = True
+        if context.traps[signal]:
+            trapped.append((signal, condition))
+    if trapped:
+        raise trapped[0][0]([condition for _, condition in trapped])
+    return made
+
+
+def _refuse(kind=InvalidOperation):
+    return _signal(kind, made=Decimal._made(False, 0, 0, "NaN"))
+
+
+class _Signals(dict):
+    """The flags or the traps of a context: every signal, and whether it is set."""
+
+    def __init__(self, given=()):
+        given = given if isinstance(given, dict) else dict.fromkeys(given, True)
+        super().__init__((signal, bool(given.get(signal))) for signal in _SIGNALS)
+
+    def __setitem__(self, signal, value):
+        if signal not in self:
+            raise KeyError("invalid error flag")
+        super().__setitem__(signal, bool(value))
+
+    def __delitem__(self, signal):
+        raise ValueError("signal keys cannot be deleted")
+
+    def __repr__(self):
+        return "{" + ", ".join(f"{signal!r}:{value}" for signal, value in self.items()) + "}"
 
 
 class Context:
-    def __init__(self, prec=28, rounding=ROUND_HALF_EVEN, **options):
-        self.prec, self.rounding = prec, rounding
-        self.Emin, self.Emax, self.capitals, self.clamp = -999999, 999999, 1, 0
-        self.traps = dict.fromkeys((InvalidOperation, DivisionByZero, Overflow), True)
-        self.flags = {}
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
+        like = DefaultContext
+        self.prec = like.prec if prec is None else prec
+        self.rounding = like.rounding if rounding is None else rounding
+        self.Emin = like.Emin if Emin is None else Emin
+        self.Emax = like.Emax if Emax is None else Emax
+        self.capitals = like.capitals if capitals is None else capitals
+        self.clamp = like.clamp if clamp is None else clamp
+        self.flags = () if flags is None else flags
+        self.traps = like.traps if traps is None else traps
+
+    def __setattr__(self, name, value):
+        if name in ("flags", "traps"):
+            value = _Signals(value)
+        elif name == "rounding":
+            if value not in _ROUNDINGS:
+                raise TypeError(
+                    "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
+                    "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]"
+                )
+        elif name in _BOUNDS:
+            low, high, words = _BOUNDS[name]
+            if not isinstance(value, int):
+                raise TypeError("an integer is required")
+            if not low <= value <= high:
+                raise ValueError(f"valid {'values' if high == 1 else 'range'} for {name} {'are' if high == 1 else 'is'} {words}")
+        else:
+            raise AttributeError(f"'decimal.Context' object has no attribute {name!r}")
+        object.__setattr__(self, name, value)
 
     def copy(self):
-        return Context(self.prec, self.rounding)
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, self.flags, self.traps)
 
-    def create_decimal(self, num="0"):
-        return +Decimal(num)
-
-    def divide(self, a, b):
-        return Decimal(a) / b
-
-    def quantize(self, a, b):
-        return Decimal(a).quantize(b)
-
-    def sqrt(self, a):
-        return Decimal(a).sqrt()
+    __copy__ = copy
 
     def clear_flags(self):
-        self.flags.clear()
+        self.flags = ()
+
+    def clear_traps(self):
+        self.traps = ()
+
+    def Etiny(self):
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        return self.Emax - self.prec + 1
+
+    def radix(self):
+        return Decimal(10)
+
+    def create_decimal(self, num="0"):
+        return self._run(lambda: Decimal(num)._fitted())
+
+    def create_decimal_from_float(self, f):
+        return self._run(lambda: Decimal.from_float(f)._fitted())
+
+    def to_sci_string(self, x):
+        return str(Decimal(x))
+
+    def to_eng_string(self, x):
+        return Decimal(x).to_eng_string()
+
+    def _run(self, f):
+        """f() with this as the current context."""
+        token = _current.set(self)
+        try:
+            return f()
+        finally:
+            _current.reset(token)
 
     def __repr__(self):
-        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin=-999999, Emax=999999, capitals=1, clamp=0, flags=[], "
-                "traps=[InvalidOperation, DivisionByZero, Overflow])")
+        flags, traps = ([signal.__name__ for signal in _SHOWN if of[signal]] for of in (self.flags, self.traps))
+        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, capitals={self.capitals}, "
+                f"clamp={self.clamp}, flags=[{', '.join(flags)}], traps=[{', '.join(traps)}])")
 
 
+_BOUNDS = {
+    "prec": (1, MAX_PREC, "[1, MAX_PREC]"), "Emin": (MIN_EMIN, 0, "[MIN_EMIN, 0]"), "Emax": (0, MAX_EMAX, "[0, MAX_EMAX]"),
+    "capitals": (0, 1, "[0, 1]"), "clamp": (0, 1, "[0, 1]"),
+}
+
+
+def _context_methods():
+    """What a context does with numbers: the operations of Decimal in this context."""
+
+    def method(name, operation):
+        def compute(self, a, *rest):
+            numbers = [_number(x) for x in (a, *rest)]
+            return self._run(lambda: operation(*numbers))
+
+        compute.__name__ = name
+        compute.__qualname__ = f"Context.{name}"
+        return compute
+
+    for name, operation in {
+        "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b, "divide": lambda a, b: a / b,
+        "divide_int": lambda a, b: a // b, "remainder": lambda a, b: a % b, "divmod": divmod, "power": pow, "minus": lambda a: -a,
+        "plus": lambda a: +a, "abs": abs,
+    }.items():
+        setattr(Context, name, method(name, operation))
+    for name in (
+        "canonical compare compare_signal compare_total compare_total_mag copy_abs copy_negate copy_sign exp fma is_canonical is_finite is_infinite "
+        "is_nan is_normal is_qnan is_signed is_snan is_subnormal is_zero ln log10 logb logical_and logical_invert logical_or logical_xor max max_mag "
+        "min min_mag next_minus next_plus next_toward normalize number_class quantize remainder_near rotate same_quantum scaleb shift sqrt "
+        "to_integral_exact to_integral_value"
+    ).split():
+        setattr(Context, name, method(name, getattr(Decimal, name)))
+
+
+def _number(x):
+    if not isinstance(x, (Decimal, int)):
+        raise TypeError(f"conversion from {type(x).__name__} to Decimal is not supported")
+    return Decimal(x)
+
+
+class _Default:
+    prec, rounding, Emin, Emax, capitals, clamp = 28, ROUND_HALF_EVEN, -999999, 999999, 1, 0
+    traps = (InvalidOperation, DivisionByZero, Overflow)
+
+
+DefaultContext = _Default
 DefaultContext = Context()
-BasicContext = Context(9, ROUND_HALF_UP)
-ExtendedContext = Context(9)
-_current = [Context()]
+BasicContext = Context(9, ROUND_HALF_UP, traps=(InvalidOperation, DivisionByZero, Overflow, Underflow, Clamped))
+ExtendedContext = Context(9, ROUND_HALF_EVEN, traps=())
+_current = ContextVar("decimal_context")
 
 
 def getcontext():
-    return _current[-1]
+    context = _current.get(None)
+    if context is None:
+        context = DefaultContext.copy()
+        _current.set(context)
+    return context
 
 
-def setcontext(context):
-    _current[-1] = context
+def setcontext(context, /):
+    if not isinstance(context, Context):
+        raise TypeError("argument must be a context")
+    if context in (DefaultContext, BasicContext, ExtendedContext):
+        context = context.copy()
+        context.clear_flags()
+    _current.set(context)
 
 
 class localcontext:
     def __init__(self, ctx=None, **options):
-        self._context = (ctx or getcontext()).copy()
+        if ctx is not None and not isinstance(ctx, Context):
+            raise TypeError("optional argument must be a context")
+        self._context = (getcontext() if ctx is None else ctx).copy()
         for name, value in options.items():
             setattr(self._context, name, value)
 
     def __enter__(self):
-        _current.append(self._context)
+        self._outer = getcontext()
+        _current.set(self._context)
         return self._context
 
     def __exit__(self, *exc):
-        _current.pop()
+        _current.set(self._outer)
 
 
 def _round(digits, cut, negative, rounding):
@@ -131,24 +276,37 @@ class Decimal:
         if isinstance(value, str):
             found = _NUMBER.fullmatch(value)
             if not found or not (found[2] or found[3] or found[5] or found[6]):
-                _refuse(ConversionSyntax)
+                return _refuse(ConversionSyntax)
             self._negative = found[1] == "-"
             fraction = (found[3] or "").replace("_", "")
             self._digits = int(((found[2] or "") + fraction).replace("_", "") or "0")
             self._exp = int(found[4] or 0) - len(fraction)
             if found[5] or found[6]:
-                self._special = "Infinity" if found[5] else "NaN"
+                self._special, self._exp = "Infinity" if found[5] else "sNaN" if found[6][0] in "sS" else "NaN", 0
+                self._digits = int(found[7] or "0")
         elif isinstance(value, int):
             self._negative, self._digits, self._exp = value < 0, abs(int(value)), 0
         elif isinstance(value, Decimal):
             self._negative, self._digits, self._exp, self._special = value._negative, value._digits, value._exp, value._special
         elif isinstance(value, float):
-            return cls.from_float(value)
+            made = cls.from_float(value)
+            return _signal(FloatOperation, made=made)
         elif isinstance(value, (tuple, list)):
+            if len(value) != 3:
+                raise ValueError("argument must be a sequence of length 3")
             sign, digits, exponent = value
+            if sign not in (0, 1):
+                raise ValueError("sign must be an integer with the value 0 or 1")
+            if not isinstance(exponent, (int, str)):
+                raise ValueError("exponent must be an integer")
+            if not all(isinstance(d, int) and 0 <= d <= 9 for d in digits):
+                raise ValueError("coefficient must be a tuple of digits")
             self._negative, self._digits, self._exp = bool(sign), int("".join(map(str, digits)) or "0"), 0
             if isinstance(exponent, str):
-                self._special = {"F": "Infinity"}.get(exponent, "NaN")
+                if exponent not in ("F", "n", "N"):
+                    raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
+                self._special = {"F": "Infinity", "N": "sNaN"}.get(exponent, "NaN")
+                self._digits = 0 if exponent == "F" else self._digits
             else:
                 self._exp = exponent
         else:
@@ -172,20 +330,68 @@ class Decimal:
         return self
 
     def _fitted(self, context=None):
-        """Rounded to the context's precision."""
+        """Rounded to the context's precision, and within its exponents."""
         context = context or getcontext()
-        cut = len(str(self._digits)) - context.prec
-        if self._special or cut <= 0:
+        if self._special:
             return self
-        digits = _round(self._digits, cut, self._negative, context.rounding)
-        if len(str(digits)) > context.prec:
-            digits, cut = digits // 10, cut + 1
-        return Decimal._made(self._negative, digits, self._exp + cut)
+        digits, exp, size = self._digits, self._exp, len(str(self._digits))
+        if size <= context.prec and context.Etiny() <= exp and exp + size - 1 <= context.Emax and not context.clamp:
+            if digits and exp + size - 1 < context.Emin:
+                _signal(Subnormal)
+            return self
+        if not digits:
+            top = context.Etop() if context.clamp else context.Emax
+            exp = min(max(exp, context.Etiny()), top)
+            return self if exp == self._exp else _signal(Clamped, made=Decimal._made(self._negative, 0, exp))
+        small = exp + size - 1 < context.Emin
+        cut = max(size - context.prec, context.Etiny() - exp, 0)
+        if cut:
+            rounded = _round(digits, cut, self._negative, context.rounding)
+            inexact = rounded * 10**cut != digits
+            digits, exp = rounded, exp + cut
+            if len(str(digits)) > context.prec:
+                digits, exp = digits // 10, exp + 1
+        if exp + len(str(digits)) - 1 > context.Emax:
+            return self._overflown(context)
+        if small:
+            _signal(*([Underflow] if cut and inexact else []), Subnormal)
+        if cut:
+            _signal(*([Inexact] if inexact else []), Rounded)
+        if not digits:
+            _signal(Clamped)
+        if context.clamp and exp > context.Etop():
+            digits, exp = digits * 10 ** (exp - context.Etop()), context.Etop()
+            _signal(Clamped)
+        return Decimal._made(self._negative, digits, exp)
+
+    def _nearest(self):
+        """Rounded to the nearest, whatever the context says: so are roots, exponentials and logarithms."""
+        context = getcontext()
+        rounding, context.rounding = context.rounding, ROUND_HALF_EVEN
+        try:
+            return self._fitted(context)
+        finally:
+            context.rounding = rounding
+
+    def _overflown(self, context):
+        """What a number too large becomes: an infinity, or the largest that there is."""
+        stays = context.rounding in (ROUND_DOWN, ROUND_05UP) or context.rounding == (ROUND_CEILING if self._negative else ROUND_FLOOR)
+        made = Decimal._made(self._negative, 10**context.prec - 1, context.Etop()) if stays else Decimal._made(self._negative, 0, 0, "Infinity")
+        return _signal(Overflow, Inexact, Rounded, made=made)
+
+    def _nan(self, other=None):
+        """The NaN that an operation with these gives; None when neither is one."""
+        for signals in (True, False):
+            for x in (self, other):
+                if x is not None and (x._special == "sNaN" if signals else x._special == "NaN"):
+                    made = Decimal._made(x._negative, x._digits, 0, "NaN")
+                    return _signal(InvalidOperation, made=made) if signals else made
+        return None
 
     def __str__(self):
         sign = "-" if self._negative else ""
         if self._special:
-            return sign + self._special
+            return sign + self._special + (str(self._digits) if self._digits else "")
         digits = str(self._digits)
         point = len(digits) + self._exp
         if self._exp <= 0 and point > -6:
@@ -193,10 +399,22 @@ class Decimal:
                 return sign + digits
             return sign + (digits[:point] if point > 0 else "0") + "." + digits[point:] if point > 0 else sign + "0." + "0" * -point + digits
         text = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
-        return f"{sign}{text}E{point - 1:+d}"
+        return f"{sign}{text}{'E' if getcontext().capitals else 'e'}{point - 1:+d}"
+
+    def to_eng_string(self, context=None):
+        """The text, with an exponent that is a multiple of three."""
+        digits = str(self._digits)
+        point = len(digits) + self._exp
+        if self._special or self._exp <= 0 and point > -6:
+            return str(self)
+        whole = (point + 1) % 3 - 1 if not self._digits else (point - 1) % 3 + 1
+        digits = digits.ljust(whole, "0") if whole > 0 else "0." + "0" * -whole + digits
+        text = digits if whole <= 0 else digits[:whole] + ("." + digits[whole:] if digits[whole:] else "")
+        exponent = f"{'E' if getcontext().capitals else 'e'}{point - whole:+d}" if point != whole else ""
+        return ("-" if self._negative else "") + text + exponent
 
     def __repr__(self):
-        return f"Decimal('{self}')"
+        return f"Decimal('{self!s}')"
 
     def _signed(self):
         return -self._digits if self._negative else self._digits
@@ -212,12 +430,13 @@ class Decimal:
     def _compare(self, other):
         """-1, 0, 1; None when it cannot be said."""
         if isinstance(other, float):
+            getcontext().flags[FloatOperation] = True
             other = Decimal.from_float(other)
         elif isinstance(other, int):
             other = Decimal(other)
         if not isinstance(other, Decimal):
             return NotImplemented
-        if "NaN" in (self._special, other._special):
+        if self.is_nan() or other.is_nan():
             return None
         if self._special or other._special:
             a, b = (0 if not x._special else -1 if x._negative else 1 for x in (self, other))
@@ -228,13 +447,18 @@ class Decimal:
 
     def __eq__(self, other):
         c = self._compare(other)
+        if c is None and "sNaN" in (self._special, getattr(other, "_special", "")):
+            _refuse()
         return c if c is NotImplemented else c == 0
 
     def _ordered(test):
         def method(self, other):
+            if isinstance(other, float):
+                _signal(FloatOperation)
             c = self._compare(other)
             if c is None:
-                _refuse(InvalidOperation)
+                _refuse()
+                return False
             return c if c is NotImplemented else test(c)
 
         return method
@@ -242,9 +466,31 @@ class Decimal:
     __lt__, __le__ = _ordered(lambda c: c < 0), _ordered(lambda c: c <= 0)
     __gt__, __ge__ = _ordered(lambda c: c > 0), _ordered(lambda c: c >= 0)
 
-    def compare(self, other):
-        c = self._compare(Decimal(other))
-        return Decimal("NaN") if c is None else Decimal(c)
+    def compare(self, other, context=None):
+        other = Decimal(other)
+        nan = self._nan(other)
+        return Decimal(self._compare(other)) if nan is None else nan
+
+    def compare_signal(self, other, context=None):
+        other = Decimal(other)
+        return _refuse() if self.is_nan() or other.is_nan() else Decimal(self._compare(other))
+
+    def compare_total(self, other, context=None):
+        def place(x):
+            if x._special:
+                rank = {"Infinity": 1, "sNaN": 2, "NaN": 3}[x._special]
+                return (-rank, -x._digits, 0) if x._negative else (rank, x._digits, 0)
+            exact = Decimal._made(x._negative, x._digits, x._exp)
+            return (0, exact, -x._exp if x._negative else x._exp)
+
+        other = Decimal(other)
+        if self._negative != other._negative:
+            return Decimal(-1 if self._negative else 1)
+        a, b = place(self), place(other)
+        return Decimal((a > b) - (a < b))
+
+    def compare_total_mag(self, other, context=None):
+        return self.copy_abs().compare_total(Decimal(other).copy_abs())
 
     def _operation(name):
         def method(self, other):
@@ -258,14 +504,16 @@ class Decimal:
 
     def _add(self, other):
         if self._special or other._special:
-            if "NaN" in (self._special, other._special):
-                return Decimal("NaN")
+            nan = self._nan(other)
+            if nan is not None:
+                return nan
             if self._special and other._special and self._negative != other._negative:
-                _refuse(InvalidOperation)
+                return _refuse()
             return self if self._special else other
         low = min(self._exp, other._exp)
         total = self._signed() * 10 ** (self._exp - low) + other._signed() * 10 ** (other._exp - low)
-        return Decimal._made(total < 0 or total == 0 and self._negative and other._negative, abs(total), low)._fitted()
+        below = self._negative if self._negative == other._negative else getcontext().rounding == ROUND_FLOOR
+        return Decimal._made(total < 0 or total == 0 and below, abs(total), low)._fitted()
 
     def _subtract(self, other):
         return self._add(Decimal._made(not other._negative, other._digits, other._exp, other._special))
@@ -273,28 +521,30 @@ class Decimal:
     def _multiply(self, other):
         negative = self._negative != other._negative
         if self._special or other._special:
-            if "NaN" in (self._special, other._special):
-                return Decimal("NaN")
+            nan = self._nan(other)
+            if nan is not None:
+                return nan
             if not self or not other:
-                _refuse(InvalidOperation)
+                return _refuse()
             return Decimal._made(negative, 0, 0, "Infinity")
         return Decimal._made(negative, self._digits * other._digits, self._exp + other._exp)._fitted()
 
     def _divide(self, other):
         negative = self._negative != other._negative
         if self._special or other._special:
-            if "NaN" in (self._special, other._special):
-                return Decimal("NaN")
+            nan = self._nan(other)
+            if nan is not None:
+                return nan
             if self._special and other._special:
-                _refuse(InvalidOperation)
-            return Decimal._made(negative, 0, 0, self._special)
+                return _refuse()
+            return Decimal._made(negative, 0, 0 if self._special else getcontext().Etiny(), self._special)
         if not other._digits:
             if not self._digits:
-                _refuse(DivisionUndefined)
-            raise DivisionByZero([DivisionByZero])
+                return _refuse(DivisionUndefined)
+            return _signal(DivisionByZero, made=Decimal._made(negative, 0, 0, "Infinity"))
         ideal = self._exp - other._exp
         if not self._digits:
-            return Decimal._made(negative, 0, ideal)
+            return Decimal._made(negative, 0, ideal)._fitted()
         shift = max(len(str(other._digits)) - len(str(self._digits)) + getcontext().prec + 1, 0)
         quotient, rest = divmod(self._digits * 10**shift, other._digits)
         exp = ideal - shift
@@ -306,37 +556,67 @@ class Decimal:
 
     def _whole(self, other):
         """The integer quotient, and what remains."""
-        if self._special or other._special:
-            _refuse(InvalidOperation)
+        negative = self._negative != other._negative
+        nan = self._nan(other)
+        if nan is not None:
+            return nan, nan
+        if self._special:
+            rest = _refuse()
+            return (rest, rest) if other._special else (Decimal._made(negative, 0, 0, "Infinity"), rest)
+        if other._special:
+            return Decimal._made(negative, 0, 0), self._fitted()
         if not other._digits:
             if not self._digits:
-                _refuse(DivisionUndefined)
-            raise DivisionByZero([DivisionByZero])
+                return _refuse(DivisionUndefined), _refuse(DivisionUndefined)
+            return _signal(DivisionByZero, InvalidOperation, made=(Decimal._made(negative, 0, 0, "Infinity"), Decimal._made(False, 0, 0, "NaN")))
         low = min(self._exp, other._exp)
         quotient, rest = divmod(self._digits * 10 ** (self._exp - low), other._digits * 10 ** (other._exp - low))
-        return Decimal._made(self._negative != other._negative, quotient, 0), Decimal._made(self._negative, rest, low)._fitted()
+        if len(str(quotient)) > getcontext().prec:
+            return _refuse(DivisionImpossible), _refuse(DivisionImpossible)
+        return Decimal._made(negative, quotient, 0), Decimal._made(self._negative, rest, low)._fitted()
 
     def _floor(self, other):
+        if not self._special and not other._special and self._digits and not other._digits:
+            return self._divide(other)
+        if self._special and not other._special and not self.is_nan():
+            return Decimal._made(self._negative != other._negative, 0, 0, "Infinity")
         return self._whole(other)[0]
 
     def _rest(self, other):
-        if not other._special and not other._digits and self._digits:
-            _refuse(InvalidOperation)
+        if not self._special and not other._special and not other._digits and self._digits:
+            return _refuse()
         return self._whole(other)[1]
 
+    def remainder_near(self, other, context=None):
+        other = Decimal(other)
+        quotient, rest = self._whole(other)
+        if not self._special and not other._special and other._digits:
+            twice = 2 * rest.copy_abs()
+            if twice > other.copy_abs() or twice == other.copy_abs() and quotient._digits % 2:
+                rest = rest._subtract(other.copy_sign(self))
+        return rest
+
     def _power(self, other):
+        nan = self._nan(other)
+        if nan is not None:
+            return nan
+        if not self._special and not other._special and not self._digits:
+            if not other._digits:
+                return _refuse()
+            odd = self._negative and other == other.to_integral_value() and int(other) % 2 == 1
+            return Decimal._made(odd, 0, 0, "Infinity" if other._negative else "")
         if self._special or other._special:
             return Decimal(repr(float(self) ** float(other)))
         if other != other.to_integral_value():
             if self._negative and self._digits:
-                _refuse(InvalidOperation)
+                return _refuse()
             with localcontext(prec=getcontext().prec + 10):
                 made = (self.ln() * other).exp()
             return made._fitted()
         n = int(other)
         if n < 0:
             return Decimal(1)._divide(self._power(Decimal(-n)))
-        with localcontext(prec=getcontext().prec + len(str(n)) + 2):
+        with localcontext(prec=getcontext().prec + len(str(n)) + 2, traps=()):
             made, base = Decimal(1), self
             while n:
                 if n & 1:
@@ -357,27 +637,41 @@ class Decimal:
         return self._pow(other) if modulo is None else Decimal(pow(int(self), int(other), int(modulo)))
 
     def __neg__(self):
-        return Decimal._made(not self._negative and bool(self._digits or self._special), self._digits, self._exp, self._special)._fitted()
+        return self.copy_negate().__pos__()
 
     def __pos__(self):
-        return self._fitted()
+        nan = self._nan()
+        if nan is not None:
+            return nan
+        signed = self._negative and (self._digits or self._special or getcontext().rounding == ROUND_FLOOR)
+        return Decimal._made(bool(signed), self._digits, self._exp, self._special)._fitted()
 
     def __abs__(self):
-        return self.copy_abs()._fitted()
+        return self.copy_abs().__pos__()
 
     def __bool__(self):
         return bool(self._digits or self._special)
 
     def __int__(self):
         if self._special:
-            raise (OverflowError if self._special == "Infinity" else ValueError)(f"cannot convert {'Infinity' if self._special == 'Infinity' else 'NaN'} to integer")
+            raise self._unlike_an_integer("integer")
         whole = self._digits * 10**self._exp if self._exp >= 0 else self._digits // 10**-self._exp
         return -whole if self._negative else whole
 
     __trunc__ = __int__
 
+    def _unlike_an_integer(self, what):
+        if self._special == "Infinity":
+            return OverflowError(f"cannot convert Infinity to {what}")
+        return ValueError(f"cannot convert NaN to {what}")
+
     def __float__(self):
-        return float(str(self))
+        if self._special == "sNaN":
+            raise ValueError("cannot convert signaling NaN to float")
+        return float("nan") if self._special == "NaN" else float(str(self))
+
+    def __complex__(self):
+        return complex(float(self))
 
     def __floor__(self):
         return int(self.to_integral_value(ROUND_FLOOR))
@@ -447,10 +741,13 @@ class Decimal:
     def as_tuple(self):
         digits = tuple(map(int, str(self._digits)))
         if self._special:
-            return DecimalTuple(int(self._negative), (0,) if self._special == "Infinity" else (), "F" if self._special == "Infinity" else "n")
+            kind = {"Infinity": "F", "NaN": "n", "sNaN": "N"}[self._special]
+            return DecimalTuple(int(self._negative), (0,) if kind == "F" else digits if self._digits else (), kind)
         return DecimalTuple(int(self._negative), digits, self._exp)
 
     def as_integer_ratio(self):
+        if self._special:
+            raise self._unlike_an_integer("integer ratio")
         top, bottom = (self._signed() * 10**self._exp, 1) if self._exp >= 0 else (self._signed(), 10**-self._exp)
         common = math.gcd(top, bottom)
         return top // common, bottom // common
@@ -459,24 +756,46 @@ class Decimal:
         return 0 if self._special else len(str(self._digits)) - 1 + self._exp
 
     def quantize(self, exp, rounding=None, context=None):
+        if rounding is not None and rounding not in _ROUNDINGS:
+            raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
+                            "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
         exp = Decimal(exp)
         if self._special or exp._special:
-            if "NaN" in (self._special, exp._special):
-                return Decimal("NaN")
-            return self if self._special == exp._special else _refuse(InvalidOperation)
-        digits = _round(self._digits, exp._exp - self._exp, self._negative, rounding or getcontext().rounding)
-        if len(str(digits)) > getcontext().prec:
-            _refuse(InvalidOperation)
+            nan = self._nan(exp)
+            if nan is not None:
+                return nan
+            return self if self._special == exp._special else _refuse()
+        context = context or getcontext()
+        cut = exp._exp - self._exp
+        if cut < 0 and self._digits and len(str(self._digits)) - cut > context.prec:
+            return _refuse()
+        digits = _round(self._digits, cut, self._negative, rounding or context.rounding)
+        if len(str(digits)) > context.prec or not context.Etiny() <= exp._exp <= context.Emax:
+            return _refuse()
+        if cut > 0:
+            _signal(*([Inexact] if digits * 10**cut != self._digits else []), Rounded)
         return Decimal._made(self._negative, digits, exp._exp)
 
     def to_integral_value(self, rounding=None, context=None):
+        nan = self._nan()
+        if nan is not None:
+            return nan
         if self._special or self._exp >= 0:
             return self
         return Decimal._made(self._negative, _round(self._digits, -self._exp, self._negative, rounding or getcontext().rounding), 0)
 
-    to_integral = to_integral_exact = to_integral_value
+    to_integral = to_integral_value
+
+    def to_integral_exact(self, rounding=None, context=None):
+        made = self.to_integral_value(rounding)
+        if not self._special and self._exp < 0:
+            _signal(*([] if made == self else [Inexact]), Rounded)
+        return made
 
     def normalize(self, context=None):
+        nan = self._nan()
+        if nan is not None:
+            return nan
         made = self._fitted()
         if made._special:
             return made
@@ -486,8 +805,11 @@ class Decimal:
         return Decimal._made(made._negative, digits, exp if digits else 0)
 
     def sqrt(self, context=None):
-        if self._negative and self._digits:
-            _refuse(InvalidOperation)
+        nan = self._nan()
+        if nan is not None:
+            return nan
+        if self._negative and (self._digits or self._special):
+            return _refuse()
         if self._special or not self._digits:
             return self if self._special else Decimal._made(self._negative, 0, self._exp // 2)
         prec = getcontext().prec + 1
@@ -502,9 +824,16 @@ class Decimal:
             root += root % 5 == 0
         while exact and exp < self._exp // 2 and root % 10 == 0:
             root, exp = root // 10, exp + 1
-        return Decimal._made(False, root, exp)._fitted()
+        return Decimal._made(False, root, exp)._nearest()
 
     def exp(self, context=None):
+        nan = self._nan()
+        if nan is not None:
+            return nan
+        if self._special:
+            return Decimal(0) if self._negative else self
+        if not self._digits:
+            return Decimal(1)
         prec = getcontext().prec
         with localcontext(prec=prec + 8 + max(self.adjusted(), 0) * 2) as c:
             halvings = max(self.adjusted() + 1, 0) * 4 + 4
@@ -517,27 +846,36 @@ class Decimal:
                 total = total + term
             for _ in range(halvings):
                 total = total * total
-        return total._fitted()
+        return total._nearest()
 
     def ln(self, context=None):
-        if self._negative and self._digits:
-            _refuse(InvalidOperation)
+        nan = self._nan()
+        if nan is not None:
+            return nan
+        if self._negative and (self._digits or self._special):
+            return _refuse()
+        if self._special:
+            return self
         if not self._digits:
             return Decimal("-Infinity")
+        if self == 1:
+            return Decimal(0)
         prec = getcontext().prec
         with localcontext(prec=prec + 10):
             guess = Decimal(repr(math.log(self._digits) + self._exp * math.log(10)))
             for _ in range(max(3, prec.bit_length())):
                 power = guess.exp()
                 guess = guess + 2 * (self - power) / (self + power)
-        return guess._fitted()
+        return guess._nearest()
 
     def log10(self, context=None):
+        if self._special or not self._digits or self._negative:
+            return self.ln()
         if str(self._digits).rstrip("0") == "1" and not self._negative:
             return Decimal(self.adjusted())
         with localcontext(prec=getcontext().prec + 6):
             made = self.ln() / Decimal(10).ln()
-        return made._fitted()
+        return made._nearest()
 
     def copy_abs(self):
         return Decimal._made(False, self._digits, self._exp, self._special)
@@ -548,14 +886,116 @@ class Decimal:
     def copy_sign(self, other):
         return Decimal._made(Decimal(other)._negative, self._digits, self._exp, self._special)
 
-    def max(self, other):
-        return self if self >= other else +Decimal(other)
+    def _chosen(larger, absolute):
+        """max and min and those that compare without the signs: a NaN gives way to a number."""
 
-    def min(self, other):
-        return self if self <= other else +Decimal(other)
+        def method(self, other, context=None):
+            other = Decimal(other)
+            if self.is_nan() or other.is_nan():
+                if "sNaN" in (self._special, other._special) or self.is_nan() and other.is_nan():
+                    return self._nan(other)
+                return +(other if self.is_nan() else self)
+            a, b = (self.copy_abs(), other.copy_abs()) if absolute else (self, other)
+            order = a._compare(b) or self.compare_total(other)
+            return +(self if (order > 0) == larger else other)
 
-    def scaleb(self, other):
-        return Decimal._made(self._negative, self._digits, self._exp + int(other), self._special)
+        return method
+
+    max, min, max_mag, min_mag = _chosen(True, False), _chosen(False, False), _chosen(True, True), _chosen(False, True)
+
+    def scaleb(self, other, context=None):
+        return Decimal._made(self._negative, self._digits, self._exp + int(other), self._special)._fitted()
+
+    def logb(self, context=None):
+        nan = self._nan()
+        if nan is not None:
+            return nan
+        if self._special:
+            return self.copy_abs()
+        if not self._digits:
+            return _signal(DivisionByZero, made=Decimal._made(True, 0, 0, "Infinity"))
+        return Decimal(self.adjusted())
+
+    def _next(self, other_way, rounding):
+        nan = self._nan()
+        if nan is not None:
+            return nan
+        context = getcontext().copy()
+        if self._special:
+            return Decimal._made(self._negative, 10**context.prec - 1, context.Etop()) if self._negative == other_way else self
+        context.rounding, context.traps = rounding, ()
+        if not self._digits:
+            return Decimal._made(not other_way, 1, context.Etiny())
+        tiny = Decimal._made(not other_way, 1, max(self.adjusted() - context.prec, context.Etiny()) - 2)
+        return context._run(lambda: self._fitted() if self._fitted() != self else self._add(tiny))
+
+    def next_plus(self, context=None):
+        return self._next(True, ROUND_CEILING)
+
+    def next_minus(self, context=None):
+        return self._next(False, ROUND_FLOOR)
+
+    def next_toward(self, other, context=None):
+        other = Decimal(other)
+        nan = self._nan(other)
+        if nan is not None:
+            return nan
+        return self.copy_sign(other) if self == other else self.next_plus() if self < other else self.next_minus()
+
+    def number_class(self, context=None):
+        if self.is_nan():
+            return self._special
+        kind = "Infinity" if self._special else "Zero" if not self._digits else "Normal" if self.is_normal() else "Subnormal"
+        return ("-" if self._negative else "+") + kind
+
+    def is_normal(self, context=None):
+        return not self._special and bool(self._digits) and self.adjusted() >= getcontext().Emin
+
+    def is_subnormal(self, context=None):
+        return not self._special and bool(self._digits) and self.adjusted() < getcontext().Emin
+
+    def is_canonical(self):
+        return True
+
+    def canonical(self):
+        return self
+
+    def radix(self):
+        return Decimal(10)
+
+    def _moved(self, other, turn):
+        n, prec = int(other), getcontext().prec
+        if not -prec <= n <= prec:
+            return _refuse()
+        digits = str(self._digits).rjust(prec, "0")[-prec:]
+        if turn:
+            digits = digits[n:] + digits[:n]
+        else:
+            digits = (digits + "0" * n)[-prec:] if n >= 0 else digits[:n] or "0"
+        return Decimal._made(self._negative, int(digits), self._exp)
+
+    def shift(self, other, context=None):
+        return self._moved(other, False)
+
+    def rotate(self, other, context=None):
+        return self._moved(other, True)
+
+    def _logical(combine):
+        def method(self, other, context=None):
+            a, b = str(self), str(Decimal(other))
+            if set(a + b) - set("01"):
+                return _refuse()
+            size = max(len(a), len(b))
+            return Decimal("".join(combine(x, y) for x, y in zip(a.rjust(size, "0"), b.rjust(size, "0"))))
+
+        return method
+
+    logical_and = _logical(lambda x, y: "1" if x == y == "1" else "0")
+    logical_or = _logical(lambda x, y: "1" if "1" in (x, y) else "0")
+    logical_xor = _logical(lambda x, y: "1" if x != y else "0")
+
+    def logical_invert(self, context=None):
+        return self.logical_xor(Decimal("1" * getcontext().prec))
 
     def fma(self, other, third):
         with localcontext(prec=MAX_PREC):
@@ -563,12 +1003,19 @@ class Decimal:
         return made + third
 
     def same_quantum(self, other):
-        return self._exp == Decimal(other)._exp
+        other = Decimal(other)
+        if self._special or other._special:
+            return self._special.lstrip("s") == other._special.lstrip("s")
+        return self._exp == other._exp
 
     def is_nan(self):
+        return self._special in ("NaN", "sNaN")
+
+    def is_qnan(self):
         return self._special == "NaN"
 
-    is_qnan = is_nan
+    def is_snan(self):
+        return self._special == "sNaN"
 
     def is_infinite(self):
         return self._special == "Infinity"
@@ -587,6 +1034,9 @@ class Decimal:
 
     real = property(lambda self: self)
     imag = property(lambda self: Decimal(0))
+
+
+_context_methods()
 
 import numbers as _numbers
 

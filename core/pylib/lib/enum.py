@@ -665,7 +665,7 @@ class verify:
         for name, found in enumeration.__members__.items():
             unnamed = found._value_ & ~single
             if unnamed:
-                raise ValueError(f"invalid Flag {enumeration.__name__!r}: alias {name} is missing value 0x{unnamed:x} [use enum.show_flag_values(value) for details]")
+                raise ValueError(f"invalid Flag {enumeration.__name__!r}: alias {name} is missing {'combined values of' if unnamed & (unnamed - 1) else 'value'} 0x{unnamed:x} [use enum.show_flag_values(value) for details]")
 
 
 def _global_repr(self):

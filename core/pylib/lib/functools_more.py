@@ -20,7 +20,7 @@ def total_ordering(cls):
         if name not in roots:
             method = make()
             method.__name__ = name
-            method.__qualname__ = f"{cls.__qualname__}.{name}"
+            method.__qualname__ = f"_{name[2:4]}_from_{root[2:4]}"
             setattr(cls, name, method)
     return cls
 
@@ -81,9 +81,12 @@ def singledispatch(func):
         return chosen[cls]
 
     def register(cls, impl=None):
-        if impl is None:
-            if isinstance(cls, type) or _is_union(cls):
+        if isinstance(cls, type) or _is_union(cls):
+            if impl is None:
                 return lambda impl: register(cls, impl)
+        else:
+            if impl is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             impl = cls
             if not getattr(impl, "__annotations__", None):
                 raise TypeError(
@@ -102,13 +105,13 @@ def singledispatch(func):
 
     def wrapper(*args, **kwargs):
         if not args:
-            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
+            raise TypeError(f"{getattr(func, '__name__', 'singledispatch function')} requires at least 1 positional argument")
         return dispatch(args[0].__class__)(*args, **kwargs)
 
     update_wrapper(wrapper, func)
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = type(type.__dict__)(registry)
     wrapper._clear_cache = chosen.clear
     return wrapper
 
@@ -156,7 +159,14 @@ class partialmethod:
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
         self.func, self.args, self.keywords = func, args, keywords
+
+    def __repr__(self):
+        args = ", ".join(map(repr, self.args))
+        keywords = ", ".join(f"{k}={v!r}" for k, v in self.keywords.items())
+        return f"{type(self).__module__}.{type(self).__qualname__}({self.func}, {args}, {keywords})"
 
     def __get__(self, obj, cls=None):
         bound = self.func.__get__(obj, cls)

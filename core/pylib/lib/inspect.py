@@ -3,7 +3,7 @@
 import sys as _sys
 import types
 from _reflect import is_coroutine_function as _is_coroutine_function
-from collections import namedtuple as _namedtuple
+from collections import OrderedDict as _OrderedDict, namedtuple as _namedtuple
 from enum import IntEnum as _IntEnum
 
 CO_VARARGS = 0x4
@@ -337,7 +337,7 @@ class Signature:
             if p.name in named:
                 raise ValueError(f"duplicate parameter name: {p.name!r}")
             named[p.name], last = p, p.kind
-        self.parameters = types.MappingProxyType(named)
+        self.parameters = types.MappingProxyType(_OrderedDict(named))
         self.return_annotation = return_annotation
 
     @classmethod

@@ -48,6 +48,7 @@ NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
+MappingProxyType = type(_Class.__dict__)
 try:
     raise TypeError
 except TypeError as _error:
@@ -83,68 +84,6 @@ class SimpleNamespace:
 
 
 _shown = set()  # the namespaces whose repr is being made
-
-
-class MappingProxyType:
-    """A view of a mapping that cannot be changed through it."""
-
-    __slots__ = ("_mapping",)
-
-    def __init__(self, mapping):
-        if not hasattr(mapping, "keys"):
-            raise TypeError(f"mappingproxy() argument must be a mapping, not {type(mapping).__name__}")
-        self._mapping = mapping
-
-    def __getitem__(self, key):
-        return self._mapping[key]
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __iter__(self):
-        return iter(self._mapping)
-
-    def __reversed__(self):
-        return reversed(self._mapping)
-
-    def __eq__(self, other):
-        return self._mapping == (other._mapping if type(other) is MappingProxyType else other)
-
-    __hash__ = None
-
-    def __or__(self, other):
-        return self._mapping | (other._mapping if type(other) is MappingProxyType else other)
-
-    def __ror__(self, other):
-        return other | self._mapping
-
-    def __repr__(self):
-        return f"mappingproxy({self._mapping!r})"
-
-    def __str__(self):
-        return str(self._mapping)
-
-    def get(self, key, default=None):
-        return self._mapping.get(key, default)
-
-    def keys(self):
-        return self._mapping.keys()
-
-    def values(self):
-        return self._mapping.values()
-
-    def items(self):
-        return self._mapping.items()
-
-    def copy(self):
-        return self._mapping.copy()
-
-
-MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
-MappingProxyType.__module__ = "builtins"
 
 
 def resolve_bases(bases):
