@@ -33,6 +33,7 @@ var reexports = map[string]string{
 	"fastapi.middleware.gzip":             "starlette.middleware._more",
 	"fastapi.middleware.httpsredirect":    "starlette.middleware._more",
 	"fastapi.middleware.trustedhost":      "starlette.middleware._more",
+	"fastapi.middleware.wsgi":             "starlette.middleware._more",
 	"fastapi.openapi.constants":           "fastapi.openapi",
 	"fastapi.openapi.docs":                "fastapi.openapi",
 	"fastapi.openapi.models":              "fastapi.openapi",
@@ -69,6 +70,7 @@ var reexports = map[string]string{
 	"starlette.middleware.httpsredirect":  "starlette.middleware._more",
 	"starlette.middleware.sessions":       "starlette.middleware._more",
 	"starlette.middleware.trustedhost":    "starlette.middleware._more",
+	"starlette.middleware.wsgi":           "starlette.middleware._more",
 	"uvicorn.middleware":                  "uvicorn",
 	"uvicorn.config":                      "uvicorn",
 

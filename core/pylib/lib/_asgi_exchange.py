@@ -14,8 +14,9 @@ def scope_of(request, *, root_path, client, server, **more):
     }
 
 
-async def exchange(app, scope, request, raise_exceptions):
-    """What the application answers, as an httpx.Response. An application that fails is answered for by a 500, unless its exceptions are wanted."""
+async def exchange(app, scope, request, raise_exceptions, keep_parts=True):
+    """What the application answers, as an httpx.Response. An application that fails is answered for by a 500, unless its exceptions are wanted;
+    what it had sent of a body is kept or not."""
     from httpx import Response
 
     asked, complete = False, asyncio.Event()
@@ -47,6 +48,8 @@ async def exchange(app, scope, request, raise_exceptions):
     except Exception:
         if raise_exceptions:
             raise
+        if not complete.is_set() and not keep_parts:
+            chunks.clear()
         complete.set()
     response = Response(500 if status is None else status, headers=headers, request=request)
     response._content = b"".join(chunks)

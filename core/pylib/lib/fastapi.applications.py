@@ -54,10 +54,16 @@ class FastAPI(Starlette):
         self.dependency_overrides = {}
         self.default_response_class = default_response_class
         self.openapi_schema = None
+        self.root_path_in_servers = root_path_in_servers
+        self.separate_input_output_schemas = separate_input_output_schemas
+        self.swagger_ui_parameters = swagger_ui_parameters
+        self.swagger_ui_init_oauth = swagger_ui_init_oauth
+        self.swagger_ui_oauth2_redirect_url = swagger_ui_oauth2_redirect_url
+        self.webhooks = webhooks or routing.APIRouter()
         self.router = routing.APIRouter(
             routes=routes, redirect_slashes=redirect_slashes, dependency_overrides_provider=self, on_startup=on_startup, on_shutdown=on_shutdown,
             lifespan=lifespan, default_response_class=default_response_class, dependencies=dependencies, responses=responses,
-            include_in_schema=include_in_schema, deprecated=deprecated,
+            include_in_schema=include_in_schema, deprecated=deprecated, callbacks=callbacks, generate_unique_id_function=generate_unique_id_function,
         )
         self.exception_handlers = dict(exception_handlers or {})
         self.exception_handlers.setdefault(HTTPException, http_exception_handler)
@@ -73,19 +79,38 @@ class FastAPI(Starlette):
             return
 
         async def openapi(request):
+            root = request.scope.get("root_path", "").rstrip("/")
+            if root and self.root_path_in_servers and all(server.get("url") != root for server in self.servers):
+                self.servers.insert(0, {"url": root})
             return JSONResponse(self.openapi())
 
-        async def page(request):
+        async def swagger_ui(request):
             from fastapi.openapi import get_swagger_ui_html
 
-            return get_swagger_ui_html(openapi_url=self.openapi_url, title=self.title)
+            root = request.scope.get("root_path", "").rstrip("/")
+            redirect = self.swagger_ui_oauth2_redirect_url
+            return get_swagger_ui_html(
+                openapi_url=root + self.openapi_url, title=self.title + " - Swagger UI", oauth2_redirect_url=redirect and root + redirect,
+                init_oauth=self.swagger_ui_init_oauth, swagger_ui_parameters=self.swagger_ui_parameters,
+            )
+
+        async def swagger_ui_redirect(request):
+            from fastapi.openapi import get_swagger_ui_oauth2_redirect_html
+
+            return get_swagger_ui_oauth2_redirect_html()
+
+        async def redoc(request):
+            from fastapi.openapi import get_redoc_html
+
+            return get_redoc_html(openapi_url=request.scope.get("root_path", "").rstrip("/") + self.openapi_url, title=self.title + " - ReDoc")
 
         self.add_route(self.openapi_url, openapi, include_in_schema=False)
         if self.docs_url:
-            self.add_route(self.docs_url, page, include_in_schema=False)
-            self.add_route("/docs/oauth2-redirect", page, include_in_schema=False)
+            self.add_route(self.docs_url, swagger_ui, include_in_schema=False)
+            if self.swagger_ui_oauth2_redirect_url:
+                self.add_route(self.swagger_ui_oauth2_redirect_url, swagger_ui_redirect, include_in_schema=False)
         if self.redoc_url:
-            self.add_route(self.redoc_url, page, include_in_schema=False)
+            self.add_route(self.redoc_url, redoc, include_in_schema=False)
 
     def openapi(self):
         if self.openapi_schema is None:
@@ -94,6 +119,7 @@ class FastAPI(Starlette):
             self.openapi_schema = get_openapi(
                 title=self.title, version=self.version, summary=self.summary, description=self.description, routes=self.routes, tags=self.openapi_tags,
                 servers=self.servers, terms_of_service=self.terms_of_service, contact=self.contact, license_info=self.license_info,
+                webhooks=self.webhooks.routes, separate_input_output_schemas=self.separate_input_output_schemas,
             )
         return self.openapi_schema
 

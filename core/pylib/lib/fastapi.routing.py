@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import typing
 from contextlib import AsyncExitStack, asynccontextmanager
 from enum import Enum
@@ -21,6 +22,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Match, Mount, NoMatchFound, Route, Router, WebSocketRoute, request_response, websocket_session
 
 _UNSET = object()
+
+
+def generate_unique_id(route):
+    """The id of a path operation in the OpenAPI document, if it is not given one."""
+    path = re.sub(r"\W", "_", f"{route.name}{route.path_format}")
+    return f"{path}_{sorted(route.methods)[0].lower()}"
 
 
 def _body_allowed(status_code):
@@ -45,8 +52,12 @@ class APIRoute(Route):
         self.status_code = int(status_code) if isinstance(status_code, (int, Enum)) else status_code
         self.tags = tags or []
         self.responses = responses or {}
+        self.response_description = response_description
+        self.callbacks = callbacks
+        self.openapi_extra = openapi_extra
+        self.generate_unique_id_function = generate_unique_id_function
         self.summary = summary
-        self.description = description or inspect.cleandoc(getattr(endpoint, "__doc__", None) or "").split("\f")[0]
+        self.description = (description or inspect.cleandoc(getattr(endpoint, "__doc__", None) or "")).split("\f")[0].strip()
         self.deprecated = deprecated
         self.operation_id = operation_id
         self.include_in_schema = include_in_schema
@@ -59,6 +70,7 @@ class APIRoute(Route):
         )
         self._compile(path, name, None)
         self.methods = {m.upper() for m in (methods or ["GET"])}
+        self.path_format = re.sub(r"{(\w+):\w+}", r"{\1}", path)
         self.response_field = None
         if response_model is not None:
             if any(isinstance(a, type) and issubclass(a, Response) for a in typing.get_args(response_model)):
@@ -82,6 +94,10 @@ class APIRoute(Route):
 
     def _overrides(self):
         return getattr(self.dependency_overrides_provider, "dependency_overrides", None)
+
+    @property
+    def unique_id(self):
+        return (self.generate_unique_id_function or generate_unique_id)(self)
 
     def get_route_handler(self):
         """What answers a request; a route_class of the program's own can wrap it."""
@@ -238,15 +254,18 @@ class APIRouter(routing.Router):
         self.route_class = route_class
         self.deprecated = deprecated
         self.include_in_schema = include_in_schema
+        self.callbacks = callbacks or []
+        self.generate_unique_id_function = generate_unique_id_function
         self._has_lifespan = lifespan is not None
 
-    def add_api_route(self, path, endpoint, *, dependencies=None, tags=None, responses=None, response_class=None, route_class_override=None, include_in_schema=True, **options):
+    def add_api_route(self, path, endpoint, *, dependencies=None, tags=None, responses=None, response_class=None, route_class_override=None, include_in_schema=True, callbacks=None, deprecated=None, generate_unique_id_function=None, **options):
         cls = route_class_override or self.route_class
         self.routes.append(cls(
             self.prefix + path, endpoint=endpoint, dependencies=self.dependencies + list(dependencies or []), tags=self.tags + list(tags or []),
             responses={**self.responses, **(responses or {})}, response_class=response_class or self.default_response_class,
             include_in_schema=include_in_schema and self.include_in_schema, dependency_overrides_provider=self.dependency_overrides_provider,
-            **options,
+            callbacks=self.callbacks + list(callbacks or []), deprecated=deprecated or self.deprecated,
+            generate_unique_id_function=generate_unique_id_function or self.generate_unique_id_function, **options,
         ))
 
     def api_route(self, path, **options):
@@ -308,7 +327,10 @@ class APIRouter(routing.Router):
             if isinstance(route, APIRoute):
                 self.add_api_route(
                     path, route.endpoint, response_model=route.response_model, status_code=route.status_code, tags=list(tags or []) + route.tags,
-                    dependencies=before + route.dependencies, summary=route.summary, description=route.description, responses=route.responses,
+                    dependencies=before + route.dependencies, summary=route.summary, description=route.description,
+                    response_description=route.response_description, responses={**(responses or {}), **route.responses}, openapi_extra=route.openapi_extra,
+                    callbacks=list(callbacks or []) + list(route.callbacks or []),
+                    generate_unique_id_function=route.generate_unique_id_function or generate_unique_id_function,
                     name=route.name, methods=route.methods, operation_id=route.operation_id, include_in_schema=route.include_in_schema and include_in_schema,
                     response_class=route.response_class or default_response_class, route_class_override=type(route), deprecated=route.deprecated or deprecated,
                     **{"response_model_" + key: value for key, value in route.shown.items()},

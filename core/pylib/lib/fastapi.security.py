@@ -24,6 +24,16 @@ class SecurityBase:
         self.description = description
         self.auto_error = auto_error
 
+    @property
+    def model(self):
+        """What an OpenAPI document says of it."""
+        return {k: v for k, v in {"type": self.kind, "description": self.description, **self.told()}.items() if v is not None}
+
+    kind = "http"
+
+    def told(self):
+        return {}
+
     def refuse(self, status_code, detail, headers=None):
         if self.auto_error:
             raise HTTPException(status_code=status_code, detail=detail, headers=headers)
@@ -44,6 +54,12 @@ class _APIKey(SecurityBase):
         super().__init__(**options)
         self.name = name
 
+    kind = "apiKey"
+    place = None
+
+    def told(self):
+        return {"in": self.place, "name": self.name}
+
     def find(self, request):
         raise NotImplementedError
 
@@ -56,16 +72,22 @@ class _APIKey(SecurityBase):
 
 
 class APIKeyHeader(_APIKey):
+    place = "header"
+
     def find(self, request):
         return request.headers.get(self.name)
 
 
 class APIKeyQuery(_APIKey):
+    place = "query"
+
     def find(self, request):
         return request.query_params.get(self.name)
 
 
 class APIKeyCookie(_APIKey):
+    place = "cookie"
+
     def find(self, request):
         return request.cookies.get(self.name)
 
@@ -74,7 +96,11 @@ class HTTPBase(SecurityBase):
     def __init__(self, *, scheme="", bearerFormat=None, realm=None, **options):
         super().__init__(**options)
         self.scheme = scheme
+        self.bearerFormat = bearerFormat
         self.realm = realm
+
+    def told(self):
+        return {"scheme": self.scheme, "bearerFormat": self.bearerFormat}
 
     async def __call__(self, request: Request) -> Optional[HTTPAuthorizationCredentials]:
         scheme, credentials = get_authorization_scheme_param(request.headers.get("Authorization"))
@@ -98,6 +124,9 @@ class HTTPDigest(HTTPBase):
 
 
 class HTTPBasic(HTTPBase):
+    def __init__(self, **options):
+        super().__init__(scheme="basic", **options)
+
     async def __call__(self, request: Request) -> Optional[HTTPBasicCredentials]:
         challenge = {"WWW-Authenticate": f'Basic realm="{self.realm}"' if self.realm else "Basic"}
         scheme, param = get_authorization_scheme_param(request.headers.get("Authorization"))
@@ -116,8 +145,15 @@ class HTTPBasic(HTTPBase):
 
 
 class OAuth2(SecurityBase):
+    kind = "oauth2"
+
     def __init__(self, *, flows=None, **options):
         super().__init__(**options)
+        self.flows = flows or {}
+
+    def told(self):
+        flows = self.flows if isinstance(self.flows, dict) else self.flows.model_dump(exclude_none=True)
+        return {"flows": {name: {k: v for k, v in flow.items() if v is not None} for name, flow in flows.items()}}
 
     async def __call__(self, request: Request) -> Optional[str]:
         authorization = request.headers.get("Authorization")
@@ -128,8 +164,8 @@ class OAuth2(SecurityBase):
 
 class OAuth2PasswordBearer(OAuth2):
     def __init__(self, tokenUrl, scheme_name=None, scopes=None, description=None, auto_error=True, refreshUrl=None):
-        super().__init__(scheme_name=scheme_name, description=description, auto_error=auto_error)
-        self.tokenUrl = tokenUrl
+        flow = {"scopes": scopes or {}, "refreshUrl": refreshUrl, "tokenUrl": tokenUrl}
+        super().__init__(flows={"password": flow}, scheme_name=scheme_name, description=description, auto_error=auto_error)
 
     async def __call__(self, request: Request) -> Optional[str]:
         scheme, param = get_authorization_scheme_param(request.headers.get("Authorization"))
@@ -141,12 +177,19 @@ class OAuth2PasswordBearer(OAuth2):
 
 class OAuth2AuthorizationCodeBearer(OAuth2PasswordBearer):
     def __init__(self, authorizationUrl, tokenUrl, refreshUrl=None, scheme_name=None, scopes=None, description=None, auto_error=True):
-        super().__init__(tokenUrl, scheme_name, scopes, description, auto_error)
+        super().__init__(tokenUrl, scheme_name, scopes, description, auto_error, refreshUrl)
+        self.flows = {"authorizationCode": {**self.flows["password"], "authorizationUrl": authorizationUrl}}
 
 
 class OpenIdConnect(OAuth2):
+    kind = "openIdConnect"
+
     def __init__(self, *, openIdConnectUrl, **options):
         super().__init__(**options)
+        self.openIdConnectUrl = openIdConnectUrl
+
+    def told(self):
+        return {"openIdConnectUrl": self.openIdConnectUrl}
 
 
 class OAuth2PasswordRequestForm:

@@ -3,7 +3,7 @@
 import logging
 from typing import Any, Callable, Dict, Set, TypeVar, Union
 
-from fastapi.openapi import generate_unique_id as generate_unique_id
+from fastapi.routing import generate_unique_id as generate_unique_id
 
 DecoratedCallable = TypeVar("DecoratedCallable", bound=Callable[..., Any])
 IncEx = Union[Set[int], Set[str], Dict[int, Any], Dict[str, Any]]

@@ -15,6 +15,7 @@ import uuid
 from pydantic_core import PydanticCustomError, ValidationError, message
 
 BAD = object()  # there was an error
+OMITTED = object()  # what is not to be among the items
 
 
 class Errors(list):
@@ -307,7 +308,7 @@ def sequence(item, make, kind):
         if items is None:
             return fail(errors, kind, loc, value)
         before = len(errors)
-        out = [item(v, loc + (i,), errors) for i, v in enumerate(items)]
+        out = [new for i, v in enumerate(items) if (new := item(v, loc + (i,), errors)) is not OMITTED]
         return BAD if len(errors) > before else make(out)
 
     return read
@@ -367,7 +368,7 @@ def mapping(key, item, make=dict):
         for k, v in value.items():
             new = key(k, loc + (k, "[key]"), errors)
             v = item(v, loc + (k,), errors)
-            if new is not BAD:
+            if new is not BAD and new is not OMITTED and v is not OMITTED:
                 out[new] = v
         return BAD if len(errors) > before else make(out)
 

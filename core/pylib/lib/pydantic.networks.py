@@ -1,5 +1,6 @@
 # The module pydantic.networks: addresses.
 
+from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from pydantic._validators import fail
@@ -19,6 +20,7 @@ class AnyUrl:
     """An address, by its parts."""
 
     allowed_schemes = None
+    __pydantic_schema__ = {"type": "string", "minLength": 1, "format": "uri"}
 
     def __init__(self, url):
         text = str(url).strip()
@@ -91,6 +93,7 @@ class AnyUrl:
 
 
 class HttpUrl(AnyUrl):
+    __pydantic_schema__ = {"type": "string", "maxLength": 2083, "minLength": 1, "format": "uri"}
     allowed_schemes = ("http", "https")
 
 
@@ -110,7 +113,8 @@ class RedisDsn(AnyUrl):
     pass
 
 
-MySQLDsn = MongoDsn = AmqpDsn = KafkaDsn = NatsDsn = FtpUrl = FileUrl = MultiHostUrl = AnyUrl
+AnyWebsocketUrl = WebsocketUrl
+MySQLDsn = MariaDBDsn = CockroachDsn = ClickHouseDsn = SnowflakeDsn = MongoDsn = AmqpDsn = KafkaDsn = NatsDsn = FtpUrl = FileUrl = MultiHostUrl = AnyUrl
 
 
 def _email_error(text):
@@ -145,6 +149,8 @@ def _email_error(text):
 
 
 class EmailStr(str):
+    __pydantic_schema__ = {"type": "string", "format": "email"}
+
     @classmethod
     def __pydantic_reader__(cls, value, loc, errors):
         if not isinstance(value, str):
@@ -176,4 +182,32 @@ class NameEmail:
         self.email = email
 
 
-IPvAnyAddress = IPvAnyNetwork = str
+class _Any:
+    """An address of version 4 or 6: what the module ipaddress makes of a text."""
+
+    def __init__(self, kind):
+        self.kind = kind
+
+    def __pydantic_wrap__(self, reader):
+        import ipaddress
+
+        def read(value, loc, errors):
+            try:
+                return getattr(ipaddress, "ip_" + self.kind)(value)
+            except ValueError:
+                return fail(errors, "ip_any_" + self.kind, loc, value)
+
+        return read
+
+
+IPvAnyAddress = Annotated[Any, _Any("address")]
+IPvAnyInterface = Annotated[Any, _Any("interface")]
+IPvAnyNetwork = Annotated[Any, _Any("network")]
+
+
+class UrlConstraints:
+    """What an address is to be, beside an address; it is kept, and not held against it."""
+
+    def __init__(self, max_length=None, allowed_schemes=None, host_required=None, default_host=None, default_port=None, default_path=None):
+        self.max_length = max_length
+        self.allowed_schemes = allowed_schemes

@@ -562,10 +562,10 @@ class BaseModel(metaclass=ModelMetaclass):
         return self.__pydantic_extra__
 
     @classmethod
-    def model_json_schema(cls, by_alias=True, **options):
+    def model_json_schema(cls, by_alias=True, ref_template="#/$defs/{model}", schema_generator=None, mode="validation"):
         from pydantic._schema import schema_of
 
-        return schema_of(cls)
+        return schema_of(cls, by_alias=by_alias, ref_template=ref_template, mode=mode)
 
     # The names of version 1
 
@@ -784,10 +784,10 @@ class TypeAdapter:
     def dump_json(self, instance, *, indent=None, **options):
         return _json(self.dump_python(instance, mode="json", **options), indent).encode()
 
-    def json_schema(self, **options):
+    def json_schema(self, *, by_alias=True, ref_template="#/$defs/{model}", schema_generator=None, mode="validation"):
         from pydantic._schema import schema_of
 
-        return schema_of(self._type)
+        return schema_of(self._type, by_alias=by_alias, ref_template=ref_template, mode=mode)
 
 
 def validate_call(func=None, /, *, config=None, validate_return=False):
@@ -836,7 +836,30 @@ def with_config(config=None, /, **options):
 
 
 # Modules whose names are here too. Most programs need little of them.
+__all__ = [
+    "field_validator", "model_validator", "AfterValidator", "BeforeValidator", "PlainValidator", "WrapValidator", "SkipValidation", "InstanceOf",
+    "ModelWrapValidatorHandler", "WithJsonSchema", "root_validator", "validator", "field_serializer", "model_serializer", "PlainSerializer",
+    "SerializeAsAny", "WrapSerializer", "ConfigDict", "with_config", "BaseConfig", "Extra", "validate_call", "PydanticUserError",
+    "PydanticSchemaGenerationError", "PydanticImportError", "PydanticUndefinedAnnotation", "PydanticInvalidForJsonSchema", "Field", "computed_field",
+    "PrivateAttr", "AliasChoices", "AliasGenerator", "AliasPath", "BaseModel", "create_model", "AnyUrl", "AnyHttpUrl", "FileUrl", "HttpUrl", "FtpUrl",
+    "WebsocketUrl", "AnyWebsocketUrl", "UrlConstraints", "EmailStr", "NameEmail", "IPvAnyAddress", "IPvAnyInterface", "IPvAnyNetwork", "PostgresDsn",
+    "CockroachDsn", "AmqpDsn", "RedisDsn", "MongoDsn", "KafkaDsn", "NatsDsn", "MySQLDsn", "MariaDBDsn", "ClickHouseDsn", "SnowflakeDsn",
+    "validate_email", "RootModel", "schema_of", "Strict", "StrictStr", "conbytes", "conlist", "conset", "confrozenset", "constr", "StringConstraints",
+    "ImportString", "conint", "PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "confloat", "PositiveFloat", "NegativeFloat",
+    "NonNegativeFloat", "NonPositiveFloat", "FiniteFloat", "condecimal", "condate", "UUID1", "UUID3", "UUID4", "UUID5", "UUID6", "UUID7", "UUID8",
+    "FilePath", "DirectoryPath", "NewPath", "Json", "Secret", "SecretStr", "SecretBytes", "SocketPath", "StrictBool", "StrictBytes", "StrictInt",
+    "StrictFloat", "PaymentCardNumber", "ByteSize", "PastDate", "FutureDate", "PastDatetime", "FutureDatetime", "AwareDatetime", "NaiveDatetime",
+    "AllowInfNan", "EncoderProtocol", "EncodedBytes", "EncodedStr", "Base64Encoder", "Base64Bytes", "Base64Str", "Base64UrlBytes", "Base64UrlStr",
+    "Tag", "Discriminator", "JsonValue", "FailFast", "TypeAdapter", "__version__", "VERSION", "PydanticDeprecatedSince20",
+    "PydanticDeprecationWarning", "GetCoreSchemaHandler", "GetJsonSchemaHandler", "ValidationError", "ValidationInfo", "SerializationInfo",
+    "ValidatorFunctionWrapHandler", "FieldSerializationInfo", "SerializerFunctionWrapHandler", "OnErrorOmit",
+]
 _LAZY = ("pydantic.types", "pydantic.networks", "pydantic.errors", "pydantic.aliases", "pydantic.json_schema", "pydantic.functional_validators")
+
+
+def schema_of(type_, *, title=None, by_alias=True):
+    schema = TypeAdapter(type_).json_schema(by_alias=by_alias)
+    return schema if title is None else {**schema, "title": title}
 
 
 def __getattr__(name):

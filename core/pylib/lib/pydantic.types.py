@@ -8,7 +8,7 @@ import re
 import typing
 import uuid
 
-from pydantic._validators import BAD, fail, reader_of, strict
+from pydantic._validators import BAD, OMITTED, fail, reader_of, strict
 from pydantic.fields import Field, FieldInfo
 
 Annotated = typing.Annotated
@@ -27,7 +27,7 @@ StrictFloat = Annotated[float, Field(strict=True)]
 StrictStr = Annotated[str, Field(strict=True)]
 StrictBool = Annotated[bool, Field(strict=True)]
 StrictBytes = Annotated[bytes, Field(strict=True)]
-UUID1 = UUID3 = UUID4 = UUID5 = UUID6 = UUID7 = uuid.UUID
+UUID1 = UUID3 = UUID4 = UUID5 = UUID6 = UUID7 = UUID8 = uuid.UUID
 NewPath = FilePath = DirectoryPath = SocketPath = pathlib.Path
 JsonValue = typing.Any
 
@@ -113,6 +113,8 @@ NaiveDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "timezon
 
 class SecretStr:
     """A text that does not show itself."""
+
+    __pydantic_schema__ = {"type": "string", "writeOnly": True, "format": "password"}
 
     def __init__(self, secret_value):
         self._secret_value = secret_value
@@ -247,6 +249,107 @@ class ByteSize(int):
 
     def to(self, unit):
         return self / self._units[unit.lower()]
+
+
+class _OmitOnError:
+    """Leaves out of a sequence, or of a mapping, what is not valid."""
+
+    def __pydantic_wrap__(self, reader):
+        def read(value, loc, errors):
+            inner = errors.fork()
+            new = reader(value, loc, inner)
+            return OMITTED if inner else new
+
+        return read
+
+
+_T = typing.TypeVar("_T")
+OnErrorOmit = Annotated[_T, _OmitOnError()]
+
+
+class FailFast:
+    """Tells no more than the first error of a sequence."""
+
+    def __init__(self, fail_fast=True):
+        self.fail_fast = fail_fast
+
+    def __pydantic_wrap__(self, reader):
+        def read(value, loc, errors):
+            inner = errors.fork()
+            new = reader(value, loc, inner)
+            errors.extend(inner[:1] if self.fail_fast else inner)
+            return new
+
+        return read
+
+
+class EncoderProtocol:
+    """What encodes and decodes for EncodedBytes and EncodedStr."""
+
+    @classmethod
+    def decode(cls, data):
+        raise NotImplementedError
+
+    @classmethod
+    def encode(cls, value):
+        raise NotImplementedError
+
+    @classmethod
+    def get_json_format(cls):
+        return ""
+
+
+class EncodedBytes:
+    """Reads bytes by an encoder, and dumps them by it."""
+
+    def __init__(self, encoder):
+        self.encoder = encoder
+
+    def __pydantic_wrap__(self, reader):
+        return _Base64(self.encoder.encode, self.encoder.decode).__pydantic_wrap__(reader)
+
+    def __pydantic_dump__(self, dumper):
+        return _Base64(self.encoder.encode, self.encoder.decode).__pydantic_dump__(dumper)
+
+
+EncodedStr = EncodedBytes
+
+
+class Base64Encoder(EncoderProtocol):
+    @classmethod
+    def decode(cls, data):
+        return base64.b64decode(data, validate=True)
+
+    @classmethod
+    def encode(cls, value):
+        return base64.b64encode(value)
+
+
+class PaymentCardNumber(str):
+    """A number of 12 to 19 digits, the last of which is Luhn's check."""
+
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if not isinstance(value, str):
+            return fail(errors, "string_type", loc, value)
+        digits = [int(c) for c in reversed(value.strip())] if value.strip().isdigit() else []
+        if not 12 <= len(digits) <= 19:
+            return fail(errors, "payment_card_number_digits", loc, value)
+        if (sum(digits[::2]) + sum(sum(divmod(2 * d, 10)) for d in digits[1::2])) % 10:
+            return fail(errors, "payment_card_number_luhn", loc, value)
+        return cls(value.strip())
+
+    @property
+    def bin(self):
+        return self[:6]
+
+    @property
+    def last4(self):
+        return self[-4:]
+
+    @property
+    def masked(self):
+        return self.bin + "*" * (len(self) - 10) + self.last4
 
 
 class _Base64:

@@ -27,6 +27,7 @@ class BaseSettings(BaseModel):
         config = dict(cls.__pydantic_config__)
         given = {"env_file": _env_file, "env_prefix": _env_prefix, "env_nested_delimiter": _env_nested_delimiter, "case_sensitive": _case_sensitive}
         config.update((name, value) for name, value in given.items() if value is not None and value is not ...)
+        data = cls._from_sources(config, data)
         source = _Source(config)
         for name, info in cls.model_fields.items():
             keys = _keys(info, name)
@@ -41,6 +42,92 @@ class BaseSettings(BaseModel):
         super().__init__(**data)
 
 
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, init_settings, env_settings, dotenv_settings, file_secret_settings):
+        return init_settings, env_settings, dotenv_settings, file_secret_settings
+
+    @classmethod
+    def _from_sources(cls, config, data):
+        """What the class's own choice of sources gives; the first of them counts most."""
+        if cls.settings_customise_sources.__func__ is BaseSettings.settings_customise_sources.__func__:
+            return data
+        sources = cls.settings_customise_sources(
+            cls, init_settings=InitSettingsSource(cls, data), env_settings=EnvSettingsSource(cls, config), dotenv_settings=DotEnvSettingsSource(cls, config),
+            file_secret_settings=InitSettingsSource(cls, {}),
+        )
+        merged = {}
+        for source in reversed(sources):
+            merged = _merged(merged, source())
+        return merged
+
+
+def _merged(old, new):
+    return {**old, **{k: _merged(old[k], v) if isinstance(v, dict) and isinstance(old.get(k), dict) else v for k, v in new.items()}}
+
+
+class PydanticBaseSettingsSource:
+    """Where settings come from: called, it gives a dict of them."""
+
+    def __init__(self, settings_cls):
+        self.settings_cls = settings_cls
+        self.config = settings_cls.model_config
+        self.current_state = {}
+
+    def get_field_value(self, field, field_name):
+        raise NotImplementedError
+
+    def field_is_complex(self, field):
+        return _is_complex(field.annotation)
+
+    def prepare_field_value(self, field_name, field, value, value_is_complex):
+        return json.loads(value) if isinstance(value, str) and (value_is_complex or self.field_is_complex(field)) else value
+
+    def __call__(self):
+        found = {}
+        for name, field in self.settings_cls.model_fields.items():
+            value, key, is_complex = self.get_field_value(field, name)
+            value = self.prepare_field_value(name, field, value, is_complex)
+            if value is not None:
+                found[key] = value
+        return found
+
+
+class InitSettingsSource(PydanticBaseSettingsSource):
+    def __init__(self, settings_cls, init_kwargs):
+        super().__init__(settings_cls)
+        self.init_kwargs = init_kwargs
+
+    def __call__(self):
+        return dict(self.init_kwargs)
+
+
+class JsonConfigSettingsSource(InitSettingsSource):
+    def __init__(self, settings_cls, json_file=None, json_file_encoding=None):
+        path = json_file or settings_cls.model_config.get("json_file")
+        super().__init__(settings_cls, json.loads(open(path).read()) if path and os.path.exists(path) else {})
+
+
+class EnvSettingsSource(PydanticBaseSettingsSource):
+    def __init__(self, settings_cls, config=None):
+        super().__init__(settings_cls)
+        self._source = self._opened({**settings_cls.model_config, **(config or {})})
+
+    def _opened(self, config):
+        return _Source({**config, "env_file": None})
+
+    def get_field_value(self, field, field_name):
+        keys = _keys(field, field_name)
+        return self._source.find(field_name, field, keys), keys[0], False
+
+    def prepare_field_value(self, field_name, field, value, value_is_complex):
+        return value
+
+
+class DotEnvSettingsSource(EnvSettingsSource):
+    def _opened(self, config):
+        return _Source(config, with_environment=False)
+
+
 def _keys(info, name):
     alias = info.validation_alias
     if isinstance(alias, AliasChoices):
@@ -51,7 +138,7 @@ def _keys(info, name):
 class _Source:
     """The environment, and the .env files behind it."""
 
-    def __init__(self, config):
+    def __init__(self, config, with_environment=True):
         self.prefix = config.get("env_prefix") or ""
         self.delimiter = config.get("env_nested_delimiter")
         self.fold = (lambda name: name) if config.get("case_sensitive") else str.lower
@@ -59,7 +146,8 @@ class _Source:
         self.values = {}
         for path in files if isinstance(files, (list, tuple)) else (files,):
             self.values.update({self.fold(key): value for key, value in read_env_file(path).items()})
-        self.values.update({self.fold(key): value for key, value in os.environ.items()})
+        if with_environment:
+            self.values.update({self.fold(key): value for key, value in os.environ.items()})
 
     def names(self, name, keys):
         return [self.fold(self.prefix + name if key == name else key) for key in keys]

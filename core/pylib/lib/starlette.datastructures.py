@@ -327,6 +327,8 @@ class CommaSeparatedStrings(list):
 class UploadFile:
     """A file in a form. Its methods read on a worker thread once it is larger than memory should hold (1 MB)."""
 
+    __pydantic_schema__ = {"type": "string", "format": "binary"}
+
     def __init__(self, file=None, *, size=None, filename=None, headers=None):
         self.file = file if file is not None else BytesIO()
         self.size = size

@@ -5,9 +5,12 @@ import base64
 import hashlib
 import hmac
 import json
+import sys
 import time
+from io import BytesIO
 
 from _server import spend
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 
@@ -142,3 +145,45 @@ class SessionMiddleware:
 
 def _base64(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+
+class WSGIMiddleware:
+    """A WSGI application: called on a thread, each part of its body sent as it comes."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        assert scope["type"] == "http"
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body, more = body + message.get("body", b""), message.get("more_body", False)
+        began = []
+
+        def start_response(status, headers, exc_info=None):
+            began[:] = [int(status.split(" ")[0]), [(k.strip().lower().encode("latin-1"), v.strip().encode("latin-1")) for k, v in headers]]
+
+        parts = await run_in_threadpool(lambda: list(self.app(_environ(scope, body), start_response)))
+        await send({"type": "http.response.start", "status": began[0], "headers": began[1]})
+        for part in parts:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def _environ(scope, body):
+    root = scope.get("root_path", "")
+    environ = {
+        "REQUEST_METHOD": scope["method"], "SCRIPT_NAME": root, "PATH_INFO": scope["path"].removeprefix(root) or "/",
+        "QUERY_STRING": scope["query_string"].decode("ascii"), "SERVER_PROTOCOL": "HTTP/" + scope.get("http_version", "1.1"),
+        "SERVER_NAME": (scope.get("server") or ("localhost", 80))[0], "SERVER_PORT": (scope.get("server") or ("localhost", 80))[1],
+        "wsgi.version": (1, 0), "wsgi.url_scheme": scope.get("scheme", "http"), "wsgi.input": BytesIO(body), "wsgi.errors": sys.stdout,
+        "wsgi.multithread": True, "wsgi.multiprocess": True, "wsgi.run_once": False,
+    }
+    if scope.get("client"):
+        environ["REMOTE_ADDR"] = scope["client"][0]
+    for name, value in Headers(scope=scope).items():
+        name = name.upper().replace("-", "_")
+        name = name if name in ("CONTENT_LENGTH", "CONTENT_TYPE") else "HTTP_" + name
+        environ[name] = f"{environ[name]},{value}" if name in environ else value
+    return environ

@@ -4,12 +4,13 @@ import json
 import typing
 from functools import partial
 from io import BytesIO
+from mimetypes import guess_type
 from urllib.parse import quote
 
 import anyio
 from starlette.background import BackgroundTask
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 
 
@@ -50,7 +51,10 @@ class Response:
         return self._headers
 
     def set_cookie(self, key, value="", max_age=None, expires=None, path="/", domain=None, secure=False, httponly=False, samesite="lax", partitioned=False):
-        value = value if _plain(value) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        if not _plain(value):
+            from http.cookies import _quote
+
+            value = _quote(value)
         # In the order of http.cookies: names of attributes, sorted.
         parts = [f"{key}={value}"]
         if domain is not None:
@@ -183,6 +187,16 @@ def _innermost(exc):
     return exc
 
 
+class MalformedRangeHeader(Exception):
+    def __init__(self, content="Malformed range header."):
+        self.content = content
+
+
+class RangeNotSatisfiable(Exception):
+    def __init__(self, max_size):
+        self.max_size = max_size
+
+
 class FileResponse(Response):
     """A file, by a trip to a thread for each of stat, open, read and close. One that the program has not written itself is taken to be there,
     and to be empty: its program runs where it is."""
@@ -193,32 +207,116 @@ class FileResponse(Response):
         self.path = path
         self.status_code = status_code
         self.filename = filename
-        self.media_type = media_type or _guess(filename or str(path))
+        self.media_type = media_type or guess_type(str(filename or path))[0] or "text/plain"
         self.background = background
-        self.stat_result = stat_result
         self.init_headers(headers)
+        self.headers.setdefault("accept-ranges", "bytes")
         if filename is not None:
-            self.headers.setdefault("content-disposition", f'{content_disposition_type}; filename="{filename}"')
+            quoted = quote(filename)
+            name = f'filename="{filename}"' if quoted == filename else f"filename*=utf-8''{quoted}"
+            self.headers.setdefault("content-disposition", f"{content_disposition_type}; {name}")
+        self.stat_result = stat_result
+        if stat_result is not None:
+            self.set_stat_headers(stat_result)
+
+    def set_stat_headers(self, stat):
+        from email.utils import formatdate
+        from hashlib import md5
+
+        self.headers.setdefault("content-length", str(stat.st_size))
+        self.headers.setdefault("last-modified", formatdate(stat.st_mtime, usegmt=True))
+        self.headers.setdefault("etag", '"' + md5(f"{stat.st_mtime}-{stat.st_size}".encode()).hexdigest() + '"')
 
     async def __call__(self, scope, receive, send):
         stat = self.stat_result or await run_in_threadpool(_stat, self.path)
-        self.headers.setdefault("content-length", str(stat.st_size if stat else 0))
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        if scope["method"] == "HEAD":
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        if stat is None:
+            self.headers.setdefault("content-length", "0")
         else:
-            await self._send_file(stat, send)
+            self.set_stat_headers(stat)
+        given = Headers(scope=scope)
+        wanted, condition = given.get("range"), given.get("if-range")
+        if stat is None or wanted is None or condition is not None and condition not in (self.headers["last-modified"], self.headers["etag"]):
+            await self._send(scope, send, stat)
+        else:
+            try:
+                ranges = _ranges(wanted, stat.st_size)
+            except MalformedRangeHeader as e:
+                return await PlainTextResponse(e.content, status_code=400)(scope, receive, send)
+            except RangeNotSatisfiable as e:
+                return await PlainTextResponse(status_code=416, headers={"Content-Range": f"*/{e.max_size}"})(scope, receive, send)
+            await self._send_ranges(scope, send, stat, ranges)
         if self.background is not None:
             await self.background()
 
-    async def _send_file(self, stat, send):
+    async def _send_ranges(self, scope, send, stat, ranges):
+        self.status_code = 206
+        if len(ranges) == 1:
+            start, end = ranges[0]
+            self.headers["content-range"] = f"bytes {start}-{end - 1}/{stat.st_size}"
+            self.headers["content-length"] = str(end - start)
+            return await self._send(scope, send, stat, [(b"", start, end)])
+        from secrets import token_hex
+
+        boundary, kind = token_hex(13), self.headers["content-type"]
+        heads = [f"--{boundary}\nContent-Type: {kind}\nContent-Range: bytes {s}-{e - 1}/{stat.st_size}\n\n".encode("latin-1") for s, e in ranges]
+        self.headers["content-range"] = f"multipart/byteranges; boundary={boundary}"
+        self.headers["content-length"] = str(sum(len(head) + 1 + e - s for head, (s, e) in zip(heads, ranges)) + len(boundary) + 6)
+        await self._send(scope, send, stat, [(head, *r) for head, r in zip(heads, ranges)], f"\n--{boundary}--\n".encode("latin-1"))
+
+    async def _send(self, scope, send, stat, parts=None, tail=None):
+        """Sends the file, or parts of it: what stands before each, where it begins, where it ends."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        if scope["method"].upper() == "HEAD":
+            return await send({"type": "http.response.body", "body": b"", "more_body": False})
         file = await run_in_threadpool(open, self.path, "rb") if stat else await run_in_threadpool(BytesIO)
-        more = True
-        while more:
-            chunk = await run_in_threadpool(file.read, self.chunk_size)
-            more = len(chunk) == self.chunk_size
-            await send({"type": "http.response.body", "body": chunk, "more_body": more})
+        for head, start, end in parts or [(b"", 0, None)]:
+            if head:
+                await send({"type": "http.response.body", "body": head, "more_body": True})
+            if start:
+                await run_in_threadpool(file.seek, start)
+            more = True
+            while more:
+                size = self.chunk_size if end is None else min(self.chunk_size, end - start)
+                chunk = await run_in_threadpool(file.read, size)
+                start += len(chunk)
+                more = len(chunk) == self.chunk_size and start != end
+                await send({"type": "http.response.body", "body": chunk, "more_body": more or tail is not None})
+            if tail is not None:
+                await send({"type": "http.response.body", "body": b"\n", "more_body": True})
+        if tail is not None:
+            await send({"type": "http.response.body", "body": tail, "more_body": False})
         await run_in_threadpool(file.close)
+
+
+def _ranges(header, size):
+    """The parts of a file that a Range header asks for: from, and up to."""
+    units, equals, text = header.partition("=")
+    if not equals:
+        raise MalformedRangeHeader()
+    if units.strip().lower() != "bytes":
+        raise MalformedRangeHeader("Only support bytes range")
+    found = []
+    for part in text.split(","):
+        first, dash, last = (p.strip() for p in part.partition("-"))
+        if not dash or not first and not last or not (first or "0").isdigit() or not (last or "0").isdigit():
+            continue
+        start = int(first) if first else size - int(last)
+        found.append((start, int(last) + 1 if first and last and int(last) < size else size))
+    if not found:
+        raise MalformedRangeHeader("Range header: range must be requested")
+    if any(not 0 <= start < size for start, end in found):
+        raise RangeNotSatisfiable(size)
+    if any(start > end for start, end in found):
+        raise MalformedRangeHeader("Range header: start must be less than end")
+    merged = []
+    for start, end in found:
+        for i, (s, e) in enumerate(merged):
+            if start <= e and end >= s:
+                merged[i] = (min(start, s), max(end, e))
+                break
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _stat(path):
@@ -228,12 +326,3 @@ def _stat(path):
         return os.stat(path)
     except FileNotFoundError:
         return None
-
-
-def _guess(name):
-    kinds = {
-        "html": "text/html", "txt": "text/plain", "css": "text/css", "js": "text/javascript", "json": "application/json", "csv": "text/csv",
-        "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml", "pdf": "application/pdf",
-        "zip": "application/zip", "mp4": "video/mp4", "mp3": "audio/mpeg",
-    }
-    return kinds.get(name.rpartition(".")[2].lower(), "text/plain")

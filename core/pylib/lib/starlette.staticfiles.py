@@ -1,10 +1,12 @@
 # The module starlette.staticfiles. It serves what the program has written itself: there are no other files here.
 
 import os
+from email.utils import parsedate
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, RedirectResponse
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import get_route_path
 
 
@@ -27,7 +29,10 @@ class StaticFiles:
         return os.path.normpath(os.path.join(*get_route_path(scope).split("/")))
 
     def lookup_path(self, path):
-        full = os.path.join(os.fspath(self.directory or ""), path)
+        home = os.fspath(self.directory or "")
+        full = os.path.join(home, path)
+        if os.path.commonpath([os.path.realpath(full), os.path.realpath(home)]) != os.path.realpath(home):
+            return "", None
         try:
             return full, os.stat(full)
         except (FileNotFoundError, NotADirectoryError):
@@ -60,4 +65,11 @@ class StaticFiles:
         raise HTTPException(status_code=404)
 
     def file_response(self, full_path, stat_result, scope, status_code=200):
-        return FileResponse(full_path, status_code=status_code, stat_result=stat_result)
+        response = FileResponse(full_path, status_code=status_code, stat_result=stat_result)
+        given = Headers(scope=scope)
+        tags = [tag.strip(" ").removeprefix("W/") for tag in given.get("if-none-match", "").split(",")]
+        since, modified = (parsedate(text) for text in (given.get("if-modified-since", ""), response.headers["last-modified"]))
+        if response.headers["etag"] in tags or "if-none-match" not in given and since is not None and since >= modified:
+            kept = {k: v for k, v in response.headers.items() if k in ("cache-control", "content-location", "date", "etag", "expires", "vary")}
+            return Response(status_code=304, headers=kept)
+        return response

@@ -40,7 +40,7 @@ class _Transport(httpx.BaseTransport):
             del scope["method"]
             scope.update(type="websocket", subprotocols=[p.strip() for p in wanted.split(",")] if wanted else [], extensions={"websocket.http.response": {}})
             raise _Upgrade(WebSocketTestSession(self.owner.app, scope, self.owner._portal))
-        coro = exchange(self.owner.app, scope, request, self.raise_server_exceptions)
+        coro = exchange(self.owner.app, scope, request, self.raise_server_exceptions, keep_parts=False)
         if self.owner.portal is not None:
             return self.owner.portal.call(lambda: coro)
         try:

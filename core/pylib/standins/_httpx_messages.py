@@ -78,11 +78,19 @@ def _pairs(params):
     return [(str(k), _word(v)) for k, value in items for v in (value if isinstance(value, (list, tuple)) else [value])]
 
 
+def _grouped(pairs):
+    groups = {}
+    for k, v in pairs:
+        groups.setdefault(k, []).append(v)
+    return groups
+
+
 class QueryParams:
     """The names and values after the question mark. It does not change: set, add, remove and merge give others."""
 
     def __init__(self, *args, **kwargs):
-        self._list = _pairs(args[0] if args else kwargs)
+        grouped = _grouped(_pairs(args[0] if args else kwargs))
+        self._list = [(k, v) for k, values in grouped.items() for v in values]
 
     def keys(self):
         return dict(self._list).keys()
@@ -112,9 +120,7 @@ class QueryParams:
         return QueryParams([(k, v) for k, v in self._list if k != key])
 
     def merge(self, params=None):
-        new = _pairs(params)
-        replaced = {k for k, v in new}
-        return QueryParams([(k, v) for k, v in self._list if k not in replaced] + new)
+        return QueryParams([(k, v) for k, values in {**_grouped(self._list), **_grouped(_pairs(params))}.items() for v in values])
 
     def __getitem__(self, key):
         if key not in self:
@@ -153,7 +159,7 @@ class URL:
     def __init__(self, url="", *, params=None, **parts):
         split = urlsplit(str(url))
         self._parts = split._replace(
-            scheme=split.scheme.lower(), netloc=_netloc(split), path=quote(split.path, safe=_SAFE), query=quote(split.query, safe=_SAFE + "?")
+            scheme=split.scheme.lower(), netloc=_netloc(split), path=_path(split), query=quote(split.query, safe=_SAFE + "?")
         )
         if self._parts.netloc and not self._parts.path:
             self._parts = self._parts._replace(path="/")
@@ -253,6 +259,20 @@ class URL:
 
     def __repr__(self):
         return f"URL({str(self)!r})"
+
+
+def _path(split):
+    """The path, as it is sent: without the dots that lead nowhere, in an address that has a host."""
+    path = quote(split.path, safe=_SAFE)
+    if not split.netloc or "/." not in path:
+        return path
+    parts = []
+    for part in path.split("/"):
+        if part == "..":
+            parts[1:] and parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts + [""] if path.endswith(("/.", "/..")) else parts)
 
 
 def _netloc(split):

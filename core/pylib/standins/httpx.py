@@ -262,13 +262,13 @@ class _Client:
             raise RuntimeError("Cannot send a request, as the client has been closed.")
 
     def _begin(self, request):
-        if request.url.scheme not in ("http", "https", "ws", "wss"):
-            known = request.url.scheme
-            why = f"Request URL has an unsupported protocol '{known}://'." if known else "Request URL is missing an 'http://' or 'https://' protocol."
-            raise UnsupportedProtocol(why, request=request)
         for pattern, transport in self._mounts.items():
             if str(request.url).startswith(pattern.replace("all://", request.url.scheme + "://")):
                 return transport
+        if self._transport is None and not request.url.is_absolute_url or request.url.scheme not in ("http", "https", "ws", "wss"):
+            known = request.url.scheme
+            why = f"Request URL has an unsupported protocol '{known}://'." if known else "Request URL is missing an 'http://' or 'https://' protocol."
+            raise UnsupportedProtocol(why, request=request)
         return self._transport
 
     def _ended(self, response, request, began):
