@@ -7,6 +7,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 OF_2_11 = (
     (r"pydantic\.dev/2\.\d+/", "pydantic.dev/2.11/"),
@@ -14,7 +15,8 @@ OF_2_11 = (
 )
 
 for path in map(pathlib.Path, sys.argv[1:]):
-    done = subprocess.run([sys.executable, "-W", "ignore", path.name], cwd=path.parent, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run([sys.executable, "-W", "ignore", path.resolve()], cwd=folder, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{path}: {done.stderr}")
     printed = done.stdout
