@@ -21,7 +21,7 @@ test: check
 	$(MAKE) test-wasm e2e
 
 test-wasm:
-	$(WASM) go test $(IN_NODE) ./core/... ./wasm/engine ./wasm/scene ./wasm/facts ./wasm/player ./wasm/wire
+	$(WASM) go test $(IN_NODE) ./core/... ./wasm/engine ./wasm/outbox ./wasm/scene ./wasm/facts ./wasm/player ./wasm/wire
 
 # A test that hangs must not hold up the rest for ever (milliseconds).
 e2e: | $(CHROMIUM) firefox

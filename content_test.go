@@ -11,7 +11,7 @@ import (
 	"loopscope/wasm/build"
 )
 
-var checkout = build.Site{Root: ".", Run: measure}
+var checkout = build.Site{Root: ".", Run: play}
 
 func TestLessons(t *testing.T) {
 	lessons, err := checkout.Read("assets/lessons")

@@ -10,12 +10,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strconv"
 	"strings"
 
 	"loopscope/core"
 	"loopscope/core/cli"
 	"loopscope/wasm/build"
+	"loopscope/wasm/outbox"
 )
 
 const usage = `usage: go run . [command]
@@ -50,7 +50,7 @@ func loopscope(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // site builds the page and, if that is the command, serves it until it is interrupted.
 func site(command string, args []string, stdout, stderr io.Writer) int {
-	s := build.Site{Root: ".", Out: "dist", Log: stderr, Run: measure}
+	s := build.Site{Root: ".", Out: "dist", Log: stderr, Run: play}
 	addr, single := "127.0.0.1:8080", false
 	flags := flag.NewFlagSet(command, flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -91,28 +91,13 @@ func site(command string, args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// measure runs a request of the build's: a core.Request as JSON.
-func measure(request []byte) (result []byte, stdout string) {
+// play runs a request of the build's as the engine would.
+func play(request []byte) (records []byte) {
+	out := outbox.New(func(buffer []byte) { records = append(records, buffer...) }, 0)
 	var decoded core.Request
 	if err := json.Unmarshal(request, &decoded); err != nil {
-		return []byte(`{"status":"failed","diagnostics":[{"kind":"internal","message":` + strconv.Quote(err.Error()) + `}]}`), ""
+		panic(err) // the build made it
 	}
-	var out written
-	result, err := json.Marshal(core.Run(decoded, &out))
-	if err != nil {
-		panic(err) // a Result always has a JSON form
-	}
-	return result, out.String()
-}
-
-// written keeps what a program wrote to stdout.
-type written struct{ strings.Builder }
-
-func (w *written) Trace([]byte)           {}
-func (w *written) Progress(core.Progress) {}
-
-func (w *written) Output(line core.Line) {
-	if line.Stream == "stdout" {
-		w.WriteString(line.Text)
-	}
+	out.Outcome(core.Run(decoded, out))
+	return records
 }

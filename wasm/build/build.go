@@ -11,6 +11,7 @@
 //	canvas.wasm         wasm/canvas
 //	wasm_exec.js        Go's glue between JavaScript and WebAssembly, of the toolchain that built the two
 //	examples.json       assets/examples/*.py as [{"name", "title", "text"}], in the order of their names
+//	recorded/*.bin      what the engine says when it runs each of them: it need not be there for the first picture
 //	…                   the other files of assets/, by their names there; but not the README's pictures, nor what the above is made of
 //
 // Each file also stands there gzipped, as NAME.gz. The scripts are classic ones (esbuild's IIFE format): they load
@@ -37,7 +38,7 @@ type Site struct {
 	Root string    // the checkout
 	Out  string    // made when missing; files that no part wrote are left alone
 	Log  io.Writer // gets a line for each part that had to be built
-	Run  Runner    // measures the figures in what there is to read; nil leaves them out
+	Run  Runner    // measures the figures in what there is to read, and runs the examples; nil leaves all that out
 }
 
 // A part makes some of the site's files from some of the checkout's.

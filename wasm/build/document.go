@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -18,9 +19,6 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 )
-
-// A Runner runs a core.Request and returns its core.Result, both as JSON, and what the program wrote to stdout.
-type Runner func(request []byte) (result []byte, stdout string)
 
 var readingFolders = []string{"lessons", "questions", "table"}
 
@@ -89,6 +87,16 @@ func (s Site) makeDocument(others stamp) (files, error) {
 	if made["python.json"], err = s.python(); err != nil {
 		return nil, err
 	}
+	recorded, err := s.recordings()
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(made, recorded)
+	names := ""
+	for _, name := range slices.Sorted(maps.Keys(recorded)) {
+		names += strings.TrimSuffix(path.Base(name), ".bin") + ".py "
+	}
+	text = strings.Replace(text, `name="recorded" content=""`, `name="recorded" content="`+strings.TrimSpace(names)+`"`, 1)
 	for _, name := range []string{"engine.wasm", "canvas.wasm"} {
 		for _, part := range others {
 			if size := part.Files[name]; size > 0 {
@@ -167,7 +175,10 @@ func (s Site) python() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		_, stdout := s.Run(request)
+		_, stdout, err := s.play(request)
+		if err != nil {
+			return nil, err
+		}
 		if !json.Valid([]byte(stdout)) {
 			return nil, fmt.Errorf("assets/help/modules.py wrote no JSON but %.200q", stdout)
 		}

@@ -279,7 +279,10 @@ func (s Site) Figures(program string, settings map[string]string) (map[string]st
 	if err != nil {
 		return nil, err
 	}
-	answer, output := s.Run(request)
+	answer, output, err := s.play(request)
+	if err != nil {
+		return nil, err
+	}
 	var result outcome
 	if err := json.Unmarshal(answer, &result); err != nil {
 		return nil, err

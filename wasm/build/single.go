@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -54,7 +55,15 @@ func (s Site) Single(ctx context.Context) (string, error) {
 	page = scriptTags.ReplaceAllString(page, "")
 
 	var parts, code strings.Builder
-	for _, name := range inlined {
+	recorded, err := filepath.Glob(filepath.Join(s.Out, "recorded", "*.bin"))
+	if err != nil {
+		return "", err
+	}
+	names := slices.Clone(inlined)
+	for _, name := range recorded {
+		names = append(names, "recorded/"+filepath.Base(name))
+	}
+	for _, name := range names {
 		packed, err := os.ReadFile(filepath.Join(s.Out, name+".gz"))
 		if err != nil {
 			return "", err

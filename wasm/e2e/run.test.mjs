@@ -40,6 +40,27 @@ const examples = {
   },
 };
 
+test("the first picture needs no engine, and is the one that the engine gives", async () => {
+  const bare = await open(browser, site.url, { prepare: (page) => page.route("**/engine.wasm", () => {}) }); // never delivered
+  await settled(bare);
+  assert.equal((await figures(bare)).done, "10 of 10");
+  assert.match(await bare.textContent(".mark-note.hold"), /holds the event loop/);
+  const recorded = await bare.evaluate(() => globalThis.loopscopeCanvas.traceEvents());
+  assert.deepEqual(bare.problems, []);
+  await bare.context().close();
+
+  const warm = await open(browser, site.url);
+  await settled(warm);
+  await paste(warm, "import asyncio\nasyncio.run(asyncio.sleep(2))\n"); // of this there is no recording
+  await warm.click("#run");
+  await warm.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "2.00 s");
+  await warm.click("#examples");
+  await warm.locator('.entry:has(span:text-is("async_blocking.py"))').last().click();
+  await settled(warm);
+  assert.equal(await warm.evaluate(() => globalThis.loopscopeCanvas.traceEvents()), recorded);
+  await warm.context().close();
+});
+
 describe("each example runs and is drawn", () => {
   for (const [name, want] of Object.entries(examples)) {
     test(name, async () => {

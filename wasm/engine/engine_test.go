@@ -5,7 +5,6 @@ package main
 
 import (
 	"encoding/json"
-	"strings"
 	"syscall/js"
 	"testing"
 
@@ -117,21 +116,4 @@ func TestEngine(t *testing.T) {
 	w.posted = nil
 	w.listens.Invoke(map[string]any{"data": map[string]any{"type": "start"}})
 	assert.Empty(t, w.posted, "worker.ts's own message is not the engine's")
-}
-
-func TestOutbox(t *testing.T) {
-	w := newWorker(t)
-	out := newOutbox(js.ValueOf(1))
-
-	out.Output(core.Line{Stream: "stdout", Text: "first"})
-	assert.Empty(t, w.posted, "a little waits")
-	out.Progress(core.Progress{Steps: 1})
-	assert.Len(t, w.posted, 1, "the first progress is shown at once")
-	out.Progress(core.Progress{Steps: 2})
-	assert.Len(t, w.posted, 1, "the next only later")
-
-	out.Trace(make([]byte, postBytes))
-	assert.Len(t, w.posted, 2, "much is posted at once")
-	out.Output(core.Line{Stream: "stdout", Text: strings.Repeat("x", postBytes)})
-	assert.Len(t, w.posted, 3)
 }

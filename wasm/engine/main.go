@@ -7,10 +7,15 @@ package main
 import (
 	"fmt"
 	"syscall/js"
+	"time"
 
 	"loopscope/core"
+	"loopscope/wasm/outbox"
 	"loopscope/wasm/wire"
 )
+
+// progressEvery is how often the page hears of a run that goes on.
+const progressEvery = 100 * time.Millisecond
 
 func main() {
 	core.SpendMemory()
@@ -32,13 +37,21 @@ func listen() {
 
 // run plays one request; the outcome is the last record that it posts.
 func run(id js.Value, request string) {
-	out := newOutbox(id)
+	out := outbox.New(func(buffer []byte) { post(id, buffer) }, progressEvery)
 	var decoded core.Request
 	if err := wire.DecodeJSON(request, &decoded); err != nil {
-		out.outcome(&core.Result{Status: core.Failed, ExitCode: 1, Diagnostics: []core.Diagnostic{{
+		out.Outcome(&core.Result{Status: core.Failed, ExitCode: 1, Diagnostics: []core.Diagnostic{{
 			Severity: "error", Kind: "internal", Message: fmt.Sprintf("the page asks for what the engine cannot read: %v", err),
 		}}})
 		return
 	}
-	out.outcome(core.Run(decoded, out))
+	out.Outcome(core.Run(decoded, out))
+}
+
+// post hands a copy of the buffer over to the page, by transfer.
+func post(id js.Value, records []byte) {
+	array := js.Global().Get("Uint8Array").New(len(records))
+	js.CopyBytesToJS(array, records)
+	buffer := array.Get("buffer")
+	js.Global().Call("postMessage", map[string]any{"type": "records", "id": id, "buffer": buffer}, []any{buffer})
 }

@@ -8,7 +8,8 @@ function inline(name: string): HTMLElement | null {
 
 export const single = inline("engine.wasm") !== null;
 
-async function open(name: string): Promise<ReadableStream<Uint8Array>> {
+/** A file of the site. */
+export async function openPart(name: string): Promise<ReadableStream<Uint8Array>> {
   const part = inline(name);
   if (part) {
     const packed = Uint8Array.from(atob(part.textContent ?? ""), (char) => char.charCodeAt(0));
@@ -20,11 +21,11 @@ async function open(name: string): Promise<ReadableStream<Uint8Array>> {
 }
 
 export async function readJSON<T>(name: string): Promise<T> {
-  return (await new Response(await open(name)).json()) as T;
+  return (await new Response(await openPart(name)).json()) as T;
 }
 
 export async function readText(name: string): Promise<string> {
-  return new Response(await open(name)).text();
+  return new Response(await openPart(name)).text();
 }
 
 /** The address of the worker's script. The single file holds it as it stands. */
@@ -67,7 +68,7 @@ export function compile(name: string): Promise<WebAssembly.Module> {
 async function compiled(name: string): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
   if (single) {
-    return WebAssembly.compileStreaming(new Response(await open(name), { headers: { "Content-Type": "application/wasm" } }));
+    return WebAssembly.compileStreaming(new Response(await openPart(name), { headers: { "Content-Type": "application/wasm" } }));
   }
   const worker = (compiler ??= new Worker("compiler.js"));
   const all = Number(document.querySelector<HTMLElement>(`[data-part="${name}"]`)?.dataset.bytes ?? 0);

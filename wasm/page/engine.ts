@@ -1,6 +1,8 @@
-// The engine's client: runs programs in a worker, cancels by ending their worker, with a second one warm by then.
+// The engine's client: runs programs in a worker, cancels by ending their worker, with a second one warm by then. Until the first is
+// warm, the build's recording of a run stands in for it.
 import { compile, workerURL } from "./assets";
 import type { OutputLine, Progress, Result, RunRequest } from "./protocol";
+import { recordingOf } from "./recordings";
 import { readRecords } from "./records";
 
 export interface RunEvents {
@@ -24,29 +26,23 @@ interface Seat {
 }
 
 export class Engine {
-  private readonly module: Promise<WebAssembly.Module>;
-  private seat: Seat;
+  private seat: Seat | null = null;
   private spare: Seat | null = null;
+  private warm = false;
+  private asked: Promise<unknown> = Promise.resolve();
   private events: RunEvents | null = null;
   private id = 0;
 
-  /** Engines of one page share what was compiled once. */
-  constructor(module = compile("engine.wasm")) {
-    this.module = module;
-    this.module.catch(() => {}); // told to whoever runs
-    this.seat = this.start();
-  }
-
   /** An engine of its own, for runs beside this one's. */
   another(): Engine {
-    return new Engine(this.module);
+    return new Engine();
   }
 
   /** Ends its workers; it cannot run any more. */
   close(): void {
     this.events = null;
     this.id++;
-    this.seat.worker.terminate();
+    this.seat?.worker.terminate();
     this.spare?.worker.terminate();
   }
 
@@ -64,23 +60,39 @@ export class Engine {
     return this.events !== null;
   }
 
-  /** Settles when the engine has been given what it starts from; from then on it needs nothing of the page. */
+  /** Settles when nothing that was asked for waits for the engine's program. The page may be busy then. */
   get begun(): Promise<unknown> {
-    return this.module.catch(() => {});
+    return this.asked.catch(() => {});
+  }
+
+  /** Fetches and starts the engine, unless that is under way. The first run does so too, if there is no recording of it. */
+  begin(): Seat {
+    return (this.seat ??= this.start());
   }
 
   /** Runs a program, as soon as the engine has started; one that still runs is cancelled. */
   run(request: RunRequest, events: RunEvents): void {
     this.cancel();
     const id = ++this.id;
-    const current = () => id === this.id && this.running;
     this.events = events;
-    this.seat.worker.postMessage({ type: "run", id, request: JSON.stringify(request) });
-    this.seat.ready.then(
+    this.asked = this.warm ? this.ask(id, request) : recordingOf(request).then((buffer) => {
+      if (id !== this.id) return;
+      if (!buffer) return this.ask(id, request);
+      this.receive({ type: "records", id, buffer });
+    });
+  }
+
+  /** Has a run made; settles when the engine has what it starts from. */
+  private ask(id: number, request: RunRequest): Promise<unknown> {
+    const current = () => id === this.id && this.running;
+    const seat = this.begin();
+    seat.worker.postMessage({ type: "run", id, request: JSON.stringify(request) });
+    seat.ready.then(
       // Only a run that lasts will be cancelled: a second engine would be in the way of the first picture.
       () => setTimeout(() => current() && (this.spare ??= this.start()), lasting),
       (err) => current() && this.fail(String(err)),
     );
+    return compile("engine.wasm");
   }
 
   /** Ends the run at once: its worker dies, whatever it was doing. What it had sent stays. */
@@ -92,7 +104,7 @@ export class Engine {
   }
 
   private replace(): void {
-    this.seat.worker.terminate();
+    this.seat?.worker.terminate();
     this.seat = this.spare ?? this.start();
     this.spare = null;
   }
@@ -103,13 +115,17 @@ export class Engine {
       worker.onerror = (event) => {
         event.preventDefault();
         reject(new Error(event.message));
-        if (worker === this.seat.worker) this.fail(event.message);
+        if (worker === this.seat?.worker) this.fail(event.message);
       };
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.type === "ready") resolve();
-        else if (worker === this.seat.worker) this.receive(data);
+        if (data.type === "ready") {
+          this.warm = true;
+          resolve();
+        } else if (worker === this.seat?.worker) {
+          this.receive(data);
+        }
       };
-      this.module.then((module) => worker.postMessage({ type: "start", module }), reject);
+      compile("engine.wasm").then((module) => worker.postMessage({ type: "start", module }), reject);
     });
     ready.catch(() => {}); // told to whoever runs
     return { worker, ready };

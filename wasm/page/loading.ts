@@ -3,7 +3,7 @@ import { byId, make } from "./dom";
 
 const patience = 400; // milliseconds: a fast line shows nothing
 const parts = new Map<string, { bytes: number; all: number }>();
-const begun = performance.now();
+let begun = 0; // when what is on its way was begun
 let bar: { progress: HTMLProgressElement; words: HTMLElement } | null = null;
 
 export function showLoading(name: string, bytes: number, all: number): void {
@@ -17,8 +17,10 @@ export function showLoading(name: string, bytes: number, all: number): void {
   if (have >= sum) {
     bar?.progress.parentElement?.remove();
     bar = null;
+    begun = 0;
     return;
   }
+  begun ||= performance.now();
   if (performance.now() - begun < patience) return;
   bar ??= begin();
   bar.progress.max = sum;

@@ -2,7 +2,7 @@
 import { endpoints, type Entrant, fillCompareMenu } from "./compare";
 import { Comparison } from "./comparison";
 import { byId } from "./dom";
-import { fetchExamples, fillMenu } from "./examples";
+import { fillMenu } from "./examples";
 import { Lessons } from "./lessons";
 import { onPlainKey, Palette, showShortcuts } from "./palette";
 import { readFragment, setFragment } from "./places";
@@ -24,7 +24,7 @@ let comparison: Comparison;
 let examples: Work[] = [];
 
 /** Makes the page; once. */
-export function openPage(): void {
+export function openPage(listed: Promise<Work[]>): void {
   workbench = new Workbench();
   sharing = new Sharing(workbench);
   lessons = new Lessons(workbench);
@@ -33,10 +33,10 @@ export function openPage(): void {
   new Palette(commands);
   onPlainKey("?", showShortcuts);
   addEventListener("hashchange", follow);
-  void start().then(keepForOffline);
+  void start(listed).then(keepForOffline);
 }
 
-async function start(): Promise<void> {
+async function start(listed: Promise<Work[]>): Promise<void> {
   const { embed, shared, place, detail } = readFragment(location.hash);
   const lesson = place === "lessons" && detail !== "";
   document.documentElement.classList.toggle("embed", embed);
@@ -49,13 +49,14 @@ async function start(): Promise<void> {
   workbench.start(embed || lesson || shared !== "");
   if (embed) openInLoopscope();
   follow();
-  examples = await fetchExamples().catch(() => []);
+  examples = await listed.catch(() => []);
   fillCompareMenu(byId("compare-menu", HTMLElement), {
     current: () => workbench.work, before: () => workbench.before, examples, compare,
   });
   fillMenu(byId("example-list", HTMLElement), examples, workbench);
   const first = examples.find(({ files }) => files[0]?.name === firstExample) ?? examples[0];
   if (workbench.empty && first && !shared && !lesson) workbench.choose(first);
+  void workbench.startCanvas();
 }
 
 function compare(entrants: Entrant[]): void {

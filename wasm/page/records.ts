@@ -1,11 +1,12 @@
 // Reads the engine's buffers: a sequence of records, each a kind, a length and a payload padded to 8 bytes.
-import type { OutputLine, Progress, Result } from "./protocol";
+import type { OutputLine, Progress, Result, RunRequest } from "./protocol";
 
 export type EngineRecord =
   | { kind: "trace"; bytes: Uint8Array }
   | { kind: "output"; lines: OutputLine[] }
   | { kind: "progress"; progress: Progress }
-  | { kind: "outcome"; result: Result };
+  | { kind: "outcome"; result: Result }
+  | { kind: "request"; request: RunRequest };
 
 const headerBytes = 8;
 const utf8 = new TextDecoder();
@@ -36,6 +37,8 @@ function decode(kind: number, bytes: Uint8Array): EngineRecord | null {
       return { kind: "progress", progress: json<Progress>(bytes) };
     case 4:
       return { kind: "outcome", result: json<Result>(bytes) };
+    case 5:
+      return { kind: "request", request: json<RunRequest>(bytes) };
     default:
       return null;
   }

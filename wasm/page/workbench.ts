@@ -1,7 +1,7 @@
 // The workbench: joins the editor, the scenario, the engine, the canvas and the panels.
 import { Canvas } from "./canvas";
 import { Charts } from "./charts";
-import { byId, make } from "./dom";
+import { afterPaint, byId, make } from "./dom";
 import { Editor } from "./editor";
 import { Engine } from "./engine";
 import { Figures } from "./figures";
@@ -30,6 +30,7 @@ import { keepViewWhenLost, restoreLostView } from "./viewkeeper";
 import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen although the run has something to show
+const paintMost = 50; // milliseconds that the canvas, which keeps the page busy while it starts, waits for a paint of the rest
 const typing = 350; // milliseconds after the last change of the scenario until it runs
 
 const canvasNames: Record<ViewName, string> = {
@@ -45,7 +46,7 @@ export interface RunOver {
 }
 
 export class Workbench {
-  // These two come first: they fetch and compile while the rest is made.
+  // This comes first: it is fetched and compiled while the rest is made.
   readonly canvas = new Canvas("canvas.wasm", {
     onHover: (info) => showTooltip(this.tooltip, info),
     onSelect: (info) => this.selected(info),
@@ -142,7 +143,6 @@ export class Workbench {
       this.charts.theme();
     });
     if (!bare) this.restore();
-    void this.startCanvas();
   }
 
   /** Puts back what the browser kept, if anything. */
@@ -331,9 +331,11 @@ export class Workbench {
     }
   }
 
-  private async startCanvas(): Promise<void> {
+  /** Starts the picture; what there is to show by then is shown, and said, before it. */
+  async startCanvas(): Promise<void> {
     try {
-      await this.engine.begun; // they then start side by side: this one keeps the page busy
+      await this.engine.begun; // an engine that is needed starts beside the canvas, which keeps the page busy
+      await Promise.race([afterPaint(), new Promise((resolve) => setTimeout(resolve, paintMost))]);
       await this.canvas.start();
       this.adoptCanvas();
     } catch (err) {
@@ -349,6 +351,8 @@ export class Workbench {
     if (this.last) this.pictureOver(this.last);
     this.tools.ready();
     this.spans.refresh(this.last?.result.spans ?? 0);
+    await afterPaint();
+    this.engine.begin(); // if no run has needed it yet: the next one will
   }
 
   /** Gives Ebiten's canvas its place in the order of the page, and a name. */

@@ -22,6 +22,7 @@ const (
 	Output                   // JSON: an array of core.Line
 	Progress                 // JSON: core.Progress
 	Outcome                  // JSON: core.Result; the last record of a run
+	Request                  // JSON: core.Request; the first record of a recording, and only there
 )
 
 const (
