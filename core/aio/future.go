@@ -84,6 +84,14 @@ func (f *Future) Failed() Exc {
 	return nil
 }
 
+// Outcome is the result or the exception, nil while there is none; it takes notice of neither.
+func (f *Future) Outcome() any {
+	if f.state != Finished {
+		return nil
+	}
+	return f.value
+}
+
 // Unread tells whether f failed and nobody has asked for its exception.
 func (f *Future) Unread() bool { return f.unread }
 

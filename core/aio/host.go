@@ -174,6 +174,8 @@ type Env struct {
 	Host    Host
 	// MaxTasks is how many tasks may be alive at once; 0 is no limit. One more ends the run with a *sim.LimitError.
 	MaxTasks int
+	// Settled is called when what RunUntilComplete waits for is done, while the loop still runs. It may be nil.
+	Settled func(*Loop, *Future)
 
 	alive     int    // tasks that have not ended
 	taskNames uint64 // Task-1, Task-2…

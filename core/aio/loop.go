@@ -411,6 +411,19 @@ func (l *Loop) Unread() []*Future {
 	return unread
 }
 
+// ReportUnread tells the host, once, that nobody has asked for the exception of f.
+func (l *Loop) ReportUnread(f *Future) {
+	what := "Future exception was never retrieved"
+	if f.Task() != nil {
+		what = "Task exception was never retrieved"
+	}
+	f.MarkRead()
+	_ = l.host().Report(l, Report{Message: what, Exc: f.Failed(), Future: f})
+}
+
+// Busy tells whether a task of the loop is not done.
+func (l *Loop) Busy() bool { return l.tasks.first != nil }
+
 // Tasks calls visit with every task that is not done, in the order of their making (all_tasks has no order).
 func (l *Loop) Tasks(visit func(*Task)) {
 	for t := l.tasks.first; t != nil; {

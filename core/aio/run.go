@@ -51,6 +51,11 @@ func (l *Loop) checkRunnable() Exc {
 // RunUntilComplete runs the loop until f is done, and returns its result. owned says that f was made for this call, from a
 // coroutine: when the loop is left by an exception that is f's own, that is taken as read.
 func (l *Loop) RunUntilComplete(f *Future, owned bool) (any, Exc) {
+	return l.runUntil(f, owned, l.env.Settled)
+}
+
+// runUntil is RunUntilComplete; settled may be nil.
+func (l *Loop) runUntil(f *Future, owned bool, settled func(*Loop, *Future)) (any, Exc) {
 	if exc := l.checkRunnable(); exc != nil {
 		return nil, exc
 	}
@@ -59,6 +64,9 @@ func (l *Loop) RunUntilComplete(f *Future, owned bool) (any, Exc) {
 			if e, _ := f.Exception(); l.host().Is(e, Exit) {
 				return nil // it is on its way out of the loop by itself
 			}
+		}
+		if settled != nil {
+			settled(l, f)
 		}
 		l.Stop()
 		return nil
@@ -209,7 +217,7 @@ func (l *Loop) runCoro(c Coro) Exc {
 	if exc != nil {
 		return exc
 	}
-	_, exc = l.RunUntilComplete(&t.Future, true)
+	_, exc = l.runUntil(&t.Future, true, nil)
 	return exc
 }
 
@@ -225,7 +233,7 @@ func (l *Loop) cancelAll() Exc {
 		t.Cancel(nil)
 		futures[i] = &t.Future
 	}
-	if _, exc := l.RunUntilComplete(l.Gather(futures, true), false); exc != nil {
+	if _, exc := l.runUntil(l.Gather(futures, true), false, nil); exc != nil {
 		return exc
 	}
 	for _, t := range tasks {

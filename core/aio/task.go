@@ -27,6 +27,7 @@ type Task struct {
 	thrown     Exc // what the step that is in the queue raises
 	cancels    int // requests: cancelling()
 	mustCancel bool
+	forgotten  bool // nobody has a reference to it but the loop
 	hidden     bool // made by asyncio.run's own cleaning up
 
 	at trace.Pos // where the coroutine is suspended: with a trace, or where code takes time
@@ -125,6 +126,9 @@ func (t *Task) startEagerly() {
 		th.Carry(lane, 0)
 	}
 }
+
+// Forget says that nobody has a reference to the task but the loop.
+func (t *Task) Forget() { t.forgotten = true }
 
 // Name is the task's name.
 func (t *Task) Name() string {
@@ -286,7 +290,11 @@ func (t *Task) answer(out Step) Exc {
 			return nil
 		}
 		t.end(trace.Failed, out.Value)
+		watched := t.first.fn != nil
 		_ = t.Future.SetException(out.Value)
+		if t.forgotten && !watched {
+			t.loop.ReportUnread(&t.Future) // nobody is left who could ask
+		}
 		if h.Is(out.Value, Exit) {
 			return out.Value
 		}

@@ -164,6 +164,13 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 type NeverAwaited interface{ NeverAwaited(t *Thread) string }
 
 // discarded warns of a coroutine that is thrown away before it ever ran; CPython sees its last reference go.
+// Discardable is implemented by the state of objects that want to know when a statement throws them away: what a call has just made, nobody
+// else has then.
+type Discardable interface{ Discarded(t *Thread) }
+
+// Frame is the innermost frame of Python code.
+func (t *Thread) Frame() *Frame { return t.frame }
+
 func (t *Thread) discarded(v Value, f *Frame) {
 	text := ""
 	switch v.Kind() {
@@ -175,8 +182,11 @@ func (t *Thread) discarded(v Value, f *Frame) {
 		g.unwatch()
 		text = g.UnawaitedText(t)
 	case KindInstance:
-		if c, ok := v.AsInstance().Data.(NeverAwaited); ok {
+		switch c := v.AsInstance().Data.(type) {
+		case NeverAwaited:
 			text = c.NeverAwaited(t)
+		case Discardable:
+			c.Discarded(t)
 		}
 	}
 	if text != "" && t.RT.Warn != nil {

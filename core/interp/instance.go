@@ -138,6 +138,15 @@ func (o *Instance) Dict() *Dict {
 	return o.dict
 }
 
+// Attributes are the values of the instance's attributes.
+func (o *Instance) Attributes() []Value {
+	var values []Value
+	for _, name := range o.attrNames() {
+		values = append(values, o.GetSlot(name))
+	}
+	return values
+}
+
 // attrNames lists the instance's own attributes in order.
 func (o *Instance) attrNames() []*Str {
 	if o.shape != nil {

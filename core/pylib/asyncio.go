@@ -83,7 +83,7 @@ func newRunner(p *Process, debug, factory Value) *aio.Runner {
 			p.trackOrigins()
 		},
 		Closing: func(l *aio.Loop) {
-			p.reportUnread(l)
+			p.reportLost(l)
 			if factory.IsNone() {
 				p.loops[osThread(p.current())] = none
 			}

@@ -569,7 +569,21 @@ func createTask(t *Thread, l *aio.Loop, coro, name, ctx Value, cfg aio.TaskConfi
 		return null, fromExc(exc)
 	}
 	noteSource(t, l, &task.Future)
+	p.made = madeTask{task, t.Frame()}
 	return futureValue(&task.Future), nil
+}
+
+// madeTask is the task that was made last, and the frame that asked for it.
+type madeTask struct {
+	task *aio.Task
+	in   *interp.Frame
+}
+
+// Discarded implements interp.Discardable: the statement create_task(coro) keeps no reference to the task.
+func (o *taskObject) Discarded(t *Thread) {
+	if made := processOf(t).made; made.task == &o.Task && made.in == t.Frame() {
+		o.Task.Forget()
+	}
 }
 
 // stackOf is where a task is suspended; of one that has failed, where the exception came from. Nil when it has nothing to show.

@@ -23,9 +23,10 @@ var (
 type loopObject struct {
 	interp.Instance
 	l       *aio.Loop
-	handler Value // set_exception_handler
-	eager   bool  // set_task_factory(eager_task_factory)
-	factory Value // set_task_factory
+	handler Value       // set_exception_handler
+	eager   bool        // set_task_factory(eager_task_factory)
+	factory Value       // set_task_factory
+	settled *aio.Future // what the last run_until_complete waited for
 
 	sources map[any][]interp.Call // debug mode: where each *aio.Future and *aio.Handle was made, the innermost call first
 }

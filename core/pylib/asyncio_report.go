@@ -22,15 +22,82 @@ func (h host) Report(l *aio.Loop, r aio.Report) aio.Exc {
 	return toExc(callHandler(t, loopObjectOf(l), h.p.reportDict(l, r).Value()))
 }
 
+// reportForgotten is called when what run_until_complete waits for is done. The variables of the coroutine that has ended are gone, and with them
+// failed futures that nobody has asked: CPython counts references, and tells the exception handler at once. Here those are told that neither the
+// result nor a global variable leads to, once nothing else runs on the loop.
+func (p *Process) reportForgotten(l *aio.Loop, done *aio.Future) {
+	loopObjectOf(l).settled = done
+	if !l.Busy() {
+		p.reportLost(l)
+	}
+}
+
+// reportLost tells of the failed futures that the result of the last run_until_complete and the global variables do not lead to.
+func (p *Process) reportLost(l *aio.Loop) {
+	unread := l.Unread()
+	if len(unread) == 0 {
+		return
+	}
+	held, seen := map[*aio.Future]bool{}, map[Value]bool{}
+	if done := loopObjectOf(l).settled; done != nil {
+		held[done] = true
+		holdFutures(held, seen, toValue(done.Outcome()), maxHeld)
+	}
+	for _, e := range p.RT.Modules.Entries() {
+		if m := e.Value; m.Kind() == interp.KindModule && p.RT.Sources[strOf(fileOf(m.AsModule()))] != nil {
+			holdFutures(held, seen, m.AsModule().Attrs.Value(), maxHeld)
+		}
+	}
+	for _, f := range unread {
+		if !held[f] {
+			l.ReportUnread(f)
+		}
+	}
+}
+
+func fileOf(m *interp.Module) Value {
+	file, _ := m.Attrs.GetName("__file__")
+	return file
+}
+
+// maxHeld is through how many objects a reference is followed.
+const maxHeld = 8
+
+// holdFutures adds the futures that v leads to.
+func holdFutures(held map[*aio.Future]bool, seen map[Value]bool, v Value, depth int) {
+	if depth == 0 || v.IsNull() || seen[v] {
+		return
+	}
+	var inside []Value
+	switch p := interp.Plain(v); p.Kind() {
+	case interp.KindList:
+		inside = p.AsList().Items
+	case interp.KindTuple:
+		inside = p.AsTuple().Items
+	case interp.KindSet, interp.KindFrozenSet:
+		inside = p.AsSet().Items()
+	case interp.KindDict:
+		for _, e := range p.AsDict().Entries() {
+			inside = append(inside, e.Key, e.Value)
+		}
+	case interp.KindInstance:
+		if f := futureOf(v); f != nil {
+			held[f] = true
+		}
+		inside = p.AsInstance().Attributes()
+	default:
+		return
+	}
+	seen[v] = true
+	for _, x := range inside {
+		holdFutures(held, seen, x, depth-1)
+	}
+}
+
 // reportUnread tells the exception handler of the loop's failed futures that nobody has asked, once.
 func (p *Process) reportUnread(l *aio.Loop) {
 	for _, f := range l.Unread() {
-		what := "Future exception was never retrieved"
-		if f.Task() != nil {
-			what = "Task exception was never retrieved"
-		}
-		f.MarkRead()
-		_ = host{p}.Report(l, aio.Report{Message: what, Exc: f.Failed(), Future: f})
+		l.ReportUnread(f)
 	}
 }
 

@@ -24,10 +24,11 @@ type Process struct {
 
 	threads  int                       // numbers threading's names: Thread-1
 	loops    map[*machine.Thread]Value // asyncio.set_event_loop, by thread
-	newTask  *taskObject               // that Task.__init__ makes a task of
-	policy   Value                     // asyncio.set_event_loop_policy, null for the default one
-	awaiting *aio.Future               // the future that a coroutine has just yielded to its task
-	files    map[string]int            // indices of source files in the trace
+	made     madeTask
+	newTask  *taskObject    // that Task.__init__ makes a task of
+	policy   Value          // asyncio.set_event_loop_policy, null for the default one
+	awaiting *aio.Future    // the future that a coroutine has just yielded to its task
+	files    map[string]int // indices of source files in the trace
 	main     *machine.Thread
 	all      []*aio.Loop
 	attached []*Thread // the threads that run Python, in the order of their start
@@ -43,6 +44,7 @@ type Process struct {
 func NewProcess(os *machine.Process, rt *interp.Runtime) *Process {
 	p := &Process{RT: rt, OS: os, World: NewWorld(nil, nil, nil), loops: map[*machine.Thread]Value{}, files: map[string]int{}}
 	p.Env = aio.NewEnv(os, host{p})
+	p.Env.Settled = p.reportForgotten
 	rt.Host, rt.Abandoned = p, p.abandoned
 	Install(rt)
 	return p

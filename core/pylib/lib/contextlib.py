@@ -1,5 +1,6 @@
 # The module contextlib: context managers out of generators, and stacks of them.
 
+import os
 import sys
 from abc import ABC, abstractmethod
 from functools import wraps
@@ -9,6 +10,7 @@ GenericAlias = type(list[int])
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
     "AsyncExitStack", "ContextDecorator", "AsyncContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "aclosing",
+    "chdir",
 ]
 
 
@@ -266,6 +268,21 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         pass
 
 
+class chdir(AbstractContextManager):
+    """A context whose body runs in another folder."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        os.chdir(self._old_cwd.pop())
+
+
 def _method(cm, name, protocol):
     """A special method of the class of cm, as the with statement looks it up."""
     cls = type(cm)
@@ -275,7 +292,7 @@ def _method(cm, name, protocol):
         raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol") from None
 
 
-class _ExitStackBase:
+class _BaseExitStack:
     """What both stacks share: a list of exits, each with whether it is to be awaited, the last to be called first."""
 
     def __init__(self):
@@ -323,7 +340,7 @@ class _ExitStackBase:
         raised.__context__ = pending
 
 
-class ExitStack(_ExitStackBase, AbstractContextManager):
+class ExitStack(_BaseExitStack, AbstractContextManager):
     """A stack of context managers and callbacks that are left together."""
 
     def __enter__(self):
@@ -350,7 +367,7 @@ class ExitStack(_ExitStackBase, AbstractContextManager):
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     """An ExitStack that knows asynchronous context managers and callbacks too."""
 
     async def enter_async_context(self, cm):

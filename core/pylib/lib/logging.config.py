@@ -10,6 +10,7 @@ def dictConfig(config):
     if config.get("version") != 1:
         raise ValueError(f"Unsupported version: {config['version']}" if "version" in config else "dictionary doesn't specify a version")
     if not config.get("incremental"):
+        logging.shutdown()
         for handler in logging.root.handlers[:]:
             logging.root.removeHandler(handler)
         if config.get("disable_existing_loggers", True):

@@ -1,12 +1,14 @@
 # The module logging: loggers, handlers, formatters and filters.
 
+import atexit
 import os
+import re
 import sys
 import threading
 import traceback
 import warnings
 from _reflect import caller
-from string import Template
+from string import Formatter as _FieldParser, Template
 from time import time as _time
 
 CRITICAL = FATAL = 50
@@ -144,7 +146,20 @@ class StrFormatStyle(PercentStyle):
     asctime_search = "{asctime"
 
     def validate(self):
-        if "{" not in self._fmt:
+        fields = set()
+        try:
+            for _, name, spec, conversion in _FieldParser().parse(self._fmt):
+                if name:
+                    if not re.match(r"(\d+|\w+)(\.\w+|\[[^]]+\])*$", name):
+                        raise ValueError(f"invalid field name/expression: {name!r}")
+                    fields.add(name)
+                if conversion and conversion not in "rsa":
+                    raise ValueError(f"invalid conversion: {conversion!r}")
+                if spec and not re.match(r"(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", spec, re.IGNORECASE):
+                    raise ValueError(f"bad specifier: {spec!r}")
+        except ValueError as e:
+            raise ValueError(f"invalid format: {e}")
+        if not fields:
             raise ValueError("invalid format: no fields")
 
     def _format(self, values):
@@ -724,9 +739,16 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=None):
+    """Flush and close all handlers; the program's end does it too."""
     for handler in reversed(_handlers[:]):
-        handler.flush()
-        handler.close()
+        try:
+            handler.flush()
+            handler.close()
+        except (OSError, ValueError):
+            pass  # its stream is closed already
+
+
+atexit.register(shutdown)
 
 
 _showwarning = None

@@ -1,8 +1,10 @@
 # The module pprint: values laid out over several lines when they do not fit into one.
 
+import collections
 import dataclasses
 import re
 import sys
+import types
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
@@ -114,13 +116,18 @@ class PrettyPrinter:
             return self._set
         if method is str.__repr__:
             return self._str
+        if method in _CONTAINERS:
+            return getattr(self, _CONTAINERS[method])
         if dataclasses.is_dataclass(v) and not isinstance(v, type) and type(v).__dataclass_params__.repr:
             return self._dataclass
         return None
 
     def _dict(self, v, write, indent, room, outer, level):
         write("{" + " " * (self._indent - 1))
-        items = list(self._items(v))
+        self._pairs(list(self._items(v)), write, indent, room, outer, level)
+        write("}")
+
+    def _pairs(self, items, write, indent, room, outer, level):
         indent += self._indent
         for i, (key, value) in enumerate(items):
             last = i == len(items) - 1
@@ -129,7 +136,68 @@ class PrettyPrinter:
             self._format(value, write, indent + len(name), room + 1 if last else 1, outer, level)
             if not last:
                 write(",\n" + " " * indent)
-        write("}")
+
+    def _ordered_dict(self, v, write, indent, room, outer, level):
+        name = type(v).__name__ + "("
+        write(name)
+        self._format(list(v.items()), write, indent + len(name), room + 1, outer, level)
+        write(")")
+
+    def _default_dict(self, v, write, indent, room, outer, level):
+        name = type(v).__name__ + "("
+        indent += len(name)
+        write(f"{name}{self._line(v.default_factory, outer, level)},\n" + " " * indent)
+        self._dict(v, write, indent, room + 1, outer, level)
+        write(")")
+
+    def _counter(self, v, write, indent, room, outer, level):
+        name = type(v).__name__ + "("
+        write(name + "{" + " " * (self._indent - 1))
+        self._pairs(v.most_common(), write, indent + len(name), room + 2, outer, level)
+        write("})")
+
+    def _deque(self, v, write, indent, room, outer, level):
+        name = type(v).__name__ + "("
+        indent += len(name)
+        end = "])" if v.maxlen is None else f"],\n{' ' * indent}maxlen={v.maxlen})"
+        write(name)
+        self._sequence("[", v, end, write, indent, room if v.maxlen is None else 0, outer, level, 2)
+
+    def _chain_map(self, v, write, indent, room, outer, level):
+        name = type(v).__name__ + "("
+        indent += len(name)
+        write(name)
+        for i, m in enumerate(v.maps):
+            last = i == len(v.maps) - 1
+            self._format(m, write, indent, room + 1 if last else 1, outer, level)
+            write(")" if last else ",\n" + " " * indent)
+
+    def _user_data(self, v, write, indent, room, outer, level):
+        self._format(v.data, write, indent, room, outer, level - 1)
+
+    def _mapping_proxy(self, v, write, indent, room, outer, level):
+        write("mappingproxy(")
+        self._format(v.copy(), write, indent + 13, room + 1, outer, level)
+        write(")")
+
+    def _namespace(self, v, write, indent, room, outer, level):
+        name = "namespace" if type(v) is types.SimpleNamespace else type(v).__name__
+        self._attributes(name, list(v.__dict__.items()), write, indent, room, outer, level)
+
+    def _attributes(self, name, items, write, indent, room, outer, level):
+        """name(key=value, ...)"""
+        indent += len(name) + 1
+        write(name + "(")
+        for i, (key, value) in enumerate(items):
+            last = i == len(items) - 1
+            write(key + "=")
+            if any(value is o for o in outer):
+                write("...")
+            else:
+                self._format(value, write, indent + len(key) + 1, room if last else 1, outer, level)
+            if not last:
+                write(",\n" + " " * indent)
+        write(")")
 
     def _list(self, v, write, indent, room, outer, level):
         self._sequence("[", v, "]", write, indent, room, outer, level)
@@ -144,9 +212,10 @@ class PrettyPrinter:
             indent += len(type(v).__name__) + 1
         self._sequence(begin, sorted(v, key=_Ordered), end, write, indent, room, outer, level)
 
-    def _sequence(self, begin, items, end, write, indent, room, outer, level):
+    def _sequence(self, begin, items, end, write, indent, room, outer, level, closing=None):
+        """closing is how much of the end stands behind the last item, where that is not all of it."""
         write(begin + " " * (self._indent - 1))
-        room += len(end)
+        room += len(end) if closing is None else closing
         indent += self._indent
         separator, next_line = "", ",\n" + " " * indent
         whole = left = self._width - indent + 1
@@ -199,14 +268,14 @@ class PrettyPrinter:
         return pieces + [piece] if piece else pieces
 
     def _dataclass(self, v, write, indent, room, outer, level):
-        name = type(v).__qualname__
-        indent += len(name) + 1
-        write(name + "(")
-        fields = [f.name for f in dataclasses.fields(v) if f.repr]
-        for i, field in enumerate(fields):
-            last = i == len(fields) - 1
-            write(field + "=")
-            self._format(getattr(v, field), write, indent + len(field) + 1, room if last else 1, outer, level)
-            if not last:
-                write(",\n" + " " * indent)
-        write(")")
+        fields = [(f.name, getattr(v, f.name)) for f in dataclasses.fields(v) if f.repr]
+        self._attributes(type(v).__qualname__, fields, write, indent, room, outer, level)
+
+
+# How the collections with a repr of their own go over several lines.
+_CONTAINERS = {
+    collections.OrderedDict.__repr__: "_ordered_dict", collections.defaultdict.__repr__: "_default_dict", collections.Counter.__repr__: "_counter",
+    collections.deque.__repr__: "_deque", collections.ChainMap.__repr__: "_chain_map", collections.UserDict.__repr__: "_user_data",
+    collections.UserList.__repr__: "_user_data", collections.UserString.__repr__: "_user_data", types.MappingProxyType.__repr__: "_mapping_proxy",
+    types.SimpleNamespace.__repr__: "_namespace",
+}
