@@ -2,6 +2,8 @@
 
 package interp
 
+import "slices"
+
 // GetAttr is v.name.
 func (t *Thread) GetAttr(v Value, name *Str) (Value, *Exception) {
 	x, ok, exc := t.LookupAttr(v, name)
@@ -83,6 +85,11 @@ func (t *Thread) genericAttr(v Value, name *Str) (Value, bool, *Exception) {
 		if x, ok := v.AsModule().Attrs.GetStr(name); ok {
 			return x, true, nil
 		}
+		if v.AsModule().Attrs == t.RT.Builtins {
+			if x, exc := t.lazyBuiltin(name); exc != nil || !x.IsNull() {
+				return x, exc == nil, exc
+			}
+		}
 	case KindSuper:
 		if x, ok, exc := t.superAttr(v.asSuper(), name); ok || exc != nil {
 			return x, ok, exc
@@ -157,6 +164,11 @@ func (t *Thread) bindAttr(x, self Value, owner *Type) (Value, *Exception) {
 			return x, nil
 		}
 		return x.asMember().Get(t, self)
+	case KindSuper:
+		if s := x.asSuper(); s.self == nil && !self.IsNull() {
+			return t.newSuper(s.cls, self)
+		}
+		return x, nil
 	case KindInstance:
 		if m := x.Type().dunder(dGet); !m.IsNull() {
 			if self.IsNull() {
@@ -179,6 +191,9 @@ func (t *Thread) classAttr(c *Type, name *Str) (Value, bool, *Exception) {
 		return x, exc == nil, exc
 	}
 	if found := c.Lookup(name); !found.IsNull() {
+		if name == newName && found.Is(objectNew) {
+			found = newOf(c.MRO)
+		}
 		x, exc := t.bindAttr(found, Null, c)
 		return x, exc == nil, exc
 	}
@@ -194,9 +209,15 @@ func (t *Thread) superAttr(s *superObject, name *Str) (Value, bool, *Exception) 
 	if name.S == "__class__" {
 		return typeSuper.Value(), true, nil
 	}
+	if s.self == nil {
+		return Null, false, nil
+	}
 	found := s.self.LookupFrom(s.cls, name)
 	if found.IsNull() {
 		return Null, false, nil
+	}
+	if name == newName && found.Is(objectNew) {
+		found = newOf(s.self.MRO[slices.Index(s.self.MRO, s.cls)+1:])
 	}
 	self := s.obj
 	if self.Kind() == KindType && self.AsType() == s.self {

@@ -60,6 +60,9 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 		return "<" + v.Type().Name + "(" + inner + ")>", exc
 	case KindSuper:
 		s := v.asSuper()
+		if s.self == nil {
+			return "<super: <class '" + s.cls.Name + "'>, NULL>", nil
+		}
 		return "<super: <class '" + s.cls.Name + "'>, <" + s.self.Name + " object>>", nil
 	case KindMember:
 		what := "attribute"

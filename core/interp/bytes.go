@@ -10,13 +10,35 @@ import (
 	"loopscope/core/syntax"
 )
 
-// bytesLike is the bytes of a bytes or bytearray object; they must not be changed.
+// BytesLike is the bytes of a bytes or bytearray object, or of a memoryview; they must not be changed.
+func BytesLike(v Value) ([]byte, bool) { return bytesLike(v) }
+
 func bytesLike(v Value) ([]byte, bool) {
 	p := Plain(v)
+	if p.Kind() == KindInstance && p.Type().Name == "memoryview" && p.Type().Module == "builtins" {
+		return viewedBytes(p.AsInstance())
+	}
 	if k := p.Kind(); k != KindBytes && k != KindByteArray {
 		return nil, false
 	}
 	return p.AsBytes().B, true
+}
+
+// viewedBytes is what a memoryview, which is written in Python, shows of its object; ok is false for one that was released.
+func viewedBytes(view *Instance) (shown []byte, ok bool) {
+	data, at := view.GetSlot(Intern("_data")), view.GetSlot(Intern("_range"))
+	b, ok := bytesLike(data)
+	if !ok {
+		return nil, false
+	}
+	r := at.AsRange()
+	if r.Step == 1 && r.Start <= r.Stop && r.Stop <= int64(len(b)) {
+		return b[r.Start:r.Stop], true
+	}
+	for i := r.Start; (r.Step > 0 && i < r.Stop || r.Step < 0 && i > r.Stop) && i < int64(len(b)); i += r.Step {
+		shown = append(shown, b[i])
+	}
+	return shown, true
 }
 
 // bytesArg is bytesLike, or a TypeError.

@@ -400,7 +400,7 @@ func (t *Thread) makeInstance(c *Type, args []Value, kw []Kwarg) (Value, *Except
 // newInstance runs __new__ .
 func (t *Thread) newInstance(c *Type, args []Value, kw []Kwarg) (Value, *Exception) {
 	if len(c.abstract) > 0 {
-		return Null, t.TypeErrorf("Can't instantiate abstract class %s with abstract method%s %s", c.Name, plural(len(c.abstract)), joinComma(c.abstract))
+		return Null, t.abstractError(c)
 	}
 	if m := c.dunder(dNew); !m.IsNull() {
 		if m.Kind() == KindStaticMethod {

@@ -334,7 +334,10 @@ func init() {
 		}
 		c := a[0].AsType()
 		if len(c.abstract) > 0 {
-			return Null, t.TypeErrorf("Can't instantiate abstract class %s with abstract method%s %s", c.Name, plural(len(c.abstract)), joinComma(c.abstract))
+			return Null, t.abstractError(c)
+		}
+		if owner, _ := c.newFunc(); owner != nil && owner.Module == "builtins" {
+			return Null, t.TypeErrorf("object.__new__(%s) is not safe, use %s.__new__()", c.Name, c.Name)
 		}
 		args, kws := a[1].AsTuple().Items, keywords(a[2].AsDict())
 		if owner, fn := c.newFunc(); owner != nil {
@@ -349,9 +352,48 @@ func init() {
 		return NewInstance(c, nil).Value(), nil
 	})
 	newStatic.Owner = TypeObject
-	TypeObject.NS.SetStr("__new__", newStatic.Value())
+	objectNew = newStatic.Value()
+	TypeObject.NS.SetStr("__new__", objectNew)
 	defObject()
 	defTypeAttrs()
+}
+
+var (
+	objectNew Value // object.__new__
+	newName   = Intern("__new__")
+)
+
+// newOf is what __new__ is to those who look for it on a class and find that of object: that of the first class among these that is written
+// in Go and makes its instances itself.
+func newOf(mro []*Type) Value {
+	for _, c := range mro {
+		if c.New == nil {
+			continue
+		}
+		if c.ownNew == nil {
+			c.ownNew = NewNative("__new__(cls, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+				if a[0].Kind() != KindType {
+					return Null, t.TypeErrorf("%s.__new__(X): X is not a type object (%s)", c.Name, a[0].Type().Shown())
+				}
+				cls := a[0].AsType()
+				if !cls.IsSubclass(c) {
+					return Null, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", c.Name, cls.Name, cls.Name, c.Name)
+				}
+				if len(cls.abstract) > 0 {
+					return Null, t.abstractError(cls)
+				}
+				return c.New(t, cls, a[1].AsTuple().Items, keywords(a[2].AsDict()))
+			})
+			c.ownNew.Owner = c
+		}
+		return c.ownNew.Value()
+	}
+	return objectNew
+}
+
+// abstractError is the TypeError of making an instance of a class with abstract methods.
+func (t *Thread) abstractError(c *Type) *Exception {
+	return t.TypeErrorf("Can't instantiate abstract class %s with abstract method%s %s", c.Name, plural(len(c.abstract)), joinComma(c.abstract))
 }
 
 func defObject() {

@@ -44,28 +44,55 @@ func defSuper() {
 			if of, obj, exc = t.superArgs(); exc != nil {
 				return Null, exc
 			}
+		case 1:
+			of = args[0]
 		case 2:
 			of, obj = args[0], args[1]
 		default:
-			if len(args) == 1 && args[0].Kind() != KindType {
-				return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", args[0].Type().Shown())
-			}
-			return Null, t.TypeErrorf("super() takes one class and one object, or nothing")
+			return Null, t.TypeErrorf("super expected at most 2 arguments, got %d", len(args))
 		}
 		if of.Kind() != KindType {
 			return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", of.Type().Shown())
 		}
-		s := &superObject{Head: Head{typeSuper, KindSuper}, cls: of.AsType(), obj: obj}
-		switch {
-		case obj.Kind() == KindType && obj.AsType().IsSubclass(s.cls):
-			s.self = obj.AsType()
-		case obj.Type().IsSubclass(s.cls):
-			s.self = obj.Type()
-		default:
-			return Null, t.TypeErrorf("super(type, obj): obj must be an instance or subtype of type")
-		}
-		return ofHead(&s.Head), nil
+		return t.newSuper(of.AsType(), obj)
 	}
+	orNone := func(c *Type) Value {
+		if c == nil {
+			return None
+		}
+		return c.Value()
+	}
+	typeSuper.Attr("__thisclass__", func(t *Thread, v Value) (Value, *Exception) { return v.asSuper().cls.Value(), nil }, nil)
+	typeSuper.Attr("__self_class__", func(t *Thread, v Value) (Value, *Exception) { return orNone(v.asSuper().self), nil }, nil)
+	typeSuper.Attr("__self__", func(t *Thread, v Value) (Value, *Exception) {
+		if obj := v.asSuper().obj; !obj.IsNull() {
+			return obj, nil
+		}
+		return None, nil
+	}, nil)
+	typeSuper.Def("__get__(instance, owner=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		s := a[0].asSuper()
+		if s.self != nil || a[1].IsNone() {
+			return a[0], nil
+		}
+		return t.newSuper(s.cls, a[1])
+	})
+}
+
+// newSuper is super(of, obj); obj Null makes one without an object, which finds one as an attribute of a class.
+func (t *Thread) newSuper(of *Type, obj Value) (Value, *Exception) {
+	s := &superObject{Head: Head{typeSuper, KindSuper}, cls: of, obj: obj}
+	switch {
+	case obj.IsNull() || obj.IsNone():
+		s.obj = Null
+	case obj.Kind() == KindType && obj.AsType().IsSubclass(s.cls):
+		s.self = obj.AsType()
+	case obj.Type().IsSubclass(s.cls):
+		s.self = obj.Type()
+	default:
+		return Null, t.TypeErrorf("super(type, obj): obj must be an instance or subtype of type")
+	}
+	return ofHead(&s.Head), nil
 }
 
 // superArgs finds what super() without arguments means: the class being defined, and the first argument of the running method.

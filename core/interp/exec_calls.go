@@ -181,10 +181,26 @@ func (t *Thread) loadGlobal(f *Frame, s *Site) (Value, *Exception) {
 		s.version, s.builtin, s.slot = f.globals.version, f.builtin.version, int32(i)
 		return f.builtin.entries[i].Value, nil
 	}
-	if s.name.S == "complex" { // written in Python: most programs never need it
-		return t.complexName("complex")
+	if v, exc := t.lazyBuiltin(s.name); exc != nil || !v.IsNull() {
+		return v, exc
 	}
 	return Null, t.nameError(s.name)
+}
+
+// lazyBuiltins are the builtins that are written in Python, with their modules: most programs never need them.
+var lazyBuiltins = map[string]string{"complex": complexModule, "memoryview": "_memoryview"}
+
+// lazyBuiltin is a builtin that is written in Python; Null when the name is of none.
+func (t *Thread) lazyBuiltin(name *Str) (Value, *Exception) {
+	module, ok := lazyBuiltins[name.S]
+	if !ok {
+		return Null, nil
+	}
+	m, exc := t.ImportModule(module)
+	if exc != nil {
+		return Null, exc
+	}
+	return t.GetAttr(m, name)
 }
 
 // complexModule is the module with the class complex.

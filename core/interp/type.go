@@ -22,6 +22,7 @@ type Type struct {
 	NS         *Dict    // __dict__: the class's own namespace
 	Layout     Kind     // kind of what plain instances hold: KindList for list and its subclasses, KindInstance for the rest
 	New        NewFunc  // makes an instance; nil: inherited from the base
+	ownNew     *Native  // New as Python sees it: made when it is first asked for
 	Static     bool     // written in Go: its namespace is read-only to Python
 	NoInherit  bool     // may not be a base (bool, NoneType, function, ...)
 	Slots      []string // __slots__, when hasSlots

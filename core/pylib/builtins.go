@@ -82,7 +82,6 @@ var builtinFunctions = []*interp.Native{
 	unsupported("breakpoint", "there is no debugger: look at the timeline"),
 	interp.NewNative("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", builtinCompile),
 	unsupported("help", ""),
-	unsupported("memoryview", "use bytes"),
 }
 
 // pureBuiltins are those whose result depends on their arguments alone, when these are plain values.

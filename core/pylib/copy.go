@@ -87,6 +87,9 @@ type rebuilder struct {
 }
 
 func (r rebuilder) rebuild(t *Thread, v Value) (Value, *Exception) {
+	if reduces(v) {
+		return r.reduced(t, v)
+	}
 	switch v.Kind() {
 	case interp.KindException:
 		return r.exception(t, v.AsException())

@@ -121,12 +121,7 @@ var hashPrices = map[string]interp.Price{
 }
 
 // bytesOf are the bytes of a bytes or bytearray object; they must not be changed.
-func bytesOf(v Value) ([]byte, bool) {
-	if p := interp.Plain(v); p.Kind() == interp.KindBytes || p.Kind() == interp.KindByteArray {
-		return p.AsBytes().B, true
-	}
-	return nil, false
-}
+func bytesOf(v Value) ([]byte, bool) { return interp.BytesLike(v) }
 
 func init() {
 	c := typeHash

@@ -54,6 +54,9 @@ func newSubject(t *Thread, p *pattern, v Value) (*subject, *Exception) {
 		}
 		return &subject{v: v, s: string(plain.AsBytes().B), bytes: true}, nil
 	}
+	if b, ok := interp.BytesLike(v); ok && p.bytes {
+		return &subject{v: v, s: string(b), bytes: true}, nil
+	}
 	return nil, t.TypeErrorf("expected string or bytes-like object, got '%s'", v.Type().Shown())
 }
 

@@ -17,6 +17,10 @@ var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Except
 	def(m, "caller(stacklevel, /)", callerOf)
 	def(m, "warn(category, text, stacklevel, /)", warnAt)
 	def(m, "is_coroutine_function(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
+	def(m, "shown_name(cls, /)", func(t *Thread, a []Value) (Value, *Exception) { return str(a[0].AsType().Shown()), nil })
+	def(m, "is_builtin_class(cls, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		return interp.Bool(a[0].Kind() == interp.KindType && a[0].AsType().Static), nil
+	})
 	def(m, "awaitable_generators(function, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if a[0].Kind() == interp.KindFunction {
 			a[0].AsFunction().AwaitableGenerators()

@@ -67,6 +67,12 @@ class complex:
     def __complex__(self):
         return self
 
+    def __getnewargs__(self):
+        return self.real, self.imag
+
+    def __getstate__(self):
+        return None
+
     def __repr__(self):
         imag = _text(self._imag)
         if self._real == 0 and copysign(1, self._real) > 0:

@@ -155,6 +155,9 @@ class array(_MutableSequence):
 
     __hash__ = None
 
+    def __reduce__(self):
+        return type(self), (self.typecode, self.tolist()), None
+
     def __repr__(self):
         if not self._items:
             return f"array('{self.typecode}')"

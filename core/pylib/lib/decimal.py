@@ -684,6 +684,9 @@ class Decimal:
             return int(self.to_integral_value(ROUND_HALF_EVEN))
         return self.quantize(Decimal._made(False, 1, -n))
 
+    def __reduce__(self):
+        return type(self), (str(self),)
+
     def __copy__(self):
         return self
 

@@ -66,6 +66,9 @@ class Fraction:
     def __str__(self):
         return str(self._numerator) if self._denominator == 1 else f"{self._numerator}/{self._denominator}"
 
+    def __reduce__(self):
+        return type(self), (self._numerator, self._denominator)
+
     def __repr__(self):
         return f"Fraction({self._numerator}, {self._denominator})"
 

@@ -148,6 +148,8 @@ class BytesIO(_Reader, BufferedIOBase):
             raise ValueError("I/O operation on closed file.")
 
     def _bytes(self, data):
+        if type(data).__name__ == "memoryview":
+            return bytes(data)
         if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
         return data

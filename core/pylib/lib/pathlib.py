@@ -56,6 +56,9 @@ class PurePath:
     def __bytes__(self):
         return str(self).encode()
 
+    def __reduce__(self):
+        return type(self), self.parts
+
     def __repr__(self):
         return f"{type(self).__name__}({str(self)!r})"
 

@@ -65,6 +65,9 @@ class SimpleNamespace:
             raise TypeError("no positional arguments expected")
         self.__dict__.update(kwargs)
 
+    def __reduce__(self):
+        return type(self), (), vars(self)
+
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
         if id(self) in _shown:

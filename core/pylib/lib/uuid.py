@@ -74,6 +74,13 @@ class UUID:
     def __int__(self):
         return self.int
 
+    def __getstate__(self):
+        return {"int": self.int}
+
+    def __setstate__(self, state):
+        object.__setattr__(self, "int", state["int"])
+        object.__setattr__(self, "is_safe", None)
+
     def __repr__(self):
         return f"{type(self).__name__}({str(self)!r})"
 
