@@ -88,10 +88,11 @@ export function stats(page) {
   return page.evaluate(() => globalThis.loopscopeCanvas.stats());
 }
 
-/** Chooses an example from the menu, as a reader would. */
+/** Chooses an example from the menu, as a reader would; on a phone the menu is the palette. */
 export async function chooseExample(page, name) {
-  await page.click("#examples");
-  await page.click(`.entry:has(span:text-is("${name}"))`);
+  const narrow = await page.isHidden("#examples");
+  await page.click(narrow ? "#palette-open" : "#examples");
+  await page.click(`${narrow ? ".option" : ".entry"}:has(span:text-is("${name}"))`);
   await settled(page);
 }
 

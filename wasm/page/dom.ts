@@ -21,6 +21,11 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A text whose dotted names may go on in the next line after a dot, rather than anywhere. */
+export function breakable(text: string): Child[] {
+  return text.split(/(?<=\w\.)(?=\w)/).flatMap((part, at) => (at > 0 ? [document.createElement("wbr"), part] : [part]));
+}
+
 /** Settles when the page has been painted, or at once when nobody sees it. */
 export function afterPaint(): Promise<void> {
   if (document.hidden) return Promise.resolve();

@@ -1,7 +1,7 @@
 // What a run says about lines of the source: the line that held the loop, errors on their line, the picked line.
 import { type EditorState, type Extension, type Range, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutterLineClass, WidgetType } from "@codemirror/view";
-import { make } from "./dom";
+import { breakable, make } from "./dom";
 
 export interface Note {
   /** Pieces of the sentence; strong ones are figures. */
@@ -118,7 +118,7 @@ class NoteWidget extends WidgetType {
   override toDOM(): HTMLElement {
     const { kind, note } = this.mark;
     const words = note.text.map(({ words, strong }) => (strong ? make("b", "", words) : words));
-    const hint = note.hint ? make("span", "hint", note.hint) : null;
+    const hint = note.hint ? make("span", "hint", ...breakable(note.hint)) : null;
     const element = make("div", `mark-note ${kind}`, ...words, hint);
     element.setAttribute("role", "note");
     return make("div", "mark-block", element);
