@@ -3,8 +3,8 @@
 # A query finds the rows that the run has written. Of a table into which it has written none it finds made-up rows that fit the conditions, as
 # if the database had been filled before; unless a function is about to create what it asks for.
 
+import operator
 import sys
-import time
 from datetime import date, datetime, timedelta
 
 from _standin import StandIn, store
@@ -179,17 +179,31 @@ class Expression:
     def asc(self):
         return Order(self, False)
 
-    nulls_last = nulls_first = nullslast = nullsfirst = distinct = asc
+    nulls_last = nulls_first = nullslast = nullsfirst = asc
 
     def label(self, name):
         made = Label(self)
         made.key = name
         return made
 
-    def _arithmetic(self, other):
-        return Label(self)
+    def _arithmetic(name, swapped=False):
+        def method(self, other):
+            from _sqlalchemy_query import Arithmetic
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __mod__ = op = _arithmetic
+            return Arithmetic(self, getattr(operator, name), other, swapped)
+
+        return method
+
+    __add__, __sub__, __mul__, __truediv__, __mod__ = map(_arithmetic, ("add", "sub", "mul", "truediv", "mod"))
+    __radd__, __rsub__, __rmul__ = map(_arithmetic, ("add", "sub", "mul"), (True, True, True))
+
+    def op(self, operator):
+        return lambda other: Label(self)
+
+    def distinct(self):
+        made = Label(self)
+        made.is_distinct = True
+        return made
 
     def __getattr__(self, name):
         if name[:2] == "__":
@@ -221,6 +235,11 @@ class Order(Label):
         super().__init__(inner)
         self.down = down
 
+    def nulls_last(self):
+        return self
+
+    nulls_first = nullslast = nullsfirst = nulls_last
+
 
 class Condition(Expression):
     """A comparison; `fits` tells of a row, `given` which columns it fixes to which values."""
@@ -230,12 +249,18 @@ class Condition(Expression):
 
     def fits(self, row):
         right = self.right.of(row) if isinstance(self.right, Expression) else self.right
-        if not isinstance(self.left, Column):
+        if not isinstance(self.left, Column) and not hasattr(row, "tables"):
             return True
+        left = self.left.of(row)
+        if left is None and self.name in ("ne", "not in") and right is not None and self.right is not None:
+            return False
         try:
-            return bool(self.test(self.left.of(row), right))
+            return bool(self.test(left, right))
         except TypeError:
             return False
+
+    def of(self, row):
+        return self.fits(row)
 
     def given(self):
         if isinstance(self.left, Column) and not isinstance(self.right, Expression):
@@ -281,13 +306,18 @@ class Not(And):
 class Function(Expression):
     """func.count() and its like."""
 
-    def __init__(self, key):
-        self.key = key
+    def __init__(self, key, args=()):
+        self.key, self.args = key, args
+
+    def of(self, row):
+        from _sqlalchemy_query import call
+
+        return call(self.key, self.args, row)
 
 
 class _Functions:
     def __getattr__(self, name):
-        return lambda *args, **kwargs: Function(name)
+        return lambda *args, **kwargs: Function(name, args)
 
 
 class Column(Expression):
@@ -318,6 +348,9 @@ class Column(Expression):
         instance.__dict__[self.key] = value
 
     def of(self, row):
+        tables = getattr(row, "tables", None)
+        if tables is not None and self.table in tables:
+            return (tables[self.table] or {}).get(self.key)
         return row.get(self.key)
 
     def made_up(self, n):
@@ -353,11 +386,11 @@ class Column(Expression):
 class Relationship:
     """Other rows that belong to one: they are loaded when they are first asked for."""
 
-    def __init__(self, target=None, lazy="select", uselist=None, **options):
-        self.target, self.lazy, self.uselist = target, lazy, uselist
+    def __init__(self, target=None, lazy="select", uselist=None, cascade="", **options):
+        self.target, self.lazy, self.uselist, self.cascade = target, lazy, uselist, cascade
 
     def __set_name__(self, owner, name):
-        self.key = name
+        self.key, self.owner = name, owner
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -411,10 +444,21 @@ class MetaData:
     def __init__(self, **options):
         self.tables = {}
 
-    def create_all(self, bind=None, **options):
+    def create_all(self, bind=None, tables=None, **options):
         bind._spend("execute")
+        engine = getattr(bind, "engine", bind)
+        if hasattr(engine, "database"):
+            engine.database.create(tables or self.tables.values())
 
-    drop_all = reflect = create_all
+    def drop_all(self, bind=None, tables=None, **options):
+        bind._spend("execute")
+        engine = getattr(bind, "engine", bind)
+        if hasattr(engine, "database"):
+            for table in tables or self.tables.values():
+                engine.database.rows(table).clear()
+
+    def reflect(self, bind=None, **options):
+        bind._spend("execute")
 
 
 class Mapped:
@@ -423,6 +467,12 @@ class Mapped:
     _columns = ()
     _classes = {}
     metadata = MetaData()
+    _all = []
+
+    @staticmethod
+    def every():
+        """All mapped classes, whatever their base."""
+        return Mapped._all
 
     def __init_subclass__(cls, **options):
         super().__init_subclass__()
@@ -454,6 +504,7 @@ class Mapped:
         for column in cls._columns:
             column.table = cls.__tablename__
         cls._classes[cls.__name__] = cls
+        Mapped._all.append(cls)
         cls._key = next((column for column in cls._columns if column.primary_key), cls._columns[0] if cls._columns else None)
         cls.__table__ = Table(cls.__tablename__, cls.metadata, *cls._columns)
 
@@ -521,6 +572,7 @@ class Statement:
     def __init__(self, *entities):
         self._entities = entities
         self._where, self._order, self._limit, self._offset, self._eager = [], [], None, 0, False
+        self._joins, self._froms, self._group, self._having, self._distinct = [], [], [], [], False
 
     def _with(self, **changes):
         other = type(self).__new__(type(self))
@@ -548,17 +600,45 @@ class Statement:
     def options(self, *options):
         return self._with(_eager=True)
 
+    def join(self, target, onclause=None, *, isouter=False, **options):
+        from _sqlalchemy_query import joined
+
+        return joined(self, target, onclause, isouter)
+
+    def outerjoin(self, target, onclause=None, **options):
+        return self.join(target, onclause, isouter=True)
+
+    def join_from(self, origin, target, onclause=None, **options):
+        return self.select_from(origin).join(target, onclause, **options)
+
+    def select_from(self, *entities):
+        return self._with(_froms=self._froms + list(entities))
+
+    def group_by(self, *columns):
+        return self._with(_group=self._group + [c for c in columns if isinstance(c, Expression)])
+
+    def having(self, *conditions):
+        return self._with(_having=self._having + [c for c in conditions if isinstance(c, Expression)])
+
+    def distinct(self, *columns):
+        return self._with(_distinct=True)
+
+    def add_columns(self, *entities):
+        return self._with(_entities=self._entities + entities)
+
+    with_only_columns = lambda self, *entities, **options: self._with(_entities=entities)
+
     def __getattr__(self, name):
         if name[:2] == "__":
             raise AttributeError(name)
         return lambda *args, **kwargs: self
 
     def _table(self):
-        for entity in self._entities:
+        for entity in (*self._froms, *self._entities):
             if isinstance(entity, type) and issubclass(entity, Mapped) or isinstance(entity, Table):
                 return entity
             if isinstance(entity, Column):
-                return next((cls for cls in Mapped._classes.values() if entity in cls._columns), None) or Table(entity.table, MetaData(), entity)
+                return next((cls for cls in Mapped.every() if any(entity is column for column in cls._columns)), None) or Table(entity.table, MetaData(), entity)
         return None
 
 
@@ -718,6 +798,18 @@ class Database:
 
     def __init__(self, url):
         self._tables = store("sql " + str(url))
+        self._is_own = str(url).startswith("sqlite")
+
+    def create(self, tables):
+        """Notes that the program has created tables. Those of SQLite are its own: they hold what it has written, and nothing else."""
+        if self._is_own:
+            made = self._tables.setdefault("\0created", {})
+            for table in tables:
+                made[getattr(table, "__tablename__", table)] = True
+
+    def is_known(self, table):
+        """Tells whether all rows of a table are known."""
+        return bool(self.rows(table)) or table.__tablename__ in self._tables.get("\0created", {})
 
     def rows(self, table):
         name = table.__tablename__
@@ -725,16 +817,22 @@ class Database:
             self._tables[name] = {}
         return self._tables[name]
 
-    def insert(self, table, row):
+    def insert(self, table, row, undo=None):
         rows, key = self.rows(table), table._key
         row = {column.key: row[column.key] if row.get(column.key) is not None else column.filled() for column in table._columns}
         for column in table._columns:
             if column.unique and row[column.key] is not None and any(other.get(column.key) == row[column.key] for other in rows.values()):
+                if self._is_own:
+                    raise IntegrityError(f"(sqlite3.IntegrityError) UNIQUE constraint failed: {table.__tablename__}.{column.key}")
                 raise IntegrityError(f'duplicate key value violates unique constraint "{table.__tablename__}_{column.key}_key"')
+            if self._is_own and not column.nullable and not column.primary_key and row[column.key] is None:
+                raise IntegrityError(f"(sqlite3.IntegrityError) NOT NULL constraint failed: {table.__tablename__}.{column.key}")
         if key is not None:
             if row[key.key] is None:
                 row[key.key] = max((k for k in rows if isinstance(k, int)), default=0) + 1
             rows[row[key.key]] = row
+            if undo is not None:
+                undo.append((rows, row[key.key], None))
         return row
 
     def find(self, statement):
@@ -742,7 +840,7 @@ class Database:
         table = statement._table()
         condition = And(*statement._where)
         stored = self.rows(table)
-        if stored:
+        if self.is_known(table):
             found = [row for row in stored.values() if condition.fits(row)]
             for order in reversed(statement._order):
                 down = isinstance(order, Order) and order.down
@@ -767,24 +865,36 @@ class Database:
             table = statement._table()
             if statement._kind == "insert":
                 given = parameters if isinstance(parameters, list) else [{**statement._values, **(parameters or {})}]
-                made = [self.insert(table, row) for row in given]
+                undo = session._undo if session is not None else None
+                given = [item for row in given for item in (row if isinstance(row, list) else [row])]
+                made = [self.insert(table, row, undo) for row in given]
                 result = Result([Row([table._made(row, session) if isinstance(table, type) else row], ["row"]) for row in made])
                 if made and table._key is not None:
                     result.inserted_primary_key = (made[0][table._key.key],)
                 return result
             rows = self.rows(table)
             fitting = [key for key, row in rows.items() if And(*statement._where).fits(row)]
+            known = self.is_known(table)
             for key in fitting:
+                if session is not None:
+                    session._undo.append((rows, key, dict(rows[key])))
                 if statement._kind == "delete":
                     del rows[key]
                 else:
-                    rows[key].update((k, v) for k, v in statement._values.items() if not isinstance(v, Expression))
-            return Result([], len(fitting) if rows or fitting else 1)
+                    rows[key].update({k: v.of(rows[key]) if isinstance(v, Expression) else v for k, v in statement._values.items()})
+            if session is not None:
+                session.expire_all()
+            return Result([], len(fitting) if known else 1)
         if isinstance(statement, Text) and not statement.words.lstrip().lower().startswith(("select", "with", "show")):
             return Result([], 1)
         return Result([Row([StandIn("sqlalchemy.Row", True)], ["row"]) for _ in range(MADE_UP)]) if not _counts(statement) else Result([Row([MADE_UP], ["count"])])
 
     def _select(self, statement, session):
+        from _sqlalchemy_query import all_tables, evaluate
+
+        read = all_tables(statement)
+        if read and all(self.is_known(table) for table in read):
+            return Result(evaluate(statement, self.rows, session))
         table = statement._table()
         names = [getattr(entity, "key", None) or getattr(entity, "__name__", "row") for entity in statement._entities]
         plain = [entity for entity in statement._entities if isinstance(entity, Function)]

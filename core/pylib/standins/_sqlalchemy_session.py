@@ -2,8 +2,8 @@
 
 import threading
 
-from _sqlalchemy import (Database, DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound, Result, Select, Text,
-                         TimeoutError, Write)
+from _sqlalchemy import (Database, DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound,
+                         Relationship, Result, Select, Text, TimeoutError, Write)
 from _standin import take
 
 NO_GREENLET = "greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place?"
@@ -148,6 +148,7 @@ class BaseSession:
         self.info = {}
         self._known = {}  # (class, key): object
         self._new, self._deleted, self._written = [], [], {}
+        self._undo = []  # what was written and is not committed: the rows of a table, a key, and what was there
         self._held = False  # a connection
         self._open = True
         self._changed = False
@@ -206,6 +207,7 @@ class BaseSession:
     def _changes(self):
         """Write what is new, changed and deleted; how many statements that took."""
         database, count = self.bind.database, 0
+        self._take_in()
         new, self._new = self._new, []
         for instance in new:
             for name, value in list(instance.__dict__.items()):
@@ -215,7 +217,8 @@ class BaseSession:
                     for column in instance._columns:
                         if any(key.column == f"{value.__tablename__}.{type(value)._key.key}" for key in column.foreign_keys):
                             setattr(instance, column.key, getattr(value, type(value)._key.key))
-            row = database.insert(type(instance), instance._row())
+            self._follow_parents(instance)
+            row = database.insert(type(instance), instance._row(), self._undo)
             instance.__dict__.update(row)
             self._known[(type(instance), row.get(type(instance)._key.key))] = instance
             self._written[id(instance)] = dict(row)
@@ -225,23 +228,73 @@ class BaseSession:
                 continue
             row = instance._row()
             if self._written.get(id(instance)) != row:
+                self._undo.append((database.rows(cls), key, database.rows(cls).get(key)))
                 database.rows(cls)[key] = row
                 self._written[id(instance)] = dict(row)
                 count += 1
         for instance in self._deleted:
-            database.rows(type(instance)).pop(getattr(instance, type(instance)._key.key), None)
-            self._known.pop((type(instance), getattr(instance, type(instance)._key.key)), None)
-            count += 1
+            count += self._remove(type(instance), getattr(instance, type(instance)._key.key))
         self._deleted = []
         self._changed = self._changed or count > 0
         return count
+
+    def _take_in(self):
+        """Add what was appended to the lists of objects that are here already."""
+        for parent in [*self._known.values(), *self._new]:
+            for name, value in list(parent.__dict__.items()):
+                relation = getattr(type(parent), name, None)
+                if not isinstance(relation, Relationship) or not isinstance(value, list):
+                    continue
+                for child in value:
+                    if isinstance(child, Mapped):
+                        child.__dict__.setdefault("_sa_parents", {})[type(parent)] = parent
+                        if child.__dict__.get("_sa_session") is None:
+                            self.add(child)
+
+    def _follow_parents(self, instance):
+        """Take the keys of the objects in whose lists a new one is."""
+        for cls, parent in instance.__dict__.get("_sa_parents", {}).items():
+            for column in instance._columns:
+                if any(key.column == f"{cls.__tablename__}.{cls._key.key}" for key in column.foreign_keys) and getattr(instance, column.key) is None:
+                    setattr(instance, column.key, getattr(parent, cls._key.key))
+
+    def _remove(self, cls, key):
+        """Delete a row, and what belongs to it; how many statements that took."""
+        database, count = self.bind.database, 1
+        for relation in [r for base in cls.__mro__ for r in base.__dict__.values() if isinstance(r, Relationship)]:
+            other = relation.other(cls)
+            if other is None or not relation._many(cls):
+                continue
+            link = next((c for c in other._columns if any(k.column.split(".")[0] == cls.__tablename__ for k in c.foreign_keys)), None)
+            for child, row in list(database.rows(other).items()) if link is not None else ():
+                if row.get(link.key) == key:
+                    if "all" in relation.cascade or "delete" in relation.cascade:
+                        count += self._remove(other, child)
+                    else:
+                        self._undo.append((database.rows(other), child, dict(row)))
+                        row[link.key] = None
+                        count += 1
+        rows = database.rows(cls)
+        if key in rows:
+            self._undo.append((rows, key, rows.pop(key)))
+        self._known.pop((cls, key), None)
+        return count
+
+    def _take_back(self):
+        """Undo what was not committed."""
+        for rows, key, before in reversed(self._undo):
+            if before is None:
+                rows.pop(key, None)
+            else:
+                rows[key] = before
+        self._undo.clear()
 
     def _found(self, cls, key):
         """The object of that key: its row, or one that is made up, or None."""
         if (cls, key) in self._known:
             return self._known[(cls, key)]
         rows = self.bind.database.rows(cls)
-        if rows:
+        if self.bind.database.is_known(cls):
             return self._identity(cls, rows[key]) if key in rows else None
         return self._identity(cls, self.bind.database.made_up(cls, key if isinstance(key, int) else 1, {cls._key.key: key}))
 
@@ -272,6 +325,7 @@ class BaseSession:
     def _ended(self):
         """What commit and rollback leave."""
         self._changed = False
+        self._undo.clear()
         if self.expire_on_commit:
             self.expire_all()
 
@@ -382,11 +436,13 @@ class Session(BaseSession):
 
     def rollback(self):
         self._new, self._deleted = [], []
+        self._take_back()
         self._ended()
         self._let_go()
 
     def close(self):
         self._new = []
+        self._take_back()
         self._known.clear()
         self._let_go()
         self._open = True

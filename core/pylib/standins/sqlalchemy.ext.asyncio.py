@@ -223,11 +223,13 @@ class AsyncSession(BaseSession):
 
     async def rollback(self):
         self._new, self._deleted = [], []
+        self._take_back()
         self._ended()
         self._let_go()
 
     async def close(self):
         self._new = []
+        self._take_back()
         self._known.clear()
         self._let_go()
 
