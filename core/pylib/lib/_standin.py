@@ -241,11 +241,6 @@ class Base(metaclass=_Meta):
             if isinstance(base, StandIn) and not _is_error(base._path):
                 cls._path = base._path
                 break
-        if kwargs.get("table"):  # SQLModel's: on the class its fields are columns
-            given = {name: vars(cls)[name] for name in vars(cls).get("__annotations__", {}) if name in vars(cls)}
-            cls._defaults = {**cls._defaults, **{name: None if isinstance(value, StandIn) else value for name, value in given.items()}}
-            for name in given:
-                delattr(cls, name)
 
     def __init__(self, *args, **kwargs):
         self.__dict__.update(type(self)._defaults)

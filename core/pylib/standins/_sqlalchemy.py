@@ -386,8 +386,12 @@ class Column(Expression):
 class Relationship:
     """Other rows that belong to one: they are loaded when they are first asked for."""
 
-    def __init__(self, target=None, lazy="select", uselist=None, cascade="", **options):
-        self.target, self.lazy, self.uselist, self.cascade = target, lazy, uselist, cascade
+    def __init__(self, target=None, lazy="select", uselist=None, cascade="", secondary=None, **options):
+        self.target, self.lazy, self.uselist, self.cascade, self.secondary = target, lazy, uselist, cascade, secondary
+        self.annotation = None
+
+    def _words(self, cls):
+        return str(self.annotation or cls.__annotations__.get(self.key, ""))
 
     def __set_name__(self, owner, name):
         self.key, self.owner = name, owner
@@ -410,7 +414,7 @@ class Relationship:
     def other(self, cls):
         target = self.target
         if target is None:
-            words = str(cls.__annotations__.get(self.key, ""))
+            words = self._words(cls)
             target = next((name for name in cls._classes if name in words.replace("'", " ").replace('"', " ").replace("[", " ").replace("]", " ").replace(".", " ").split()), None)
         if callable(target) and not isinstance(target, type):
             target = target()
@@ -419,7 +423,7 @@ class Relationship:
     def _many(self, cls):
         if self.uselist is not None:
             return self.uselist
-        words = str(cls.__annotations__.get(self.key, "")).lower()
+        words = self._words(cls).lower()
         if words:
             return "list[" in words or "set[" in words or "sequence[" in words
         other = self.other(cls)

@@ -56,7 +56,13 @@ def joined(statement, target, on=None, outer=False):
     if isinstance(target, Relationship):
         owner = target.owner
         other = target.other(owner)
-        if on is None:
+        if on is None and target.secondary is not None:
+            from _sqlalchemy_session import linking
+
+            table, mine, to = linking(owner, target)
+            statement = statement._with(_joins=statement._joins + [(table, mine == owner._key, outer)])
+            on = to == other._key
+        elif on is None:
             on = link(owner, other)
         target = other
     return statement._with(_joins=statement._joins + [(target, on, outer)])
@@ -93,9 +99,9 @@ def evaluate(statement, rows, session):
         found = list(groups.values())
         having = And(*statement._having)
         found = [group for group in found if having.fits(_Group(group))]
-        made = [(_Group(group), [value_of(entity, _Group(group), session) for entity in entities]) for group in found]
+        made = [(_Group(group), [value_of(entity, _Group(group), session, statement._eager) for entity in entities]) for group in found]
     else:
-        made = [(row, [value_of(entity, row, session) for entity in entities]) for row in found]
+        made = [(row, [value_of(entity, row, session, statement._eager) for entity in entities]) for row in found]
     for order in reversed(statement._order):
         down = isinstance(order, Order) and order.down
         made.sort(key=lambda pair: _rank(order.of(pair[0])), reverse=down)
@@ -140,7 +146,7 @@ def names_of(entities):
     return names
 
 
-def value_of(entity, row, session):
+def value_of(entity, row, session, eager=False):
     if isinstance(entity, Expression):
         return entity.of(row)
     if isinstance(entity, Table):
@@ -150,7 +156,7 @@ def value_of(entity, row, session):
         found = row.tables.get(entity.__tablename__)
         if found is None:
             return None
-        return session._identity(entity, found) if session else entity._made(found, None)
+        return session._identity(entity, found, eager) if session else entity._made(found, None)
     return entity
 
 

@@ -139,6 +139,26 @@ class Connection:
         self.close()
 
 
+def _depth(cls, seen=()):
+    """How many tables must be written before that of a class."""
+    if cls in seen:
+        return 0
+    names = {key.column.split(".")[0] for column in cls._columns for key in column.foreign_keys}
+    return max((1 + _depth(other, (*seen, cls)) for other in Mapped.every() if other.__tablename__ in names and other is not cls), default=0)
+
+
+def linking(cls, relation):
+    """The table that links a class to that of a relationship, and its columns for the one and the other."""
+    table, other = relation.secondary, relation.other(cls)
+    if isinstance(table, str):
+        table = cls.metadata.tables[table]
+
+    def column_to(owner):
+        return next(c for c in table._columns if any(key.column.split(".")[0] == owner.__tablename__ for key in c.foreign_keys))
+
+    return table, column_to(cls), column_to(other)
+
+
 class BaseSession:
     """What a session knows: the objects that it has handed out, and those that are new, changed or deleted."""
 
@@ -158,7 +178,7 @@ class BaseSession:
         return list(self._new)
 
     def add(self, instance, **options):
-        if instance not in self._known.values() and all(instance is not new for new in self._new):
+        if instance not in self:
             self._new.append(instance)
         instance.__dict__["_sa_session"] = self
         for value in list(instance.__dict__.values()):
@@ -180,7 +200,10 @@ class BaseSession:
             self.expunge(instance)
 
     def expire(self, instance, names=None):
-        instance.__dict__["_sa_expired"] = True
+        state = instance.__dict__
+        state["_sa_expired"] = True
+        for name in [name for name in state if isinstance(getattr(type(instance), name, None), Relationship)]:
+            del state[name]
 
     def expire_all(self):
         for instance in self._known.values():
@@ -209,7 +232,7 @@ class BaseSession:
         database, count = self.bind.database, 0
         self._take_in()
         new, self._new = self._new, []
-        for instance in new:
+        for instance in sorted(new, key=lambda instance: _depth(type(instance))):
             for name, value in list(instance.__dict__.items()):
                 # the keys of parents that were given as objects
                 relation = getattr(type(instance), name, None)
@@ -226,12 +249,14 @@ class BaseSession:
         for (cls, key), instance in self._known.items():
             if instance.__dict__.get("_sa_expired"):
                 continue
+            self._follow_parents(instance)
             row = instance._row()
             if self._written.get(id(instance)) != row:
                 self._undo.append((database.rows(cls), key, database.rows(cls).get(key)))
                 database.rows(cls)[key] = row
                 self._written[id(instance)] = dict(row)
                 count += 1
+        count += self._link_all()
         for instance in self._deleted:
             count += self._remove(type(instance), getattr(instance, type(instance)._key.key))
         self._deleted = []
@@ -257,6 +282,27 @@ class BaseSession:
             for column in instance._columns:
                 if any(key.column == f"{cls.__tablename__}.{cls._key.key}" for key in column.foreign_keys) and getattr(instance, column.key) is None:
                     setattr(instance, column.key, getattr(parent, cls._key.key))
+
+    def _link_all(self):
+        """Write the rows of the tables that link many to many; how many that were."""
+        count = 0
+        for instance in list(self._known.values()):
+            for name, value in list(instance.__dict__.items()):
+                relation = getattr(type(instance), name, None)
+                if isinstance(relation, Relationship) and relation.secondary is not None and isinstance(value, list):
+                    table, mine, other = linking(type(instance), relation)
+                    rows, key = self.bind.database.rows(table), getattr(instance, type(instance)._key.key)
+                    wanted = [getattr(item, type(item)._key.key) for item in value]
+                    for pair, row in list(rows.items()):
+                        if row[mine.key] == key and row[other.key] not in wanted:
+                            self._undo.append((rows, pair, rows.pop(pair)))
+                            count += 1
+                    for to in wanted:
+                        if not any(row[mine.key] == key and row[other.key] == to for row in rows.values()):
+                            rows[f"{mine.key}={key} {other.key}={to}"] = {mine.key: key, other.key: to}
+                            self._undo.append((rows, f"{mine.key}={key} {other.key}={to}", None))
+                            count += 1
+        return count
 
     def _remove(self, cls, key):
         """Delete a row, and what belongs to it; how many statements that took."""
@@ -302,6 +348,8 @@ class BaseSession:
         """Read an object's row again."""
         state = instance.__dict__
         state.pop("_sa_expired", None)
+        for name in [name for name in state if isinstance(getattr(type(instance), name, None), Relationship)]:
+            del state[name]
         row = self.bind.database.rows(type(instance)).get(state.get(type(instance)._key.key))
         if row:
             state.update(row)
@@ -312,6 +360,11 @@ class BaseSession:
         cls, other = type(instance), relation.other(type(instance))
         if other is None:
             return []
+        if relation.secondary is not None:
+            table, mine, to = linking(cls, relation)
+            key = getattr(instance, cls._key.key)
+            keys = [row[to.key] for row in self.bind.database.rows(table).values() if row[mine.key] == key]
+            return [found for found in (self._found(other, k) for k in keys) if found is not None]
         if relation._many(cls):
             link = next((c for c in other._columns if any(k.column.split(".")[0] == cls.__tablename__ for k in c.foreign_keys)), None)
             statement = Select(other).limit(None)

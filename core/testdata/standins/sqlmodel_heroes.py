@@ -1,4 +1,4 @@
-# loopscope: load 'POST /heroes {"name": "Ann", "age": "7"} burst=3' 'POST /heroes {"age": "old"} burst=1' '/heroes burst=2' '/heroes/3 burst=2'
+# loopscope: load 'POST /heroes {"name": "Ann", "age": 7} burst=3' 'POST /heroes {"age": "old"} burst=1' '/heroes burst=2' '/heroes/3 burst=2'
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException

@@ -1,0 +1,3 @@
+# The module sqlmodel.pool.
+
+from sqlalchemy.pool import *

@@ -1,0 +1,3 @@
+# The module sqlmodel.sql.expression.
+
+from sqlmodel import _ScalarSelect as SelectOfScalar, Select, col, select
