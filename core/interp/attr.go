@@ -124,6 +124,11 @@ func ownAttrs(v Value) *Instance {
 
 // isDataDescriptor tells whether a class attribute goes before the instance's own.
 func isDataDescriptor(x Value) bool {
+	return takesAssignment(x) && (x.Kind() != KindInstance || !x.Type().dunder(dGet).IsNull())
+}
+
+// takesAssignment tells whether a class attribute is asked to set or delete the instance's.
+func takesAssignment(x Value) bool {
 	switch x.Kind() {
 	case KindProperty, KindMember:
 		return true

@@ -17,6 +17,7 @@ type Frame struct {
 	globals *Dict
 	builtin *Dict
 	names   *Dict   // local names of a class body or a module
+	locals  *Dict   // what locals() has given: the same dict each time, with what a program has put there
 	space   Value   // the namespace of a class body, when it is an object that wants to see each assignment
 	cells   []Value // own cells, then the closure's
 	gen     *Generator

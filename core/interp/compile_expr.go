@@ -4,6 +4,7 @@ package interp
 
 import (
 	"math"
+	"slices"
 
 	"loopscope/core/syntax"
 )
@@ -166,7 +167,7 @@ func (c *compiler) cellIndex(b syntax.Binding) uint16 {
 
 // kind is how a name is reached. The module of an eval has, like a class, names of its own before the globals.
 func (c *compiler) kind(b syntax.Binding) syntax.BindingKind {
-	if c.text && b.Kind == syntax.GlobalVar {
+	if c.text && b.Kind == syntax.GlobalVar && !slices.Contains(c.scope.Declared, c.scope.NameOf(b)) {
 		return syntax.ClassName
 	}
 	return b.Kind

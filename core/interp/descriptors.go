@@ -2,6 +2,8 @@
 
 package interp
 
+import "slices"
+
 func init() {
 	defWrappers()
 	defSuper()
@@ -291,6 +293,28 @@ func defCodeAttrs() {
 	typeCode.Attr("co_posonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().PosOnly)), nil }, nil)
 	typeCode.Attr("co_varnames", func(t *Thread, v Value) (Value, *Exception) {
 		return strTuple(v.asCode().Scope.Locals), nil
+	}, nil)
+	typeCode.Attr("co_nlocals", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(len(v.asCode().Scope.Locals))), nil }, nil)
+	typeCode.Attr("co_names", func(t *Thread, v Value) (Value, *Exception) {
+		var names []string
+		for _, s := range v.asCode().Sites {
+			if s.name != nil && !slices.Contains(names, s.name.S) {
+				names = append(names, s.name.S)
+			}
+		}
+		return strTuple(names), nil
+	}, nil)
+	typeCode.Attr("co_consts", func(t *Thread, v Value) (Value, *Exception) {
+		var values []Value
+		for _, x := range v.asCode().Consts {
+			if k := x.Kind(); k != KindNative && k != KindFunction && k != KindType {
+				values = append(values, x)
+			}
+		}
+		if !slices.ContainsFunc(values, None.Is) {
+			values = append(values, None)
+		}
+		return NewTuple(values...), nil
 	}, nil)
 	typeCode.Attr("co_freevars", func(t *Thread, v Value) (Value, *Exception) { return strTuple(v.asCode().Scope.Frees), nil }, nil)
 	typeCode.Attr("co_cellvars", func(t *Thread, v Value) (Value, *Exception) {

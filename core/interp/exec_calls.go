@@ -154,7 +154,7 @@ func (t *Thread) setAttrSite(v Value, s *Site, x Value) *Exception {
 	if v.Kind() == KindInstance {
 		o, cls := v.AsInstance(), v.Type()
 		if o.shape != nil && !cls.noDict && cls.dunder(dSetattr).IsNull() {
-			if found := cls.Lookup(s.name); found.IsNull() || !isDataDescriptor(found) {
+			if found := cls.Lookup(s.name); found.IsNull() || !takesAssignment(found) {
 				before := o.shape
 				o.SetSlot(s.name, x)
 				if o.shape != nil {

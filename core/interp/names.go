@@ -38,11 +38,21 @@ func (t *Thread) Locals() *Dict {
 	if f.names != nil {
 		return f.names
 	}
-	d := NewDict()
+	if f.locals == nil {
+		f.locals = NewDict()
+	}
+	d := f.locals
+	show := func(name string, v Value) {
+		if v.IsNull() {
+			d.DelStr(Intern(name))
+		} else {
+			d.SetStr(name, v)
+		}
+	}
 	scope := f.code.Scope
 	for i, name := range scope.Locals {
-		if v := f.regs[i]; !v.IsNull() && !isCellParameter(f.code, i) {
-			d.SetStr(name, v)
+		if !isCellParameter(f.code, i) {
+			show(name, f.regs[i])
 		}
 	}
 	for i, c := range f.cells {
@@ -52,9 +62,7 @@ func (t *Thread) Locals() *Dict {
 		} else {
 			name = scope.Frees[i-len(scope.Cells)]
 		}
-		if v := c.asCell().V; !v.IsNull() {
-			d.SetStr(name, v)
-		}
+		show(name, c.asCell().V)
 	}
 	return d
 }
@@ -119,13 +127,30 @@ func (t *Thread) RunIn(globals *Dict, locals Value, code *Code) (Value, *Excepti
 		globals.version = nextVersion()
 	}
 	f := t.push(code)
-	f.globals, f.builtin = globals, t.RT.Builtins
+	f.globals, f.builtin = globals, t.builtinsOf(globals)
 	f.useNames(locals)
 	f.entry = true
 	if n := len(code.Cells); n > 0 {
 		f.makeCells(n, nil)
 	}
 	return t.run(f)
+}
+
+// builtinsOf are the builtins that code with these globals sees: their __builtins__, which is put there when it is missing.
+func (t *Thread) builtinsOf(globals *Dict) *Dict {
+	given, ok := globals.GetName("__builtins__")
+	switch {
+	case !ok:
+		globals.SetStr("__builtins__", t.RT.Builtins.Value())
+	case given.Kind() == KindModule:
+		return given.AsModule().Attrs
+	case given.Kind() == KindDict:
+		if d := given.AsDict(); d != t.RT.Builtins {
+			d.version = nextVersion()
+			return d
+		}
+	}
+	return t.RT.Builtins
 }
 
 // useNames makes a mapping the frame's own names. A dict itself is used as it is; anything else sees each look-up and assignment.

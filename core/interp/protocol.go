@@ -19,7 +19,12 @@ func (t *Thread) Truth(v Value) (bool, *Exception) {
 		return v.AsFloat() != 0, nil
 	case KindInstance:
 		return t.instanceTruth(v)
-	case KindType, KindFunction, KindNative, KindMethod, KindException, KindGenerator, KindBigInt, KindModule:
+	case KindType, KindException:
+		if !v.Type().Static {
+			return t.instanceTruth(v)
+		}
+		return true, nil
+	case KindFunction, KindNative, KindMethod, KindGenerator, KindBigInt, KindModule:
 		return true, nil
 	}
 	if n, ok := builtinLen(v); ok {

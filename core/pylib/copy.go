@@ -170,10 +170,36 @@ func setState(t *Thread, o *interp.Instance, state Value) *Exception {
 	return setParts(o, dictOf(state), func(x Value) (Value, *Exception) { return x, nil })
 }
 
-// memo is what a deepcopy has copied so far. Python code sees it as an object that it passes on.
+// memo is what a deepcopy has copied so far. Python code sees it as a mapping from the id of an object to its copy, and passes it on.
 type memo struct {
 	copies map[Value]Value
+	order  []Value         // the keys of copies
+	byID   map[int64]Value // what Python code has put there
 	depth  int
+}
+
+// note remembers the copy of v.
+func (m *memo) note(v, copied Value) {
+	if _, known := m.copies[v]; !known {
+		m.order = append(m.order, v)
+	}
+	m.copies[v] = copied
+}
+
+// find is the copy of the object with that id.
+func (m *memo) find(t *Thread, id Value) (Value, bool) {
+	if !id.IsInt() {
+		return null, false
+	}
+	if c, ok := m.byID[id.AsInt()]; ok {
+		return c, true
+	}
+	for _, v := range m.order {
+		if t.RT.ID(v) == id.AsInt() {
+			return m.copies[v], true
+		}
+	}
+	return null, false
 }
 
 var typeMemo = interp.NewGoType("copy._Memo", nil)
@@ -182,9 +208,33 @@ var typeMemo = interp.NewGoType("copy._Memo", nil)
 const maxCopyDepth = 300
 
 func init() {
-	typeMemo.Def("get(key, default=None, /)", func(t *Thread, a []Value) (Value, *Exception) { return a[2], nil })
-	typeMemo.Def("__setitem__(key, value, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
-	typeMemo.Def("__contains__(key, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.False, nil })
+	of := func(v Value) *memo { return v.AsInstance().Data.(*memo) }
+	typeMemo.Def("get(key, default=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if c, ok := of(a[0]).find(t, a[1]); ok {
+			return c, nil
+		}
+		return a[2], nil
+	})
+	typeMemo.Def("__getitem__(key, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if c, ok := of(a[0]).find(t, a[1]); ok {
+			return c, nil
+		}
+		return null, interp.NewException(interp.TypeKeyError, a[1])
+	})
+	typeMemo.Def("__setitem__(key, value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].IsInt() {
+			m := of(a[0])
+			if m.byID == nil {
+				m.byID = map[int64]Value{}
+			}
+			m.byID[a[1].AsInt()] = a[2]
+		}
+		return none, nil
+	})
+	typeMemo.Def("__contains__(key, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		_, ok := of(a[0]).find(t, a[1])
+		return interp.Bool(ok), nil
+	})
 }
 
 // deepcopyWith is deepcopy(v, memo).
@@ -208,6 +258,11 @@ func (m *memo) deepcopy(t *Thread, v, self Value) (Value, *Exception) {
 	if c, ok := m.copies[v]; ok {
 		return c, nil
 	}
+	if len(m.byID) > 0 {
+		if c, ok := m.byID[t.RT.ID(v)]; ok {
+			return c, nil
+		}
+	}
 	if m.depth++; m.depth > maxCopyDepth {
 		return null, t.Errorf(interp.TypeRecursionError, "maximum recursion depth exceeded")
 	}
@@ -217,7 +272,7 @@ func (m *memo) deepcopy(t *Thread, v, self Value) (Value, *Exception) {
 	}
 	if hook := v.Type().Lookup(nameDeepcopy); !hook.IsNull() {
 		c, exc := t.CallMethod(hook, v, self)
-		m.copies[v] = c
+		m.note(v, c)
 		return c, exc
 	}
 	part := func(x Value) (Value, *Exception) { return m.deepcopy(t, x, self) }
@@ -230,7 +285,7 @@ func (m *memo) deepcopy(t *Thread, v, self Value) (Value, *Exception) {
 		bound, exc := part(v.AsMethod().Self)
 		return interp.NewMethod(v.AsMethod().Fn, bound), exc
 	}
-	return rebuilder{part: part, plain: part, made: func(c Value) { m.copies[v] = c }}.rebuild(t, v)
+	return rebuilder{part: part, plain: part, made: func(c Value) { m.note(v, c) }}.rebuild(t, v)
 }
 
 // fill copies a mutable container: the copy is known before its items are copied, because they may hold the container.
@@ -239,7 +294,7 @@ func (m *memo) fill(t *Thread, v Value, part func(Value) (Value, *Exception)) (V
 	case interp.KindList:
 		items := v.AsList().Items
 		c := interp.NewList(make([]Value, 0, len(items))...)
-		m.copies[v] = c
+		m.note(v, c)
 		for i := 0; i < len(v.AsList().Items); i++ {
 			x, exc := part(v.AsList().Items[i])
 			if exc != nil {
@@ -252,7 +307,7 @@ func (m *memo) fill(t *Thread, v Value, part func(Value) (Value, *Exception)) (V
 		return m.fillDict(t, v, part)
 	case interp.KindSet:
 		c := interp.NewSet()
-		m.copies[v] = c.Value()
+		m.note(v, c.Value())
 		for _, x := range v.AsSet().Items() {
 			x, exc := part(x)
 			if exc == nil {
@@ -269,7 +324,7 @@ func (m *memo) fill(t *Thread, v Value, part func(Value) (Value, *Exception)) (V
 
 func (m *memo) fillDict(t *Thread, v Value, part func(Value) (Value, *Exception)) (Value, *Exception) {
 	c := interp.NewDict()
-	m.copies[v] = c.Value()
+	m.note(v, c.Value())
 	for i := 0; ; {
 		e, after, ok := v.AsDict().Next(i)
 		if !ok {
@@ -316,6 +371,6 @@ func (m *memo) immutable(t *Thread, v Value, part func(Value) (Value, *Exception
 			return null, exc
 		}
 	}
-	m.copies[v] = c
+	m.note(v, c)
 	return c, nil
 }

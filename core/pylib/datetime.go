@@ -166,7 +166,11 @@ func ints(t *Thread, a []Value, fields ...*int) *Exception {
 // required refuses a call without the arguments of those names.
 func required(t *Thread, a []Value, names ...string) *Exception {
 	for i, name := range names {
-		if a[i].IsNull() {
+		if !a[i].IsNull() {
+			if _, exc := t.Index(a[i]); exc != nil {
+				return exc
+			}
+		} else {
 			return t.TypeErrorf("function missing required argument '%s' (pos %d)", name, i+1)
 		}
 	}

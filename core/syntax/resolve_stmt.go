@@ -171,6 +171,9 @@ func (r *resolver) declare(names []string, loc Loc, use usage, word string) {
 			r.symbolError(loc, "name '"+name+"' is assigned to before "+word+" declaration")
 		}
 		s.usage |= use
+		if b.Kind == ModuleScope && use == useGlobal {
+			b.Declared = addName(b.Declared, s.name)
+		}
 		b.declared = append(b.declared, declaration{s.name, loc})
 	}
 }

@@ -40,6 +40,9 @@ type Scope struct {
 	// Names are what the scope looks up by name: globals, and everything in a class.
 	Names []string
 
+	// Declared are the names that a module declares global: where it is run with names of its own, these are not among them.
+	Declared []string
+
 	IsGenerator bool // has a yield
 	IsCoroutine bool // async def; a comprehension that awaits. With IsGenerator it is an asynchronous generator
 	HasStar     bool // from m import *
