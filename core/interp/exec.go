@@ -47,7 +47,9 @@ func (t *Thread) loop(f *Frame) (Value, *Exception) {
 	if f.thrown != nil {
 		exc = t.throwInto(f)
 	}
-	f = t.frame
+	if f = t.frame; exc != nil {
+		t.chain(exc, f)
+	}
 frames:
 	for {
 		if exc != nil {

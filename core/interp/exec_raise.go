@@ -30,6 +30,9 @@ func (t *Thread) raise(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	return exc, true
 }
 
+// Chain is setContext for what a native function raises that is not new.
+func (t *Thread) Chain(exc *Exception) { t.setContext(exc) }
+
 // setContext is what raise does with the exception that is being handled: CPython's _PyErr_SetObject, which also breaks cycles.
 func (t *Thread) setContext(exc *Exception) {
 	h := t.handled

@@ -36,11 +36,22 @@ func (t *Thread) unwind(exc *Exception, retrace bool) (*Frame, *Exception) {
 			exc = f.gen.fail(t, exc)
 		}
 		t.handled = f.handled
-		entry := f.entry
+		entry, thrown := f.entry, f.gen != nil && f.gen.thrown
 		t.pop(f)
 		if entry {
 			return nil, exc
 		}
+		if thrown {
+			t.chain(exc, t.frame)
+		}
+	}
+}
+
+// chain makes what the frame of a generator is handling the context of an exception that is thrown into it, be it new or not. What its caller is
+// handling has no part in that.
+func (t *Thread) chain(exc *Exception, f *Frame) {
+	if f.gen != nil && t.handled != f.handled && exc.Stop == "" {
+		t.setContext(exc)
 	}
 }
 

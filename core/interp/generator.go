@@ -28,6 +28,7 @@ type Generator struct {
 	stepping bool       // asynchronous generators: a step has begun and not ended
 	closed   bool       // asynchronous generators: aclose() was called, or it ended
 	handled  *Exception // what the frame was handling when it was put aside
+	thrown   bool       // it was resumed by an exception that was thrown into it
 	Await    Value      // what it awaits: the iterator of the innermost await, for cr_await
 	origin   []Call     // where it was made, if the runtime tracks that
 	prev     *Generator // the runtime's list of coroutines never started
@@ -263,7 +264,7 @@ func (g *Generator) begin(t *Thread, send Value, throw *Exception) *Frame {
 	} else if throw == nil {
 		f.regs[f.code.Ins[f.pc-1].A] = send
 	}
-	f.thrown = throw
+	f.thrown, g.thrown = throw, throw != nil
 	g.running = true
 	f.back = t.frame
 	f.handled = t.handled

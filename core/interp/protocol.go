@@ -256,10 +256,11 @@ func (t *Thread) Compare(op syntax.CmpOperator, a, b Value) (Value, *Exception) 
 	ra, rb := hasPythonCompare(a, op), hasPythonCompare(b, reflectedCompare[op])
 	if !ra && !rb {
 		// The subclass is asked first, also when it compares as its base does: their items may tell the difference.
+		x, y, as := a, b, op
 		if b.Kind() == KindInstance && a.Type() != b.Type() && b.Type().IsSubclass(a.Type()) {
-			a, b, op = b, a, reflectedCompare[op]
+			x, y, as = b, a, reflectedCompare[op]
 		}
-		r, exc := t.compareBuiltin(op, Plain(a), Plain(b), a, b)
+		r, exc := t.compareBuiltin(as, Plain(x), Plain(y), x, y)
 		if exc != nil || !r.Is(NotImplemented) {
 			return r, exc
 		}

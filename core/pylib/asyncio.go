@@ -210,7 +210,13 @@ func defAsyncioTasks(m *interp.Module) {
 		return s.Value(), exc
 	})
 	def(m, "ensure_future(coro_or_future, *, loop=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		if futureOf(a[0]) != nil {
+		if f := futureOf(a[0]); f != nil {
+			if l, exc := loopArg(t, a[1]); !a[1].IsNone() && (exc != nil || l != f.Loop()) {
+				if exc == nil {
+					exc = t.ValueErrorf("The future belongs to a different loop than the one specified as the loop argument")
+				}
+				return null, exc
+			}
 			return a[0], nil
 		}
 		l, exc := loopArg(t, a[1])
@@ -337,7 +343,16 @@ func defAsyncioWaits(m *interp.Module) {
 			return raising(t, "wait_for", a[1], exc)
 		}
 		p := processOf(t)
-		return newCoro(t, "wait_for", p.Env.WaitFor(p.awaitableOf(a[0]), d))
+		waiter := p.Env.WaitFor(p.awaitableOf(a[0]), d)
+		return newCoro(t, "wait_for", aio.NewNative("wait_for", func(n *aio.Native) aio.Step {
+			return n.Delegate(waiter, func(v any, exc aio.Exc) aio.Step {
+				if exc != nil {
+					p.current().Chain(fromExc(exc))
+					return aio.Raise(exc)
+				}
+				return aio.Return(v)
+			})
+		}))
 	})
 	async(m, "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", asyncioWait)
 	def(m, "shield(arg)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -386,17 +401,19 @@ func gatherLoop(t *Thread, list []Value) (*aio.Loop, *Exception) {
 func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
 	p, given, limit, mode := processOf(t), a[0], a[1], strOf(a[2])
 	return newCoro(t, "wait", aio.NewNative("wait", func(n *aio.Native) aio.Step {
-		fs, exc := waitedFor(p.current(), given)
+		when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[mode]
+		fs, exc := waitedFor(p.current(), given, func(t *Thread) *Exception {
+			if ok {
+				return nil
+			}
+			return t.ValueErrorf("Invalid return_when value: %s", mode)
+		})
 		if exc != nil {
 			return aio.Raise(exc)
 		}
 		d, exc := timeout(p.current(), limit, aio.NoTimeout)
 		if exc != nil {
 			return aio.Raise(exc)
-		}
-		when, ok := map[string]aio.ReturnWhen{"ALL_COMPLETED": aio.AllCompleted, "FIRST_COMPLETED": aio.FirstCompleted, "FIRST_EXCEPTION": aio.FirstException}[mode]
-		if !ok {
-			return aio.Raise(p.current().ValueErrorf("Invalid return_when value: %s", mode))
 		}
 		return n.Delegate(p.Env.Wait(fs, d, when), func(v any, e aio.Exc) aio.Step {
 			if e != nil {
@@ -416,8 +433,8 @@ func asyncioWait(t *Thread, a []Value) (Value, *Exception) {
 	}))
 }
 
-// waitedFor are the futures that wait was given, each once.
-func waitedFor(t *Thread, given Value) ([]*aio.Future, *Exception) {
+// waitedFor are the futures that wait was given, each once. The other arguments are checked when it is known that there are some.
+func waitedFor(t *Thread, given Value, check func(*Thread) *Exception) ([]*aio.Future, *Exception) {
 	if futureOf(given) != nil || isCoroutine(given) {
 		return nil, t.TypeErrorf("expect a list of futures, not %s", given.Type().Name)
 	}
@@ -427,6 +444,9 @@ func waitedFor(t *Thread, given Value) ([]*aio.Future, *Exception) {
 	}
 	if len(list) == 0 {
 		return nil, t.ValueErrorf("Set of Tasks/Futures is empty.")
+	}
+	if exc := check(t); exc != nil {
+		return nil, exc
 	}
 	for _, v := range list {
 		if isCoroutine(v) {
@@ -471,43 +491,66 @@ func futureSet(t *Thread, fs []*aio.Future) (Value, *Exception) {
 // typeAsCompleted is the class of what as_completed gives: an iterator of coroutines and, since 3.13, an asynchronous one of futures.
 var typeAsCompleted = interp.NewGoType("asyncio.tasks._AsCompletedIterator", nil)
 
+// completions is what as_completed gives. Up to 3.12 it is a generator: nothing happens, and no task begins, before it is asked for the first.
+type completions struct {
+	fs, timeout Value
+	begun       *aio.Completion
+}
+
 func asCompleted(t *Thread, a []Value) (Value, *Exception) {
-	if futureOf(a[0]) != nil || isCoroutine(a[0]) {
-		return null, t.TypeErrorf("expect an iterable of futures, not %s", a[0].Type().Name)
+	return interp.NewInstance(typeAsCompleted, &completions{fs: a[0], timeout: a[1]}).Value(), nil
+}
+
+// next is the awaitable of the next one; nil when there are no more.
+func (c *completions) next(t *Thread, futures bool) (aio.Coro, *Exception) {
+	if c.begun == nil {
+		if futureOf(c.fs) != nil || isCoroutine(c.fs) {
+			return nil, t.TypeErrorf("expect an iterable of futures, not %s", c.fs.Type().Name)
+		}
+		list, exc := t.Items(c.fs)
+		if exc != nil {
+			return nil, exc
+		}
+		l, exc := gatherLoop(t, list)
+		if exc != nil {
+			return nil, exc
+		}
+		fs, exc := futuresOf(t, l, list)
+		if exc != nil {
+			return nil, exc
+		}
+		d, exc := timeout(t, c.timeout, aio.NoTimeout)
+		if exc != nil {
+			return nil, exc
+		}
+		c.begun = l.AsCompleted(distinct(fs), d)
 	}
-	list, exc := t.Items(a[0])
-	if exc != nil {
-		return null, exc
+	if next := c.begun.Next(futures); next != nil {
+		return next, nil
 	}
-	l, exc := gatherLoop(t, list)
-	if exc != nil {
-		return null, exc
-	}
-	fs, exc := futuresOf(t, l, list)
-	if exc != nil {
-		return null, exc
-	}
-	d, exc := timeout(t, a[1], aio.NoTimeout)
-	if exc != nil {
-		return null, exc
-	}
-	return interp.NewInstance(typeAsCompleted, l.AsCompleted(distinct(fs), d)).Value(), nil
+	return nil, nil
 }
 
 func init() {
-	of := func(v Value) *aio.Completion { return v.AsInstance().Data.(*aio.Completion) }
+	of := func(v Value) *completions { return v.AsInstance().Data.(*completions) }
 	self := func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil }
 	typeAsCompleted.Def("__iter__()", self)
 	typeAsCompleted.Def("__aiter__()", self)
 	typeAsCompleted.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) {
-		c := of(a[0]).Next(false)
+		c, exc := of(a[0]).next(t, false)
+		if exc != nil {
+			return null, exc
+		}
 		if c == nil {
 			return null, interp.NewException(interp.TypeStopIteration)
 		}
 		return newCoro(t, "as_completed.<locals>._wait_for_one", c)
 	})
 	typeAsCompleted.Def("__anext__()", func(t *Thread, a []Value) (Value, *Exception) {
-		c := of(a[0]).Next(true)
+		c, exc := of(a[0]).next(t, true)
+		if exc != nil {
+			return null, exc
+		}
 		if c == nil {
 			c = aio.NewNative("__anext__", func(*aio.Native) aio.Step { return aio.Raise(interp.NewException(interp.TypeStopAsyncIteration)) })
 		}

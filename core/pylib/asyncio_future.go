@@ -354,8 +354,27 @@ func defFutureMethods() {
 		noteSource(t, l, f)
 		return none, nil
 	})
-	def := typeFuture.Def
-	def("result()", func(t *Thread, a []Value) (Value, *Exception) { return outcome(futureOf(a[0]).Result()) })
+	// A future whose __init__ has not run has no loop to do anything with.
+	def := func(decl string, fn interp.GoFunc) {
+		name, _, _ := strings.Cut(decl, "(")
+		typeFuture.Def(decl, func(t *Thread, a []Value) (Value, *Exception) {
+			if futureOf(a[0]).Loop() != nil || name == "done" || name == "cancelled" || name == "remove_done_callback" {
+				return fn(t, a)
+			}
+			class := interp.TypeRuntimeError
+			if name == "result" || name == "exception" {
+				class = typeInvalidState
+			}
+			return null, t.Errorf(class, "Future object is not initialized.")
+		})
+	}
+	def("result()", func(t *Thread, a []Value) (Value, *Exception) {
+		v, exc := outcome(futureOf(a[0]).Result())
+		if exc != nil {
+			t.Chain(exc)
+		}
+		return v, exc
+	})
 	def("exception()", func(t *Thread, a []Value) (Value, *Exception) {
 		e, raised := futureOf(a[0]).Exception()
 		return outcome(e, raised)

@@ -14,6 +14,14 @@ __all__ = [
 ]
 
 
+def _has(cls, *names):
+    """What __subclasshook__ says of a class: it has the methods, and none of them is None."""
+    for name in names:
+        if next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None) is None:
+            return NotImplemented
+    return True
+
+
 class AbstractContextManager(ABC):
     """A class with __enter__, which returns self unless it is overridden, and __exit__."""
 
@@ -29,7 +37,7 @@ class AbstractContextManager(ABC):
     @classmethod
     def __subclasshook__(cls, C):
         if cls is AbstractContextManager:
-            return hasattr(C, "__enter__") and hasattr(C, "__exit__") or NotImplemented
+            return _has(C, "__enter__", "__exit__")
         return NotImplemented
 
 
@@ -48,7 +56,7 @@ class AbstractAsyncContextManager(ABC):
     @classmethod
     def __subclasshook__(cls, C):
         if cls is AbstractAsyncContextManager:
-            return hasattr(C, "__aenter__") and hasattr(C, "__aexit__") or NotImplemented
+            return _has(C, "__aenter__", "__aexit__")
         return NotImplemented
 
 
@@ -94,14 +102,15 @@ class _GeneratorManager:
         return self.__class__(self.func, self.args, self.kwds)
 
     def _swallowed(self, thrown, raised, traceback, stop):
-        """Whether the with statement goes on after the generator, into which one exception was thrown, raised another (or the same)."""
+        """Whether the with statement goes on after the generator, into which one exception was thrown, raised another (or the same); to be
+        called where that one is handled: raised again it keeps its context."""
         if isinstance(raised, stop):
             return raised is not thrown
         if raised is not thrown:
             # A StopIteration that is thrown in comes back as a RuntimeError, which is not the generator's own.
             wrapped = isinstance(raised, RuntimeError) and isinstance(thrown, (StopIteration, stop)) and raised.__cause__ is thrown
             if not wrapped:
-                raise raised
+                raise
         thrown.__traceback__ = traceback
         return False
 
@@ -128,10 +137,8 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
         try:
             self.gen.throw(value)
         except BaseException as exc:
-            raised = exc
-        else:
-            raise RuntimeError("generator didn't stop after throw()")
-        return self._swallowed(value, raised, traceback, StopIteration)
+            return self._swallowed(value, exc, traceback, StopIteration)
+        raise RuntimeError("generator didn't stop after throw()")
 
 
 class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
@@ -156,10 +163,8 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
         try:
             await self.gen.athrow(value)
         except BaseException as exc:
-            raised = exc
-        else:
-            raise RuntimeError("generator didn't stop after athrow()")
-        return self._swallowed(value, raised, traceback, StopAsyncIteration)
+            return self._swallowed(value, exc, traceback, StopAsyncIteration)
+        raise RuntimeError("generator didn't stop after athrow()")
 
 
 def contextmanager(func):

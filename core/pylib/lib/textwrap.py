@@ -79,16 +79,15 @@ class TextWrapper:
 
     def _take_long(self, chunks, line, length, width):
         """Deal with a chunk that fits into no line: break it, or give it a line to itself."""
-        room = max(width - length, 1) if width >= 1 else 1
+        room = width - length if width >= 1 else 1
         if self.break_long_words:
             end, chunk = room, chunks[0]
             if self.break_on_hyphens and len(chunk) > room:
                 hyphen = chunk.rfind("-", 0, room)
                 if hyphen > 0 and any(c != "-" for c in chunk[:hyphen]):
                     end = hyphen + 1
-            if width - length >= 1 or not line:
-                line.append(chunk[:end])
-                chunks[0] = chunk[end:]
+            line.append(chunk[:end])
+            chunks[0] = chunk[end:]
         elif not line:
             line.append(chunks.pop(0))
 
