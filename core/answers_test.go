@@ -32,7 +32,7 @@ func readWebApps(t *testing.T, file string) []webApp {
 		lines := strings.Split(strings.TrimSpace(pairs), "\n")
 		require.Zero(t, len(lines)%2, "%s: a request without an answer", name)
 		for i := 0; i < len(lines); i += 2 {
-			app.requests = append(app.requests, strings.TrimSuffix(lines[i], "  # pydantic 2"))
+			app.requests = append(app.requests, strings.TrimSuffix(lines[i], "  # by hand"))
 			app.answers = append(app.answers, lines[i+1])
 		}
 		apps = append(apps, app)

@@ -217,8 +217,7 @@ def _add_param(dependant, name, annotation, default, path_names):
     if isinstance(default, params.Depends):
         depends = default
     elif isinstance(default, FieldInfo):
-        info = _copied(default)
-        info.merge(FieldInfo.of_metadata([m for m in metadata if not isinstance(m, params.Depends)]))
+        info = _copied(default)  # what else Annotated says does not count then
     if depends is not None:
         add_dependency(dependant, depends, path_names, name, base)
         return
@@ -247,6 +246,13 @@ def _copied(info):
     return info
 
 
+def _is_files(annotation):
+    """Tells whether a type is a sequence of files. To FastAPI a list of nothing in particular is one, too."""
+    if typing.get_origin(annotation) in (typing.Union, UnionType):
+        return any(map(_is_files, typing.get_args(annotation)))
+    return _is_sequence(annotation) and all(isinstance(a, type) and issubclass(a, UploadFile) for a in typing.get_args(annotation))
+
+
 def _implied(name, annotation, default, path_names):
     """Where a parameter comes from that does not say so."""
     if name in path_names:
@@ -254,7 +260,7 @@ def _implied(name, annotation, default, path_names):
     cls = next((c for c in (annotation, *typing.get_args(annotation)) if isinstance(c, type)), None)
     if cls is not None and issubclass(cls, UploadFile):
         return params.File(default)
-    if _is_sequence(annotation) and any(isinstance(a, type) and issubclass(a, UploadFile) for a in typing.get_args(annotation)):
+    if _is_files(annotation):
         return params.File(default)
     return params.Body(default) if _is_complex(annotation) else params.Query(default)
 

@@ -88,6 +88,10 @@ def _init(cls, signature):
         given.pop("self")
         errors = Errors()
         if _made(self, cls, _plan(cls), given, (), errors) is BAD:
+            places = dict(zip(given, range(len(args))))  # of those that were given by place
+            for error in errors:
+                if error["loc"] and error["loc"][0] in places:
+                    error["loc"] = (places[error["loc"][0]], *error["loc"][1:])
             raise ValidationError(cls.__name__, errors)
 
     return __init__

@@ -36,7 +36,7 @@ def drive(app, requests):
                 continue
             r = client.request(method, path, **options)
             extra = [
-                f"{name}: {value}"
+                f"{name}: {', '.join(sorted(value.split(', '))) if name == 'allow' else value}"
                 for name, value in sorted(r.headers.items())
                 if name in shown or name.startswith(("x-", "access-control-")) or name == "content-type" and value != "application/json"
             ]

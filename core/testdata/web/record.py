@@ -1,7 +1,7 @@
 # Records what FastAPI answers: python3 record.py *.txt writes the answers in the tables anew.
 #
-# Debian 12's python3-fastapi (0.92, with pydantic 1) is what was at hand. Where FastAPI 0.115 with pydantic 2 answers otherwise (422s above
-# all) an app or a request is marked with "pydantic 2": its answer is written by hand, from the documentation of both, and is left alone here.
+# FastAPI 0.115.11 with Starlette 0.46.1 and pydantic 2 is what was at hand. Where Loopscope means to answer otherwise, an app or a request is
+# marked with "by hand": its answer is left alone here.
 #
 # A table holds apps: "=== name", the program, "---", and then pairs of lines, a request and its answer.
 
@@ -12,7 +12,7 @@ import sys
 
 from driver import drive
 
-MARK = "  # pydantic 2"
+MARK = "  # by hand"
 
 
 def apps(text):
@@ -39,7 +39,7 @@ def recorded(text):
     written = []
     for name, source, lines in apps(text):
         written.append(f"=== {name}\n{source}---\n")
-        if name.endswith("(pydantic 2)"):
+        if name.endswith("(by hand)"):
             written.extend(line + "\n" for line in lines)
         else:
             # A line of an answer begins with a status; a request without one has not been recorded yet.
