@@ -59,6 +59,8 @@ class StandIn:
         return False
 
     def __iter__(self):
+        if self._path.endswith("Cursor") and about(self._path + ".__iter__"):  # iterating it asks the server
+            return iter(call(self._path + ".__iter__"))
         return iter([StandIn(self._path, True) for _ in range(_ITEMS)])
 
     async def __aiter__(self):
@@ -67,7 +69,8 @@ class StandIn:
             yield item
 
     def __next__(self):
-        return StandIn(self._path, True)
+        asks = self._path.endswith("Cursor") and about(self._path + ".__next__")
+        return call(self._path + ".__next__") if asks else StandIn(self._path, True)
 
     def __unpacked__(self, count):
         return [StandIn(self._path, True) for _ in range(count)]
@@ -94,7 +97,7 @@ class StandIn:
         return _ITEMS
 
     def __bool__(self):
-        return True
+        return self.__dict__.get("_truth", True)
 
     def __int__(self):
         return _NUMBER
@@ -111,7 +114,10 @@ class StandIn:
         return id(self)
 
     def __eq__(self, other):
-        return self is other
+        return _compared(self, self is other)
+
+    def __ne__(self, other):
+        return _compared(self, self is not other)
 
     def __str__(self):
         return f"<{self._path}>"
@@ -153,6 +159,9 @@ class StandIn:
         return {"int": _NUMBER, "float": float(_NUMBER), "decimal": float(_NUMBER), "bool": True, "list": [], "dict": {}, "tuple": (), "set": set(),
                 "bytes": b"data", "none": None}.get(wanted, str(self))
 
+    async def __asgi_answer__(self, scope, receive, send):
+        await asgi_answer(scope, receive, send)
+
     def __raised__(self):
         return _error_class(self._path)(*self.__dict__.get("_args", ()))
 
@@ -174,10 +183,22 @@ def _binary(op, swapped):
     return method
 
 
+_ARRAYS = ("numpy.", "pandas.", "torch.", "tensorflow.", "polars.", "jax.", "cupy.")
+
+
+def _compared(array, truth):
+    """What a comparison gives: of an array another array, which says so much when it is asked for one truth."""
+    if not array._path.startswith(_ARRAYS):
+        return truth
+    made = StandIn(array._path, True)
+    made.__dict__["_truth"] = truth
+    return made
+
+
 def _comparison(op):
     def method(self, other):
         try:
-            return op(str(self) if isinstance(other, str) else _NUMBER, _NUMBER if isinstance(other, StandIn) else other)
+            return _compared(self, op(str(self) if isinstance(other, str) else _NUMBER, _NUMBER if isinstance(other, StandIn) else other))
         except TypeError:
             return False
 
@@ -265,6 +286,24 @@ class Base(metaclass=_Meta):
 
     async def __aexit__(self, *exc):
         return False
+
+    async def __asgi_answer__(self, scope, receive, send):
+        await asgi_answer(scope, receive, send)
+
+
+def is_unknown_app(app):
+    """Tells whether an application, or a middleware, is of a library that is not modelled: then nothing is known of what it does when it is called."""
+    return hasattr(type(app), "__asgi_answer__") and not any("__call__" in vars(cls) for cls in type(app).__mro__ if cls.__module__ != "_standin")
+
+
+async def asgi_answer(scope, receive, send):
+    """What such an application is taken to answer: 200, and nothing."""
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0"), (b"content-type", b"text/plain; charset=utf-8")]})
+        await send({"type": "http.response.body", "body": b""})
+    elif scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 1000})
 
 
 class Pending:

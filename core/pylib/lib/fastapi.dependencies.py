@@ -182,6 +182,9 @@ def return_annotation(call):
 
 def get_dependant(path_names, call, name=None, use_cache=True, scopes=None):
     dependant = Dependant(call, name=name, use_cache=use_cache, scopes=scopes)
+    if hasattr(type(call), "__stands_for__"):  # of a library that is not modelled: nobody knows what it takes, and it may well await
+        dependant.kind = "coroutine"
+        return dependant
     for name, annotation, default, kind in signature_of(call):
         if kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
             annotation = typing.Any

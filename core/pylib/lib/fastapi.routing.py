@@ -48,6 +48,8 @@ class APIRoute(Route):
             response_model = return_annotation(endpoint)
             if isinstance(response_model, type) and issubclass(response_model, Response):
                 response_model = None
+        if hasattr(type(response_model), "__stands_for__"):  # a model of a library that is not modelled
+            response_model = None
         self.response_model = response_model
         self.status_code = int(status_code) if isinstance(status_code, (int, Enum)) else status_code
         self.tags = tags or []
@@ -313,6 +315,9 @@ class APIRouter(routing.Router):
         return decorator
 
     def include_router(self, router, *, prefix="", tags=None, dependencies=None, default_response_class=None, responses=None, callbacks=None, deprecated=None, include_in_schema=True, generate_unique_id_function=None):
+        if routing.unknown(router):  # its paths are not known
+            self.routes.append(Mount(prefix, app=router))
+            return
         if prefix:
             assert prefix.startswith("/"), "A path prefix must start with '/'"
             assert not prefix.endswith("/"), "A path prefix must not end with '/', as the routes will start with '/'"

@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.middleware.exceptions import ExceptionMiddleware
-from starlette.routing import Router
+from starlette.routing import Router, unknown
 
 
 class Starlette:
@@ -26,7 +26,10 @@ class Starlette:
                 handlers[key] = value
         app = ExceptionMiddleware(innermost or self.router, handlers=handlers, debug=self.debug)
         for cls, args, kwargs in reversed(self.user_middleware):
-            app = cls(app, *args, **kwargs)
+            if unknown(cls):
+                continue  # one of which nothing is known lets all through
+            made = cls(app, *args, **kwargs)
+            app = app if unknown(made) else made
         return ServerErrorMiddleware(app, handler=error_handler, debug=self.debug)
 
     @property

@@ -13,6 +13,7 @@ from _server import spend
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.routing import unknown
 
 
 class GZipMiddleware:
@@ -160,6 +161,9 @@ class WSGIMiddleware:
             message = await receive()
             body, more = body + message.get("body", b""), message.get("more_body", False)
         began = []
+        if unknown(self.app):  # its thread is all that is known of it
+            await run_in_threadpool(self.app)
+            return await self.app.__asgi_answer__(scope, receive, send)
 
         def start_response(status, headers, exc_info=None):
             began[:] = [int(status.split(" ")[0]), [(k.strip().lower().encode("latin-1"), v.strip().encode("latin-1")) for k, v in headers]]

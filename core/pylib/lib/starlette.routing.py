@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+from importlib import import_module
 from contextlib import asynccontextmanager
 from enum import Enum
 
@@ -125,6 +126,16 @@ class _Path(BaseRoute):
         return f"{type(self).__name__}(path={self.path!r}, name={self.name!r})"
 
 
+def unknown(app):
+    """Tells whether an application is of a library that is not modelled."""
+    return hasattr(type(app), "__asgi_answer__") and import_module("_standin").is_unknown_app(app)
+
+
+def _answering(app):
+    """The application, or what answers in the place of one of which nothing is known."""
+    return app.__asgi_answer__ if unknown(app) else app
+
+
 def _pattern_of(path):
     if ":" in path:
         from starlette.convertors import pattern_of
@@ -149,7 +160,7 @@ class Route(_Path):
             self.app = request_response(endpoint)
             methods = ["GET"] if methods is None else methods
         else:
-            self.app = endpoint
+            self.app = _answering(endpoint)
         self.app = _wrapped(self.app, middleware)
         self._compile(path, name, self.app)
         self.include_in_schema = include_in_schema
@@ -201,7 +212,7 @@ class Mount(BaseRoute):
         assert path == "" or path.startswith("/"), "Routed paths must start with '/'"
         assert app is not None or routes is not None, "Either 'app=...', or 'routes=' must be specified"
         self.path = path.rstrip("/")
-        self._base_app = app if app is not None else Router(routes=routes)
+        self._base_app = _answering(app) if app is not None else Router(routes=routes)
         self.app = _wrapped(self._base_app, middleware)
         self.name = name
         self._pattern = _pattern_of(self.path + "/{path:path}")

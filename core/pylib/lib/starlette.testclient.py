@@ -111,6 +111,8 @@ class TestClient(httpx.Client):
             await self._answers.put(None)
 
     async def _shutdown(self):
+        if self.task.done():
+            return
         await self._events.put({"type": "lifespan.shutdown"})
         await self._answered("lifespan.shutdown.failed")
 

@@ -1,5 +1,9 @@
 # The library requests: every call blocks its thread, and is answered by 200 and some JSON.
 
+import time
+from datetime import timedelta
+from http import HTTPStatus
+
 import _http
 from _standin import take
 from requests import exceptions
@@ -26,13 +30,24 @@ class Response(_http.Answer):
         pass
 
 
+class _Codes:
+    """The status codes by their names: codes.ok."""
+
+    def __getattr__(self, name):
+        return HTTPStatus[name.upper()].value
+
+
+codes = _Codes()
+
+
 def _send(path, method, url, timeout):
     if "://" not in str(url):
         raise exceptions.MissingSchema(f"Invalid URL {url!r}: No scheme supplied. Perhaps you meant https://{url}?")
+    began = time.perf_counter()
     if not take(path, _http.seconds(timeout)):
         host = str(url).split("/")[2]
         raise ReadTimeout(f"HTTPConnectionPool(host={host!r}, port=443): Read timed out. (read timeout={_http.seconds(timeout)})")
-    return Response(path, method, url)
+    return Response(path, method, url, timedelta(seconds=time.perf_counter() - began))
 
 
 def request(method, url, timeout=None, **options):

@@ -1,0 +1,3 @@
+# The module sse_starlette.event.
+
+from sse_starlette import JSONServerSentEvent, ServerSentEvent, ensure_bytes

@@ -1,0 +1,3 @@
+# The module sse_starlette.sse.
+
+from sse_starlette import *
