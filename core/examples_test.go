@@ -65,6 +65,13 @@ func TestAsyncBlocking(t *testing.T) {
 	assert.Contains(t, strings.Split(string(text), "\n")[res.Loop.Line-1], "time.sleep(1)")
 }
 
+func TestTheLongestHoldIsNamedByWhatHeldItMost(t *testing.T) {
+	res, _ := runText(t, "app.py", "import asyncio, time\n\nasync def main():\n    time.sleep(0.1)\n    time.sleep(1)\n    time.sleep(0.2)\n\nasyncio.run(main())\n", Scenario{})
+	assert.Equal(t, int64(1_300_000_000), res.Loop.LongestNS, "one callback")
+	assert.Equal(t, "time.sleep(1)", res.Loop.What)
+	assert.Equal(t, 5, res.Loop.Line)
+}
+
 func TestDefThreadpool(t *testing.T) {
 	res, _ := example(t, "def_threadpool.py")
 	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}}, doneAt(res, 0))

@@ -40,6 +40,7 @@ type Loop struct {
 	// Held tells how the loop was held by calls that did not give way.
 	Held    Held
 	blocked sim.Time // in calls that block, by the callback that runs
+	blocker Hold     // the call among them that took longest: its Longest
 }
 
 // Held is about callbacks that took time: all that time nothing else ran on the loop.
@@ -47,7 +48,7 @@ type Held struct {
 	Total   sim.Time
 	Longest sim.Time
 	Count   int       // of a millisecond or more
-	Pos     trace.Pos // of the longest: the call that blocked it last, or where the code that ran so long gave way at last
+	Pos     trace.Pos // of the longest: the call that blocked it most, or where the code that ran so long gave way at last
 	Call    string    // "" when it was no call that blocks, but code that ran
 	Places  []Hold    // in the order in which they first held the loop; the first 100
 }
@@ -339,7 +340,7 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 // call makes one call in its context.
 func (l *Loop) call(c Call) Exc {
 	start, ran := l.Time(), l.thread.Spent(trace.Running)
-	l.blocked = 0
+	l.blocked, l.blocker = 0, Hold{}
 	l.thread.Use(l.env.machine().Profile.Callback)
 	exc := l.inContextOf(c)
 	l.thread.Settle()
@@ -366,7 +367,7 @@ func (l *Loop) held(c Call, took, ran sim.Time) {
 	if took > h.Longest {
 		h.Longest, h.Pos, h.Call = took, pos, ""
 		if 2*l.blocked > took {
-			h.Call, h.Pos = l.thread.LastCall()
+			h.Call, h.Pos = l.blocker.Call, l.blocker.Pos
 		}
 	}
 	if ran >= sim.Millisecond {
@@ -380,6 +381,9 @@ func (l *Loop) held(c Call, took, ran sim.Time) {
 // noteBlocked notes a call that has blocked the loop's thread.
 func (l *Loop) noteBlocked(call string, pos trace.Pos, took sim.Time) {
 	l.blocked += took
+	if took > l.blocker.Longest {
+		l.blocker = Hold{Pos: pos, Call: call, Longest: took}
+	}
 	l.Held.add(pos, call, took)
 }
 

@@ -33,6 +33,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
            '/path rate=R'        R requests a second, at random instants (Poisson)
            '/path burst=N'       N requests at once
            'POST /items {"name": "x"} X-Token:abc c=10'     a method, a JSON body, headers
+           'WS /chat "hello" c=10'   a WebSocket: opens one, sends the message, takes one in return, closes
            '/items/{1..1000} rate=10..200 at=5s'            a number for each request; a ramp; a later begin
                                  -load repeats, and the first is the one reported
       -d 10s                     how long c= and rate= go on

@@ -58,7 +58,6 @@ type Thread struct {
 	timeout bool                         // was woken by its timer
 	timer   sim.Event
 	wait    Wait
-	last    Wait // the last call that blocked it
 
 	lane    trace.LaneID // whose code it runs or on whose behalf: the Ref of its spans
 	carries bool         // lane is a task that runs on this thread: what happens to the thread happens to it
@@ -208,9 +207,6 @@ func (t *Thread) Carrying() trace.LaneID {
 	return 0
 }
 
-// LastCall is the call that blocked the thread last, and where it was.
-func (t *Thread) LastCall() (string, trace.Pos) { return t.last.On, t.last.Pos }
-
 // record enters a state on the thread's lane, and on that of the task it carries.
 func (t *Thread) record(state trace.State, detail string, pos trace.Pos) {
 	m := t.machine()
@@ -259,7 +255,6 @@ func (t *Thread) Block(call string, pos trace.Pos) { t.BlockUntil(sim.Never, cal
 func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool {
 	t.leave()
 	t.record(trace.Blocked, call, pos)
-	t.last = Wait{On: call, Pos: pos}
 	since := t.machine().Now()
 	woken := t.park(deadline, Wait{Who: t.Name, On: call, Pos: pos, Lane: t.Lane})
 	if took := t.machine().Now() - since; took > 0 && t.Blocked != nil {
