@@ -15,6 +15,8 @@ type Loop struct {
 	// Debug turns on asyncio's debug mode; a callback that takes SlowCallback or longer is then told to Host.Slow.
 	Debug        bool
 	SlowCallback sim.Time
+	// Factory makes the tasks of coroutines that are awaited as futures; nil for CreateTask.
+	Factory func(Coro) (*Future, Exc)
 
 	env        *Env
 	thread     *machine.Thread // that runs it, nil when none does

@@ -25,6 +25,9 @@ func (l *Loop) Ensure(awaitable any) (*Future, Exc) {
 	case *Task:
 		return &a.Future, nil
 	case Coro:
+		if l.Factory != nil {
+			return l.Factory(a)
+		}
 		t, exc := l.CreateTask(a, TaskConfig{})
 		if exc != nil {
 			return nil, exc

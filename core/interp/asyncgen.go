@@ -151,7 +151,26 @@ func DefResumer(c *Type) {
 	self := func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil }
 	c.Def("__await__()", self)
 	c.Def("__iter__()", self)
+	defResuming(c)
 	c.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) { return stopIteration(of(a[0]).Send(t, None)) })
+}
+
+// DefCoroutine is DefResumer for a class of coroutines: they are not iterators themselves, what their __await__ gives is one.
+func DefCoroutine(c *Type) {
+	c.coroutine = true
+	c.Def("__await__()", func(t *Thread, a []Value) (Value, *Exception) {
+		return NewInstance(typeCoroutineWrapper, coroutineWrapper{a[0].AsInstance().Data.(Resumer)}).Value(), nil
+	})
+	defResuming(c)
+}
+
+// isCoroutine tells of a coroutine, the program's or one written in Go.
+func isCoroutine(v Value) bool {
+	return v.Kind() == KindGenerator && v.AsGenerator().Kind == CoroutineKind || v.Kind() == KindInstance && v.Type().coroutine
+}
+
+func defResuming(c *Type) {
+	of := func(v Value) Resumer { return v.AsInstance().Data.(Resumer) }
 	c.Def("send(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return stopIteration(of(a[0]).Send(t, a[1])) })
 	c.Def("throw(typ, val=None, tb=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		exc, bad := t.thrown(a[1:])
@@ -166,20 +185,23 @@ func DefResumer(c *Type) {
 // typeCoroutineWrapper is the class of what a coroutine's __await__ gives: an iterator that a generator may delegate to.
 var typeCoroutineWrapper = NewGoType("coroutine_wrapper", nil)
 
-type coroutineWrapper struct{ g *Generator }
+type coroutineWrapper struct{ Resumer }
+
+// resumedGenerator is a generator or a coroutine as a Resumer.
+type resumedGenerator struct{ g *Generator }
 
 // Send implements Resumer.
-func (w coroutineWrapper) Send(t *Thread, send Value) (Value, bool, *Exception) {
+func (w resumedGenerator) Send(t *Thread, send Value) (Value, bool, *Exception) {
 	return t.SendTo(w.g.Value(), send)
 }
 
 // Throw implements Resumer.
-func (w coroutineWrapper) Throw(t *Thread, throw *Exception) (Value, bool, *Exception) {
+func (w resumedGenerator) Throw(t *Thread, throw *Exception) (Value, bool, *Exception) {
 	return t.ThrowTo(w.g.Value(), throw)
 }
 
 // Close implements Resumer.
-func (w coroutineWrapper) Close(t *Thread) *Exception { return w.g.Close(t) }
+func (w resumedGenerator) Close(t *Thread) *Exception { return w.g.Close(t) }
 
 // stopIteration is how an ended iterator looks to Python code that drives it by hand.
 func stopIteration(v Value, done bool, exc *Exception) (Value, *Exception) {
@@ -225,7 +247,7 @@ func init() {
 	TypeGenerator.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) { return genStep(t, a[0].AsGenerator(), None, nil) })
 	DefResumer(typeCoroutineWrapper)
 	TypeCoroutine.Def("__await__()", func(t *Thread, a []Value) (Value, *Exception) {
-		return NewInstance(typeCoroutineWrapper, coroutineWrapper{a[0].AsGenerator()}).Value(), nil
+		return NewInstance(typeCoroutineWrapper, coroutineWrapper{resumedGenerator{a[0].AsGenerator()}}).Value(), nil
 	})
 	defGeneratorAttrs(TypeGenerator, "gi")
 	defGeneratorAttrs(TypeCoroutine, "cr")

@@ -114,6 +114,9 @@ func (t *Thread) reprNative(n *Native) string {
 		}
 		return "<method '" + n.Name + "' of '" + n.Owner.Name + "' objects>"
 	}
+	if n.Head.typ == typeNativeFunction {
+		return "<function " + n.Name + t.at(n.Value())
+	}
 	return "<built-in function " + n.Name + ">"
 }
 

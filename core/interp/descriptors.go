@@ -202,7 +202,7 @@ func defFunction() {
 			return t.bindAttr(a[0], a[1], a[1].Type())
 		})
 	}
-	for _, c := range []*Type{TypeFunction, typeMethodDescriptor, typeNative} {
+	for _, c := range []*Type{TypeFunction, typeMethodDescriptor, typeNative, typeNativeFunction} {
 		c.Def("__call__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 			return t.Call(a[0], a[1].AsTuple().Items, keywords(a[2].AsDict()))
 		})
@@ -259,7 +259,7 @@ func defNativeAttrs() {
 		}
 		return t.ImportModule("builtins")
 	}, nil)
-	for _, c := range []*Type{typeNative, typeMethodDescriptor} {
+	for _, c := range []*Type{typeNative, typeNativeFunction, typeMethodDescriptor} {
 		c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(nativeIn(v).Name), nil }, nil)
 		c.Attr("__qualname__", func(t *Thread, v Value) (Value, *Exception) {
 			n := nativeIn(v)

@@ -93,7 +93,9 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	case opGetAwaitable:
 		*a, exc = t.awaitable(regs[b])
 	case opGetYieldIter:
-		if v := regs[b]; v.Kind() == KindGenerator && v.AsGenerator().Kind == CoroutineKind {
+		if v := regs[b]; isCoroutine(v) && f.code.iterable {
+			*a = v
+		} else if isCoroutine(v) {
 			exc = t.TypeErrorf("cannot 'yield from' a coroutine object in a non-coroutine generator")
 		} else {
 			*a, exc = t.Iter(v)
@@ -189,7 +191,7 @@ func (t *Thread) discarded(v Value, f *Frame) {
 			c.Discarded(t)
 		}
 	}
-	if text != "" && t.RT.Warn != nil {
+	if text != "" && t.RT.Warn != nil && (t.RT.Unawaited == nil || !t.RT.Unawaited(t, text, f.code, f.line())) {
 		t.RT.Warn(t, "RuntimeWarning", text, f.code, f.line())
 	}
 }
@@ -519,7 +521,7 @@ func (t *Thread) awaitable(v Value) (Value, *Exception) {
 	if exc != nil {
 		return Null, exc
 	}
-	if it.Kind() == KindGenerator && it.AsGenerator().Kind == CoroutineKind {
+	if isCoroutine(it) {
 		return Null, t.TypeErrorf("__await__() returned a coroutine")
 	}
 	if _, ok := resumer(it); !ok && !isIterator(it) {

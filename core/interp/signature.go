@@ -21,6 +21,14 @@ func (n *Native) inPython() bool {
 	return root != "" && strings.Contains(pythonModules, " "+root+" ")
 }
 
+// In says which module the function is of.
+func (n *Native) In(module string) {
+	n.Module = module
+	if n.inPython() && n.Head.typ == typeNative {
+		n.Head.typ = typeNativeFunction
+	}
+}
+
 // fullName is the function as CPython names it in an error about no arguments or one: with its class, or its module.
 func (n *Native) fullName() string {
 	switch {

@@ -23,6 +23,8 @@ type Runtime struct {
 	TrackOrigins bool
 	// Abandoned is told of an asynchronous generator that nobody has any more: CPython's finalizer hook.
 	Abandoned func(t *Thread, g *Generator)
+	// Unawaited is asked before the warning is shown that a coroutine was never awaited: true when the program has taken it.
+	Unawaited func(t *Thread, text string, c *Code, line int) bool
 	ids       map[*Head]int64
 	nextID    int64
 	nans      uint64 // how many float("nan") made

@@ -24,6 +24,7 @@ type Type struct {
 	New        NewFunc  // makes an instance; nil: inherited from the base
 	ownNew     *Native  // New as Python sees it: made when it is first asked for
 	Static     bool     // written in Go: its namespace is read-only to Python
+	coroutine  bool     // its instances are coroutines
 	NoInherit  bool     // may not be a base (bool, NoneType, function, ...)
 	Slots      []string // __slots__, when hasSlots
 	hasSlots   bool     // declares __slots__

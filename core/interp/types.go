@@ -26,6 +26,8 @@ var (
 	typeNotImplemented = baseType("NotImplementedType", KindNotImplemented, TypeObject)
 	TypeFunction       = baseType("function", KindFunction, TypeObject)
 	typeNative         = baseType("builtin_function_or_method", KindNative, TypeObject)
+	// typeNativeFunction is the class of functions written in Go that are written in Python in CPython.
+	typeNativeFunction = baseType("function", KindNative, TypeObject)
 	// typeMethodDescriptor is the class of methods of Go classes; it binds like a function.
 	typeMethodDescriptor = baseType("method_descriptor", KindNative, TypeObject)
 	typeMethod           = baseType("method", KindMethod, TypeObject)
@@ -77,7 +79,7 @@ func init() {
 	rooted = []*Type{
 		TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict,
 		TypeSet, TypeFrozenSet, TypeRange, TypeSlice, TypeProperty, TypeNone, typeEllipsis, typeNotImplemented, TypeFunction,
-		typeNative, typeMethodDescriptor, typeMethod, typeModule, typeStaticMethod, typeClassMethod, typeSuper, typeMember, typeSlotMember, typeCell,
+		typeNative, typeNativeFunction, typeMethodDescriptor, typeMethod, typeModule, typeStaticMethod, typeClassMethod, typeSuper, typeMember, typeSlotMember, typeCell,
 		typeCode, TypeGenerator, TypeCoroutine, TypeAsyncGen, typeIterator, typeListIterator, typeRangeIterator,
 		typeDictKeys, typeDictValues, typeDictItems,
 	}
@@ -88,7 +90,7 @@ func init() {
 		c.version = nextVersion()
 	}
 	for _, c := range []*Type{
-		TypeBool, TypeNone, typeEllipsis, typeNotImplemented, TypeFunction, typeNative, typeMethodDescriptor, typeMethod, TypeRange, TypeSlice,
+		TypeBool, TypeNone, typeEllipsis, typeNotImplemented, TypeFunction, typeNative, typeNativeFunction, typeMethodDescriptor, typeMethod, TypeRange, TypeSlice,
 		typeMember, typeCell, typeCode, TypeGenerator, TypeCoroutine, TypeAsyncGen, typeIterator,
 	} {
 		c.NoInherit = true

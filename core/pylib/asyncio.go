@@ -29,7 +29,8 @@ var asyncioModule = module{"asyncio", func(t *Thread, m *interp.Module) *Excepti
 // async adds a coroutine function written in Go to a module.
 func async(m *interp.Module, decl string, fn interp.GoFunc) {
 	n := interp.NewNative(decl, fn)
-	n.Module, n.Async = m.Name, true
+	n.In(m.Name)
+	n.Async = true
 	m.Attrs.SetStr(n.Name, n.Value())
 }
 
@@ -84,6 +85,7 @@ func newRunner(p *Process, debug, factory Value) *aio.Runner {
 		},
 		Closing: func(l *aio.Loop) {
 			p.reportLost(l)
+			logClosing(p.current(), l)
 			if factory.IsNone() {
 				p.loops[osThread(p.current())] = none
 			}
@@ -305,6 +307,9 @@ func eachFuture(t *Thread, l *aio.Loop, list []Value, visit func(*aio.Future)) *
 	for _, v := range list {
 		f, ok := seen[v]
 		if !ok {
+			if _, exc := t.Hash(v); exc != nil {
+				return exc
+			}
 			if given := futureOf(v); given != nil && given.Loop() != l {
 				return t.ValueErrorf("The future belongs to a different loop than the one specified as the loop argument")
 			}
@@ -451,6 +456,11 @@ func waitedFor(t *Thread, given Value, check func(*Thread) *Exception) ([]*aio.F
 	for _, v := range list {
 		if isCoroutine(v) {
 			return nil, t.TypeErrorf("Passing coroutines is forbidden, use tasks explicitly.")
+		}
+	}
+	for _, v := range list {
+		if futureOf(v) == nil {
+			return nil, t.Errorf(interp.TypeAttributeError, "'%s' object has no attribute 'add_done_callback'", v.Type().Shown())
 		}
 	}
 	l, exc := runningLoop(t)

@@ -313,7 +313,7 @@ func (c *doneCallback) Call(f *aio.Future) aio.Exc {
 }
 
 func init() {
-	interp.DefResumer(typeCoro)
+	interp.DefCoroutine(typeCoro)
 	interp.DefResumer(typeFutureIter)
 	typeCoro.Attr("__name__", coroName, nil)
 	typeCoro.Attr("__qualname__", coroName, nil)

@@ -41,6 +41,13 @@ func newLoop(p *Process) *loopObject {
 	return adoptLoop(p.Env.NewLoop())
 }
 
+// logClosing tells asyncio's logger, in debug mode, that a loop is going to be closed.
+func logClosing(t *Thread, l *aio.Loop) {
+	if _, listens := t.RT.Modules.GetName("logging"); listens && l.Debug && !l.IsClosed() && !l.IsRunning() {
+		log(t, "asyncio", "debug", "Close "+quote(t, loopValue(l)), nil)
+	}
+}
+
 // adoptLoop makes the Python object of a loop that package aio or web made.
 func adoptLoop(l *aio.Loop) *loopObject {
 	o := &loopObject{l: l}
@@ -254,6 +261,7 @@ func defLoopRuns() {
 		return none, nil
 	})
 	def("close()", func(t *Thread, a []Value) (Value, *Exception) {
+		logClosing(t, lo(a[0]).l)
 		exc := fromExc(lo(a[0]).l.Close())
 		processOf(t).trackOrigins()
 		return none, exc
@@ -309,9 +317,16 @@ func defLoopMakes() {
 		return loopCreateTask(t, lo(a[0]), a[1], a[2], a[3])
 	})
 	def("set_task_factory(factory, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !a[1].IsNone() && !isCallable(a[1]) {
+			return null, t.TypeErrorf("task factory must be a callable or None")
+		}
 		o := lo(a[0])
 		o.eager = a[1].Kind() == interp.KindNative && a[1].AsNative().Name == "eager_task_factory"
 		o.factory = a[1]
+		o.l.Factory = nil
+		if !o.eager && !a[1].IsNone() {
+			o.l.Factory = o.taskOf
+		}
 		return none, nil
 	})
 	def("get_task_factory()", func(t *Thread, a []Value) (Value, *Exception) {
@@ -362,6 +377,28 @@ func submitElsewhere(t *Thread, l *aio.Loop, executor, fn Value, args []Value) (
 		return null, exc
 	}
 	return futureValue(l.Wrap(c, callLabel(t, fn))), nil
+}
+
+// taskOf makes a task by the program's factory.
+func (o *loopObject) taskOf(c aio.Coro) (*aio.Future, aio.Exc) {
+	coro, ok := c.(*coroutine)
+	if !ok { // asyncio's own
+		task, exc := o.l.CreateTask(c, aio.TaskConfig{})
+		if exc != nil {
+			return nil, exc
+		}
+		return &task.Future, nil
+	}
+	t := coro.p.current()
+	v, exc := t.Call(o.factory, []Value{o.Value(), coro.it}, nil)
+	if exc != nil {
+		return nil, exc
+	}
+	f := futureOf(v)
+	if f == nil {
+		return nil, t.TypeErrorf("An asyncio.Future, a coroutine or an awaitable is required")
+	}
+	return f, nil
 }
 
 // loopCreateTask is loop.create_task, with the loop's task factory.

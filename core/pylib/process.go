@@ -45,7 +45,7 @@ func NewProcess(os *machine.Process, rt *interp.Runtime) *Process {
 	p := &Process{RT: rt, OS: os, World: NewWorld(nil, nil, nil), loops: map[*machine.Thread]Value{}, files: map[string]int{}}
 	p.Env = aio.NewEnv(os, host{p})
 	p.Env.Settled = p.reportForgotten
-	rt.Host, rt.Abandoned = p, p.abandoned
+	rt.Host, rt.Abandoned, rt.Unawaited = p, p.abandoned, unawaited
 	Install(rt)
 	return p
 }

@@ -156,7 +156,7 @@ func publicNames(m *interp.Module, lazy []string) Value {
 // def adds a function to a module; see interp.NewNative for decl.
 func def(m *interp.Module, decl string, fn interp.GoFunc) {
 	n := interp.NewNative(decl, fn)
-	n.Module = m.Name
+	n.In(m.Name)
 	m.Attrs.SetStr(n.Name, n.Value())
 }
 

@@ -65,6 +65,21 @@ func warnAt(t *Thread, a []Value) (Value, *Exception) {
 	return none, nil
 }
 
+// unawaited asks the module warnings, if the program has it, what is to be done when a coroutine was never awaited.
+func unawaited(t *Thread, message string, c *interp.Code, line int) bool {
+	m, ok := t.RT.Modules.GetName("warnings")
+	if !ok {
+		return false
+	}
+	show, ok, exc := t.LookupAttr(m, interp.Intern("_unawaited"))
+	if !ok || exc != nil {
+		return false
+	}
+	v, exc := t.Call(show, []Value{str(message), str(c.File), integer(line)}, nil)
+	done, _ := t.Truth(v)
+	return exc == nil && done
+}
+
 // formatAnnotation is an annotation as signatures show it: "int", "Optional[str]", "'Later'".
 func formatAnnotation(t *Thread, a []Value) (Value, *Exception) {
 	if a[0].Kind() == interp.KindType {

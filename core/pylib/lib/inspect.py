@@ -43,6 +43,11 @@ def _flag(obj, flag):
     return code is not None and bool(code.co_flags & flag)
 
 
+def _has_code(obj):
+    """Whether it is a function that is written in Python here."""
+    return isfunction(obj) and hasattr(obj, "__code__")
+
+
 def isclass(obj):
     return isinstance(obj, type)
 
@@ -82,7 +87,7 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
-    return _flag(obj, CO_COROUTINE) or isbuiltin(_function(obj)) and _is_coroutine_function(_function(obj))
+    return _flag(obj, CO_COROUTINE) or not _has_code(_function(obj)) and _is_coroutine_function(_function(obj))
 
 
 def isasyncgenfunction(obj):
@@ -430,10 +435,10 @@ def signature(obj, *, follow_wrapped=True):
         return obj.__signature__
     if ismethod(obj):
         return _without_first(signature(obj.__func__))
-    if isfunction(obj):
+    if _has_code(obj):
         return _of_function(obj)
     call = getattr(type(obj), "__call__", None)
-    if isfunction(call):
+    if _has_code(call):
         return _without_first(_of_function(call))
     raise ValueError(f"no signature found for builtin {obj!r}")
 
@@ -441,7 +446,7 @@ def signature(obj, *, follow_wrapped=True):
 def _of_class(cls):
     """The signature of a call of the class: that of the metaclass's __call__, or of __new__ or __init__, whichever comes first in the MRO."""
     call = type(cls).__call__
-    if isfunction(call):
+    if _has_code(call):
         return _without_first(_of_function(call))
     if hasattr(cls, "__signature__"):
         return cls.__signature__
@@ -452,7 +457,7 @@ def _of_class(cls):
         for name in ("__new__", "__init__"):
             f = base.__dict__.get(name)
             f = getattr(f, "__func__", f)
-            if isfunction(f):
+            if _has_code(f):
                 return _without_first(_of_function(f))
     if issubclass(cls, (BaseException, int, str, dict, list, tuple, set, float, bytes)):
         raise ValueError(f"no signature found for builtin type {cls!r}")

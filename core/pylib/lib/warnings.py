@@ -152,6 +152,18 @@ def _warn(message, category, filename, lineno, module, stacklevel):
         showwarning(message, category, filename, lineno)
 
 
+def _unawaited(text, filename, lineno):
+    """What is to be done when a coroutine was never awaited: whether that is done with it."""
+    action = _action(text, RuntimeWarning, "__main__", lineno)
+    if action not in ("ignore", "error") and showwarning is _first_showwarning and formatwarning is _first_formatwarning:
+        return False  # shown as always
+    try:
+        _warn(text, RuntimeWarning, filename, lineno, "__main__", 0)
+    except RuntimeWarning as e:
+        sys.stderr.write(f"Exception ignored: {e}\n")  # nobody could catch it
+    return True
+
+
 class catch_warnings:
     """Restores the filters at the end of the block; with record=True the warnings are put in a list."""
 
