@@ -234,3 +234,15 @@ func (c *Type) Mixin(decl string, fn GoFunc) {
 		}
 	}
 }
+
+// UpdateAbstract finds anew which methods of c are abstract, after it got some: it can then perhaps make instances.
+func (t *Thread) UpdateAbstract(c *Type) *Exception {
+	if c.Static || !c.Type().IsSubclass(TypeABCMeta) {
+		return nil
+	}
+	names, exc := t.abstractNames(c)
+	if exc == nil {
+		c.SetAbstract(names)
+	}
+	return exc
+}

@@ -474,7 +474,7 @@ func defObject() {
 	})
 	TypeObject.DefClass("__subclasshook__(cls, /)", func(t *Thread, a []Value) (Value, *Exception) { return NotImplemented, nil })
 	TypeObject.Attr("__class__", func(t *Thread, v Value) (Value, *Exception) { return v.Type().Value(), nil }, undeletable("can't delete __class__ attribute", setClass))
-	TypeObject.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return docOf(v), nil }, nil)
+	TypeObject.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return ownOr(v, "__doc__", docOf(v)), nil }, setOwn("__doc__"))
 	TypeObject.Attr("__dict__", func(t *Thread, v Value) (Value, *Exception) {
 		switch v.Kind() {
 		case KindType:
@@ -499,8 +499,36 @@ func defObject() {
 		if v.Kind() == KindFunction {
 			return v.AsFunction().Module, nil
 		}
-		return NewStr(v.Type().Module), nil
-	}, nil)
+		return ownOr(v, "__module__", NewStr(v.Type().Module)), nil
+	}, setOwn("__module__"))
+}
+
+// ownOr is the attribute that v itself has under a name that its class says something else of.
+func ownOr(v Value, name string, otherwise Value) Value {
+	if o := ownAttrs(v); o != nil && v.Kind() == KindInstance {
+		if own := o.GetSlot(Intern(name)); !own.IsNull() {
+			return own
+		}
+	}
+	return otherwise
+}
+
+// setOwn sets and deletes such an attribute.
+func setOwn(name string) func(t *Thread, v, x Value) *Exception {
+	return func(t *Thread, v, x Value) *Exception {
+		o := ownAttrs(v)
+		switch {
+		case name == "__module__" && v.Type().Module == "builtins":
+			return t.noAttribute(v, Intern(name))
+		case o == nil || o.typ.noDict:
+			return t.Errorf(TypeAttributeError, "'%s' object attribute '%s' is read-only", v.Type().Shown(), name)
+		case x.IsNull():
+			o.DelSlot(Intern(name))
+		default:
+			o.SetSlot(Intern(name), x)
+		}
+		return nil
+	}
 }
 
 func docOf(v Value) Value {

@@ -139,9 +139,6 @@ func asPartial(v Value) *partial { return v.AsInstance().Data.(*partial) }
 func init() {
 	defNew(typePartial, "partial(func=..., /, *args, **keywords)", newPartial)
 	interp.DefForwarder(typePartial)
-	for _, decl := range []string{"__copy__()", "__deepcopy__(memo, /)"} {
-		typePartial.Def(decl, func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
-	}
 	typePartial.Attr("func", func(t *Thread, self Value) (Value, *Exception) { return asPartial(self).fn, nil }, nil)
 	typePartial.Attr("args", func(t *Thread, self Value) (Value, *Exception) {
 		return interp.NewTuple(asPartial(self).args...), nil

@@ -54,6 +54,11 @@ func init() {
 		d.SetStr("typed", interp.Bool(f.typed))
 		return d.Value(), nil
 	})
+	// A function with a cache is its own copy, and is pickled by its name.
+	for _, decl := range []string{"__copy__()", "__deepcopy__(memo, /)"} {
+		c.Def(decl, func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
+	}
+	c.Def("__reduce__()", func(t *Thread, a []Value) (Value, *Exception) { return t.GetAttr(a[0], interp.Intern("__qualname__")) })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		return str("<functools._lru_cache_wrapper object at 0x" + strconv.FormatInt(t.RT.ID(a[0]), 16) + ">"), nil
 	})

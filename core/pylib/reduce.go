@@ -28,15 +28,21 @@ func init() {
 		if len(state) != 4 || state[1].Kind() != interp.KindTuple || state[2].Kind() != interp.KindDict {
 			return null, t.TypeErrorf("invalid partial state")
 		}
-		*asPartial(a[0]) = partial{fn: state[0], args: state[1].AsTuple().Items, kw: state[2].AsDict()}
-		return none, nil
+		if callable, _ := builtinCallable(t, state[:1]); !callable.Is(interp.True) {
+			return null, t.TypeErrorf("invalid partial state")
+		}
+		*asPartial(a[0]) = partial{fn: state[0], args: state[1].AsTuple().Items, kw: state[2].AsDict().Copy()}
+		if state[3].Kind() != interp.KindDict {
+			return none, nil
+		}
+		return none, setParts(a[0].AsInstance(), state[3].AsDict(), func(x Value) (Value, *Exception) { return x, nil })
 	})
 }
 
 // reduces tells whether the class of v says itself how it is taken apart.
 func reduces(v Value) bool {
-	return v.Kind() == interp.KindInstance &&
-		(v.Type().Lookup(nameReduceEx).Kind() == interp.KindFunction || v.Type().Lookup(nameReduce).Kind() == interp.KindFunction)
+	return v.Kind() == interp.KindInstance && (v.Type().IsSubclass(typePartial) ||
+		v.Type().Lookup(nameReduceEx).Kind() == interp.KindFunction || v.Type().Lookup(nameReduce).Kind() == interp.KindFunction)
 }
 
 // reduced makes another object of what __reduce_ex__ gives for v.

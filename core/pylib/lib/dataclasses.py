@@ -1,7 +1,10 @@
 # The module dataclasses: classes whose fields are their annotations.
 
+import abc
 import keyword
+import re
 import sys
+import types
 from _reflect import format_annotation
 from types import GenericAlias, MappingProxyType
 
@@ -53,7 +56,7 @@ class InitVar:
         self.type = type
 
     def __repr__(self):
-        return f"dataclasses.InitVar[{getattr(self.type, '__name__', None) or repr(self.type)}]"
+        return f"dataclasses.InitVar[{self.type.__name__ if type(self.type) is not GenericAlias and isinstance(self.type, type) else repr(self.type)}]"
 
     def __class_getitem__(cls, type):
         return InitVar(type)
@@ -145,7 +148,7 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
         raise ValueError("eq must be true if order is true")
     taking = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
     stored = [f for f in taking if f._field_type is _FIELD]
-    _add_methods(cls, params, all_fields, stored)
+    _add_methods(cls, params, all_fields, stored, slots)
     _add_hash(cls, params, stored, has_explicit_hash)
     if not getattr(cls, "__doc__"):
         cls.__doc__ = _summary(cls, [f for f in taking if f.init])
@@ -154,7 +157,8 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
-        cls = _with_slots(cls, params.frozen, [f.name for f in stored])
+        cls = _with_slots(cls, params.frozen, [f.name for f in stored], weakref_slot)
+    abc.update_abstractmethods(cls)
     return cls
 
 
@@ -194,7 +198,7 @@ def _own_fields(cls, kw_only):
     own = []
     seen_kw_only = False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if seen_kw_only:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             seen_kw_only = kw_only = True
@@ -203,21 +207,33 @@ def _own_fields(cls, kw_only):
     return own
 
 
-def _is_kw_only(annotation):
-    return annotation is KW_ONLY or annotation in ("KW_ONLY", "dataclasses.KW_ONLY") and isinstance(annotation, str)
+def _is_kw_only(annotation, cls):
+    return annotation is KW_ONLY or isinstance(annotation, str) and _named(annotation, cls, "dataclasses") is KW_ONLY
 
 
-def _kind_of(annotation):
-    """Whether an annotation makes a field; one that is a string is only looked at."""
+def _named(annotation, cls, owner):
+    """What the name means that an annotation, which is a string, begins with: one of the class's module, or of the module owner."""
+    found = re.match(r"\s*(?:(\w+)\s*\.)?\s*(\w+)", annotation)
+    if found is None:
+        return None
+    module, name = found.groups()
+    names = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    if module:
+        home = sys.modules.get(owner)
+        names = home.__dict__ if home is not None and names.get(module) is home else {}
+    return names.get(name)
+
+
+def _kind_of(annotation, cls):
+    """Whether an annotation makes a field; of one that is a string only the first name is looked at."""
     if isinstance(annotation, str):
-        head = annotation.split("[")[0].strip()
-        if head in ("ClassVar", "typing.ClassVar", "t.ClassVar"):
-            return _FIELD_CLASSVAR
-        if head in ("InitVar", "dataclasses.InitVar"):
-            return _FIELD_INITVAR
+        for owner in ("typing", "dataclasses"):
+            kind = _kind_of(_named(annotation, cls, owner), cls)
+            if kind is not _FIELD:
+                return kind
         return _FIELD
     typing = sys.modules.get("typing")
-    if typing and (annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar):
+    if typing and annotation is not None and (annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar):
         return _FIELD_CLASSVAR
     if annotation is InitVar or type(annotation) is InitVar:
         return _FIELD_INITVAR
@@ -232,7 +248,7 @@ def _make_field(cls, name, annotation, kw_only):
         if type(default).__name__ == "member_descriptor":
             default = MISSING
         f = field(default=default)
-    f.name, f.type, f._field_type = name, annotation, _kind_of(annotation)
+    f.name, f.type, f._field_type = name, annotation, _kind_of(annotation, cls)
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
         raise TypeError(f"field {name} cannot have a default factory")
     if f._field_type is _FIELD_CLASSVAR:
@@ -245,9 +261,9 @@ def _make_field(cls, name, annotation, kw_only):
     return f
 
 
-def _add_methods(cls, params, all_fields, stored):
+def _add_methods(cls, params, all_fields, stored, slots):
     if params.init:
-        _set_new(cls, "__init__", _init(cls, all_fields, params.frozen))
+        _set_new(cls, "__init__", _init(cls, all_fields, params.frozen, slots))
     if params.repr:
         _set_new(cls, "__repr__", _repr(cls, [f.name for f in stored if f.repr]))
     compared = [f.name for f in stored if f.compare]
@@ -283,7 +299,7 @@ def _function(name, params, body, names):
     return made["make"](**names)
 
 
-def _init(cls, all_fields, frozen):
+def _init(cls, all_fields, frozen, slots):
     taking = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
     positional = [f for f in taking if f.init and not f.kw_only]
     keyword_only = [f for f in taking if f.init and f.kw_only]
@@ -301,7 +317,7 @@ def _init(cls, all_fields, frozen):
             names[f"_dflt_{f.name}"] = f.default
         elif f.default_factory is not MISSING:
             names[f"_dflt_{f.name}"] = f.default_factory
-        value = _initial(f)
+        value = _initial(f, slots)
         if value is not None and f._field_type is _FIELD:
             body.append(f"_set({self},{f.name!r},{value})" if frozen else f"{self}.{f.name}={value}")
     if hasattr(cls, "__post_init__"):
@@ -324,11 +340,11 @@ def _parameter(f):
     return f.name
 
 
-def _initial(f):
-    """The text of what __init__ sets a field to; None when it leaves it alone."""
+def _initial(f, slots):
+    """The text of what __init__ sets a field to; None when it leaves it alone: the class has the default then, unless it has slots."""
     if f.default_factory is not MISSING:
         return f"_dflt_{f.name}() if {f.name} is _FACTORY else {f.name}" if f.init else f"_dflt_{f.name}()"
-    return f.name if f.init else None
+    return f.name if f.init else f"_dflt_{f.name}" if slots and f.default is not MISSING else None
 
 
 def _repr(cls, names):
@@ -387,13 +403,39 @@ def _add_hash(cls, params, stored, has_explicit_hash):
     cls.__hash__ = method
 
 
-def _with_slots(cls, frozen, names):
+def _slots_of(cls):
+    slots = cls.__dict__.get("__slots__")
+    if slots is None:
+        return ()
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return slots
+
+
+def _get_fields(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _set_fields(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
+
+
+def _with_slots(cls, frozen, names, weakref_slot):
     """A copy of the class that has slots: they cannot be added to a class that exists."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     namespace = dict(cls.__dict__)
-    inherited = {slot for base in cls.__mro__[1:-1] for slot in getattr(base, "__slots__", ())}
-    namespace["__slots__"] = tuple(name for name in names if name not in inherited)
+    inherited = {slot for base in cls.__mro__[1:-1] for slot in _slots_of(base)}
+    # One that its base can be referred to weakly with has the slot from there.
+    wanted = [*names, "__weakref__"] if weakref_slot else names
+    namespace["__slots__"] = tuple(name for name in wanted if name not in inherited)
+    if frozen:
+        # Copies and pickles must set the attributes past __setattr__.
+        namespace.setdefault("__getstate__", _get_fields)
+        namespace.setdefault("__setstate__", _set_fields)
     for name in names:
         namespace.pop(name, None)
     namespace.pop("__dict__", None)
@@ -479,7 +521,8 @@ def make_dataclass(
     namespace["__annotations__"] = annotations
     namespace.setdefault("__module__", "types")
     params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen)
-    return _process(type(cls_name, tuple(bases), namespace), params, match_args, kw_only, slots, weakref_slot)
+    made = types.new_class(cls_name, bases, {}, lambda names: names.update(namespace))
+    return _process(made, params, match_args, kw_only, slots, weakref_slot)
 
 
 def replace(obj, /, **changes):

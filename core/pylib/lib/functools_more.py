@@ -1,5 +1,6 @@
 # What of functools is shorter in Python than in Go: loaded when it is first asked for.
 
+import sys
 from functools import partial, update_wrapper
 
 __name__ = "functools"
@@ -81,7 +82,7 @@ def singledispatch(func):
         return chosen[cls]
 
     def register(cls, impl=None):
-        if isinstance(cls, type) or _is_union(cls):
+        if _is_class(cls) or _is_union_of_classes(cls):
             if impl is None:
                 return lambda impl: register(cls, impl)
         else:
@@ -96,8 +97,9 @@ def singledispatch(func):
             from typing import get_type_hints
 
             name, cls = next(iter(get_type_hints(impl).items()))
-            if not isinstance(cls, type) and not _is_union(cls):
-                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+            if not _is_class(cls) and not _is_union_of_classes(cls):
+                why = "not all arguments are classes" if _is_union(cls) else "is not a class"
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {why}.")
         for one in getattr(cls, "__args__", (cls,)) if _is_union(cls) else (cls,):
             registry[one] = impl
         chosen.clear()
@@ -117,7 +119,18 @@ def singledispatch(func):
 
 
 def _is_union(cls):
-    return type(cls).__name__ in ("UnionType", "_UnionGenericAlias")
+    if type(cls).__name__ == "UnionType":
+        return True
+    typing = sys.modules.get("typing")
+    return typing is not None and typing.get_origin(cls) is typing.Union
+
+
+def _is_class(cls):
+    return isinstance(cls, type) and type(cls).__name__ != "GenericAlias"
+
+
+def _is_union_of_classes(cls):
+    return _is_union(cls) and all(map(_is_class, cls.__args__))
 
 
 def _choose(cls, registry):

@@ -630,8 +630,13 @@ class _ProtocolMeta(ABCMeta):
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    """The __init__ of a protocol; a class that implements it takes the one behind it, once it is known to have none of its own."""
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is _no_init:
+        cls.__init__ = _inherited_init(cls)
+        cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -647,8 +652,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls._is_protocol = any(base is Protocol for base in cls.__bases__)
         if cls._is_protocol and "__init__" not in cls.__dict__:
             cls.__init__ = _no_init
-        elif not cls._is_protocol and cls.__init__ is _no_init:
-            cls.__init__ = _inherited_init(cls)
 
 
 def _inherited_init(cls):

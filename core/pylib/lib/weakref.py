@@ -12,7 +12,9 @@ _plain = (int, str, bytes, tuple, list, dict, float, complex, bool, type(None))
 
 def _check(object):
     cls = type(object)
-    if cls in _plain or (isinstance(object, _plain[:4]) or "__slots__" in vars(cls) and "__weakref__" not in cls.__slots__) and not hasattr(object, "__dict__"):
+    declared = [base.__dict__["__slots__"] for base in cls.__mro__ if "__slots__" in base.__dict__]
+    refused = isinstance(object, _plain[:4]) or declared and not any("__weakref__" in ((s,) if isinstance(s, str) else s) for s in declared)
+    if cls in _plain or refused and not hasattr(object, "__dict__"):
         raise TypeError(f"cannot create weak reference to '{cls.__name__}' object")
 
 
