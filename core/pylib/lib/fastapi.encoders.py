@@ -66,7 +66,7 @@ def _plain(obj):
         return obj.total_seconds()
     if isinstance(obj, bytes):
         return obj.decode()
-    if isinstance(obj, uuid.UUID) or hasattr(obj, "__fspath__") or hasattr(obj, "unicode_string"):
+    if isinstance(obj, uuid.UUID) or hasattr(obj, "__fspath__") or hasattr(obj, "unicode_string") or type(obj).__module__ == "ipaddress":
         return str(obj)
     if hasattr(obj, "quantize"):
         return int(obj) if obj.as_tuple().exponent >= 0 else float(obj)

@@ -1,5 +1,6 @@
 # How pydantic 2 dumps a value of a type: annotation -> function of the value and the options (mode, by_alias, exclude_none...).
 
+import collections
 import collections.abc
 import datetime
 import enum
@@ -35,7 +36,7 @@ def dump(value, options):
         return dump(value.value, options) if json else value
     if isinstance(value, dict):
         return {_key(k, options) if json else k: dump(v, options) for k, v in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset, collections.abc.Iterator)):
+    if isinstance(value, (list, tuple, set, frozenset, collections.deque, collections.abc.Iterator)):
         items = [dump(v, options) for v in value]
         if json or isinstance(value, (list, collections.abc.Iterator)):
             return items
@@ -62,7 +63,7 @@ def _other(value, options):
         return value.__pydantic_json__()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: dump(getattr(value, f.name), options) for f in dataclasses.fields(value)}
-    if isinstance(value, uuid.UUID) or hasattr(value, "__fspath__") or hasattr(value, "quantize"):
+    if isinstance(value, uuid.UUID) or hasattr(value, "__fspath__") or hasattr(value, "quantize") or type(value).__module__ == "ipaddress":
         return str(value)
     from pydantic_core import PydanticSerializationError
 

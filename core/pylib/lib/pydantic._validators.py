@@ -212,10 +212,8 @@ def read_datetime(value, loc, errors):
     if not isinstance(value, str):
         return fail(errors, "datetime_type", loc, value)
     error = _date_error(value)
-    if error is None and len(value) > 10:
-        error = _time_error(value[11:]) if value[10] in "Tt _" else "invalid datetime separator, expected `T`, `t`, `_` or space"
-        if error:
-            return fail(errors, "datetime_parsing", loc, value, {"error": error})
+    if error is None and len(value) > 10 and (value[10] not in "Tt _" or _time_error(value[11:])):
+        error = "unexpected extra characters at the end of the input"  # what pydantic says of what it then takes for a date
     if error:
         return fail(errors, "datetime_from_date_parsing", loc, value, {"error": error})
     return datetime.datetime.fromisoformat(_iso(value[:10] + "T" + value[11:] if len(value) > 10 else value))
@@ -549,6 +547,8 @@ def tagged_union(members, discriminator):
         tag = tag_of(value)
         tag = tag.value if isinstance(tag, enum.Enum) else tag
         if tag is None:
+            if not callable(discriminator) and (value is None or isinstance(value, (str, int, float, list, tuple, bytes))):
+                return fail(errors, "model_attributes_type", loc, value)
             return fail(errors, "union_tag_not_found", loc, value, {"discriminator": shown})
         if tag not in by_tag:
             ctx = {"discriminator": shown, "tag": tag, "expected_tags": ", ".join(repr(t) for t in by_tag)}
@@ -784,6 +784,10 @@ def _class(cls):
         return typed_dict(cls)
     if issubclass(cls, tuple) and hasattr(cls, "_fields"):
         return named_tuple(cls)
+    if cls.__module__ == "ipaddress":
+        from pydantic.networks import ip_reader
+
+        return ip_reader(cls)
     if cls.__name__ in ("Path", "PurePath", "PosixPath", "PurePosixPath"):
         return lambda value, loc, errors: cls(value) if isinstance(value, (str, cls)) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})
     return lambda value, loc, errors: value if isinstance(value, cls) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})

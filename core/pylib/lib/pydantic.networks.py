@@ -200,6 +200,19 @@ class _Any:
         return read
 
 
+def ip_reader(cls):
+    """Reads an address, a network or an interface of one version."""
+    kind = f"ip_v{cls.__name__[3]}_{cls.__name__[4:].lower()}"
+
+    def read(value, loc, errors):
+        try:
+            return value if isinstance(value, cls) else cls(value)
+        except (ValueError, TypeError):
+            return fail(errors, kind, loc, value)
+
+    return read
+
+
 IPvAnyAddress = Annotated[Any, _Any("address")]
 IPvAnyInterface = Annotated[Any, _Any("interface")]
 IPvAnyNetwork = Annotated[Any, _Any("network")]

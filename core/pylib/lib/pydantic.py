@@ -14,7 +14,7 @@ from pydantic.functional_validators import (
     AfterValidator, BeforeValidator, Decorated, PlainSerializer, PlainValidator, SkipValidation, ValidationInfo, WrapSerializer, WrapValidator, arity,
     call_model_serializer, field_serializer, field_validator, model_serializer, model_validator, root_validator, validator, with_serializer, wrap_field,
 )
-from pydantic_core import PydanticCustomError, PydanticSerializationError, PydanticUndefined, ValidationError
+from pydantic_core import PydanticCustomError, PydanticSerializationError, PydanticUndefined, ValidationError, json_error
 
 VERSION = __version__ = "2.11.3"
 ConfigDict = dict
@@ -713,7 +713,7 @@ def _parsed(title, data):
     try:
         return json.loads(data)
     except json.JSONDecodeError as e:
-        error = {"error": f"{e.msg} at line {e.lineno} column {e.colno}"}
+        error = {"error": json_error(e, data)}
         raise ValidationError.from_exception_data(title, [{"type": "json_invalid", "loc": (), "input": data, "ctx": error}]) from None
 
 
@@ -803,9 +803,9 @@ def validate_call(func=None, /, *, config=None, validate_return=False):
         def call_checked(*args, **kwargs):
             bound = signature.bind(*args, **kwargs)
             errors = Errors()
-            for name, value in bound.arguments.items():
-                if name in readers:
-                    bound.arguments[name] = readers[name](value, (name,), errors)
+            for i, (name, value) in enumerate(bound.arguments.items()):
+                if name in readers and signature.parameters[name].kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
+                    bound.arguments[name] = readers[name](value, (i if i < len(args) else name,), errors)
             if errors:
                 raise ValidationError(func.__name__, errors)
             return func(*bound.args, **bound.kwargs)

@@ -10,6 +10,7 @@ import uuid
 
 from pydantic._validators import BAD, OMITTED, fail, reader_of, strict
 from pydantic.fields import Field, FieldInfo
+from pydantic_core import json_error
 
 Annotated = typing.Annotated
 
@@ -180,7 +181,7 @@ class Json:
             try:
                 return inner(json.loads(value), loc, errors)
             except ValueError as e:
-                return fail(errors, "json_invalid", loc, value, {"error": str(e)})
+                return fail(errors, "json_invalid", loc, value, {"error": json_error(e, value)})
             except TypeError:
                 return fail(errors, "json_type", loc, value)
 

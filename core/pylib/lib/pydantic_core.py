@@ -94,6 +94,7 @@ MESSAGES = {
     "url_parsing": "Input should be a valid URL, {error}",
     "url_scheme": "URL scheme should be {expected_schemes}",
     "callable_type": "Input should be callable",
+    **{f"ip_v{n}_{kind}": f"Input is not a valid IPv{n} {kind}" for n in (4, 6) for kind in ("address", "network", "interface")},
     "is_instance_of": "Input should be an instance of {class}",
     "is_subclass_of": "Input should be a subclass of {class}",
     "union_tag_invalid": "Input tag '{tag}' found using {discriminator} does not match any of the expected tags: {expected_tags}",
@@ -248,3 +249,49 @@ def __getattr__(name):
 
         return AnyUrl
     raise AttributeError(f"module 'pydantic_core' has no attribute {name!r}")
+
+
+def json_error(exc, text):
+    """What is wrong with a JSON text, in the words of the parser in pydantic_core."""
+    text = text.decode("utf-8", "replace") if isinstance(text, (bytes, bytearray)) else text
+    said, at = exc.msg, exc.pos
+    rest = text[at:].strip()
+    before = text[:at].rstrip()
+    opened = _open_in(before)
+    if said == "Extra data":
+        words = "trailing characters"
+    elif said.startswith("Unterminated string"):
+        words, at = "EOF while parsing a string", None
+    elif not rest or any(word.startswith(rest) for word in ("true", "false", "null", "-")):
+        inside = {"{": "an object", "[": "a list"}.get(opened) if not rest and before[-1:] not in (":", "") else None
+        if said.startswith("Expecting value") and before[-1:] in (":", ""):
+            inside = None
+        words, at = f"EOF while parsing {inside or 'a value'}", None
+    elif said.startswith("Expecting property name") or said.startswith("Illegal trailing comma"):
+        words = "trailing comma" if before[-1:] == "," and rest[:1] == "}" else "key must be a string"
+        at = text.index("}", at) if words == "trailing comma" else at
+    elif said == "Expecting ':' delimiter":
+        words = "expected `:`"
+    elif said == "Expecting ',' delimiter":
+        words = "expected `,` or `]`" if opened == "[" else "expected `,` or `}`"
+    elif rest[:1] == "]" and before[-1:] == ",":
+        words, at = "trailing comma", text.index("]", at)
+    else:
+        words = "expected value"
+    upto = text if at is None else text[: at + 1]
+    return f"{words} at line {upto.count(chr(10)) + 1} column {len(upto) - (upto.rfind(chr(10)) + 1)}"
+
+
+def _open_in(text):
+    """The last bracket of a text that is not closed in it."""
+    stack, quoted, escaped = [], False, False
+    for char in text:
+        if quoted:
+            quoted, escaped = escaped or char != '"', not escaped and char == "\\"
+        elif char == '"':
+            quoted = True
+        elif char in "{[":
+            stack.append(char)
+        elif char in "}]" and stack:
+            stack.pop()
+    return stack[-1] if stack else None

@@ -1,6 +1,7 @@
 # The module starlette.datastructures: what requests and responses are made of.
 
 from collections import namedtuple
+from collections.abc import Sequence
 from io import BytesIO
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -33,11 +34,10 @@ class URL:
     def replace(self, **kwargs):
         parts = self.components
         if {"hostname", "port", "username", "password"} & set(kwargs):
-            host = kwargs.pop("hostname", parts.hostname)
-            port = kwargs.pop("port", parts.port)
-            kwargs["netloc"] = f"{host}:{port}" if port else host
-            kwargs.pop("username", None)
-            kwargs.pop("password", None)
+            host = kwargs.pop("hostname", parts.netloc.rpartition("@")[2].rpartition(":")[0] if parts.port is not None else parts.netloc.rpartition("@")[2])
+            port, username, password = (kwargs.pop(name, getattr(parts, name)) for name in ("port", "username", "password"))
+            user = username + (f":{password}" if password is not None else "") + "@" if username is not None else ""
+            kwargs["netloc"] = user + (f"{host}:{port}" if port is not None else host)
         return URL(parts._replace(**kwargs).geturl())
 
     def include_query_params(self, **kwargs):
@@ -319,9 +319,31 @@ class Secret:
         return "Secret('**********')"
 
 
-class CommaSeparatedStrings(list):
+class CommaSeparatedStrings(Sequence):
+    """Texts, which commas part; each can stand between quotes."""
+
     def __init__(self, value):
-        super().__init__(part.strip() for part in value.split(",")) if isinstance(value, str) else super().__init__(value)
+        if isinstance(value, str):
+            import shlex
+
+            self._items = [word for part in value.split(",") for word in shlex.split(part)]
+        else:
+            self._items = list(value)
+
+    def __len__(self):
+        return len(self._items)
+
+    def __getitem__(self, index):
+        return self._items[index]
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._items!r})"
+
+    def __str__(self):
+        return ", ".join(map(repr, self._items))
 
 
 class UploadFile:
