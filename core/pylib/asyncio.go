@@ -22,7 +22,8 @@ var asyncioModule = module{"asyncio", func(t *Thread, m *interp.Module) *Excepti
 	defAsyncioTasks(m)
 	defAsyncioWaits(m)
 	defAsyncioLoops(m)
-	lazily(m, "asyncio_more", "create_subprocess_exec", "create_subprocess_shell", "subprocess")
+	lazily(m, "asyncio_more", "create_subprocess_exec", "create_subprocess_shell", "subprocess",
+		"open_connection", "start_server", "open_unix_connection", "start_unix_server")
 	return nil
 }}
 

@@ -4,6 +4,7 @@ package pylib
 
 import (
 	"fmt"
+	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
@@ -156,7 +157,18 @@ func checkCall(t *Thread, l *aio.Loop, fn Value, method string, owner bool) *Exc
 	return nil
 }
 
+// networkMethods are the loop's methods for sockets, pipes and name servers, none of which there is here.
+const networkMethods = "create_connection create_server create_datagram_endpoint create_unix_connection create_unix_server connect_accepted_socket " +
+	"add_reader remove_reader add_writer remove_writer sock_recv sock_recv_into sock_sendall sock_connect sock_accept sendfile start_tls " +
+	"connect_read_pipe connect_write_pipe getaddrinfo getnameinfo subprocess_exec subprocess_shell"
+
 func defLoopCalls() {
+	for name := range strings.FieldsSeq(networkMethods) {
+		message := "this Python has no loop." + name + "(): nothing is sent here"
+		typeLoop.Def(name+"(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+			return null, t.Errorf(interp.TypeNotImplementedError, "%s", message)
+		}).Doc = message
+	}
 	def := typeLoop.Def
 	def("call_soon(callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		l := lo(a[0]).l

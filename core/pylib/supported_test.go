@@ -121,6 +121,6 @@ def module(name, names):
 def cls(module, name, names):
     c = getattr(importlib.import_module(module), name, None)
     if c is not None and not refused(c):
-        if lacks := [n for n in names.split() if not hasattr(c, n)]:
+        if lacks := [n for n in names.split() if not hasattr(c, n) or refused(getattr(c, n))]:
             print("\nThe class " + name + " lacks:", ", ".join(lacks))
 `

@@ -72,3 +72,21 @@ async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr
 
 async def create_subprocess_shell(cmd, **options):
     return await create_subprocess_exec(cmd, **options)
+
+
+# What sends something over a network, which there is none of here.
+
+def _unsupported(name):
+    message = f"this Python has no asyncio.{name}(): nothing is sent here; await asyncio.sleep(…) takes the time that a connection takes"
+
+    async def refuse(*args, **kwargs):
+        raise NotImplementedError(message)
+
+    refuse.__name__ = refuse.__qualname__ = name
+    refuse.__doc__ = message
+    return refuse
+
+
+open_connection, start_server, open_unix_connection, start_unix_server = map(
+    _unsupported, ["open_connection", "start_server", "open_unix_connection", "start_unix_server"]
+)

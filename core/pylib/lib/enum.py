@@ -45,16 +45,27 @@ class property(_builtin_property):
 
 
 class _Redirect:
-    """The attribute `name` or `value` of an enumeration that has a member of that name: the class has the member, its members the text."""
+    """An attribute of members, such as `name`, in an enumeration that has a member of that name: the class has the member."""
 
-    def __init__(self, member, stored):
-        self.member, self.stored = member, stored
+    def __init__(self, member, name, read):
+        self.member, self.name, self.read = member, name, read
 
     def __get__(self, instance, owner=None):
-        return self.member if instance is None else instance.__dict__[self.stored]
+        return self.member if instance is None else self.read(instance)
 
     def __set__(self, instance, value):
-        raise AttributeError(f"{type(instance)!r} cannot set attribute {self.stored.strip('_')!r}")
+        raise AttributeError(f"{type(instance)!r} cannot set attribute {self.name!r}")
+
+
+def _redirected(cls, member, name):
+    """The member as an attribute of its class, behind a property of that name if a base has one for its members."""
+    for base in cls.__mro__[1:]:
+        found = base.__dict__.get(name)
+        if isinstance(found, _builtin_property):
+            return _Redirect(member, name, found.fget)
+        if isinstance(found, _Redirect):
+            return _Redirect(member, name, found.read)
+    return member
 
 
 def _is_descriptor(obj):
@@ -144,10 +155,7 @@ class _Proto:
                 cls._member_names_.append(name)
             else:
                 cls._flag_mask_ |= made._value_ if isinstance(made._value_, int) and made._value_ > 0 else 0
-        if name in ("name", "value"):
-            type.__setattr__(cls, name, _Redirect(made, f"_{name}_"))
-        else:
-            type.__setattr__(cls, name, made)
+        type.__setattr__(cls, name, _redirected(cls, made, name))
         cls._member_map_[name] = made
         try:
             cls._value2member_map_.setdefault(made._value_, made)
@@ -317,7 +325,7 @@ def _data_type(bases):
                 continue
             if isinstance(cls, EnumType):
                 return cls._member_type_
-            if "__new__" in cls.__dict__ or cls in (int, str, float, bytes, tuple, frozenset) or hasattr(cls, "__dataclass_fields__"):
+            if cls.__new__ is not object.__new__ or hasattr(cls, "__dataclass_fields__"):
                 return base if not isinstance(base, EnumType) else cls
     return object
 
@@ -341,7 +349,7 @@ def _borrow_methods(namespace, data_type, first, bases):
         return
     if ReprEnum is not None and ReprEnum in bases and data_type is not object:
         namespace.setdefault("__str__", lambda self: str(self._value_))
-        namespace.setdefault("__format__", lambda self, spec: format(self._value_, spec))
+        namespace.setdefault("__format__", lambda self, spec: format(self._value_, spec) if spec else str(self))
     if Flag is not None and issubclass(first, Flag) and data_type is not object:
         for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
             namespace.setdefault(name, getattr(Flag, name))
@@ -374,6 +382,8 @@ class Enum(metaclass=EnumType):
             for found in cls._member_map_.values():
                 if found._value_ == value:
                     return found
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
         invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         try:
             found = cls._missing_(value)
