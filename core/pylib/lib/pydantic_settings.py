@@ -31,7 +31,12 @@ class BaseSettings(BaseModel):
         source = _Source(config)
         for name, info in cls.model_fields.items():
             keys = _keys(info, name)
-            if not any(key in data for key in (*keys, name)):
+            given = next((key for key in (*keys, name) if key in data), None)
+            if given is not None:
+                found = source.find(name, info, keys) if isinstance(data[given], dict) else None
+                if isinstance(found, dict):
+                    data[given] = _merged(found, data[given])  # what is given goes before, part by part
+            else:
                 found = source.find(name, info, keys)
                 found = _placeholder(name, info.annotation, info) if found is None and info.is_required() else found
                 if found is not None:
@@ -40,7 +45,6 @@ class BaseSettings(BaseModel):
                         said = "neither in the environment nor in a .env file"
                         warnings.warn(f"{cls.__name__}.{name} is {said}: {found!r} stands for it", stacklevel=2)
         super().__init__(**data)
-
 
     @classmethod
     def settings_customise_sources(cls, settings_cls, init_settings, env_settings, dotenv_settings, file_secret_settings):

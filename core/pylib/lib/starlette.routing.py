@@ -102,7 +102,6 @@ class _Path(BaseRoute):
     """A route with a path."""
 
     def _compile(self, path, name, app):
-        assert path.startswith("/"), "Routed paths must start with '/'"
         self.path = path
         self.name = get_name(self.endpoint) if name is None else name
         self._pattern = _pattern_of(path)
@@ -152,6 +151,7 @@ def _wrapped(app, middleware):
 
 class Route(_Path):
     def __init__(self, path, endpoint, *, methods=None, name=None, include_in_schema=True, middleware=None):
+        assert path.startswith("/"), "Routed paths must start with '/'"
         self.endpoint = endpoint
         handler = endpoint
         while isinstance(handler, functools.partial):
@@ -190,6 +190,7 @@ class Route(_Path):
 
 class WebSocketRoute(_Path):
     def __init__(self, path, endpoint, *, name=None, middleware=None):
+        assert path.startswith("/"), "Routed paths must start with '/'"
         self.endpoint = endpoint
         is_function = inspect.isfunction(endpoint) or inspect.ismethod(endpoint)
         self.app = _wrapped(websocket_session(endpoint) if is_function else endpoint, middleware)
