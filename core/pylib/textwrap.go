@@ -108,7 +108,7 @@ func breaksAt(s []rune, at, i int) bool {
 		return false
 	}
 	behind := i >= 3 && isWordLetter(s[i-2]) && isWordLetter(s[i-3]) ||
-		i >= 4 && isWordEnd(s[i-2]) && s[i-3] == '-' && isWordLetter(s[i-4])
+		i >= 4 && isWordLetter(s[i-2]) && s[i-3] == '-' && isWordLetter(s[i-4])
 	if !behind || !isWordLetter(s[i]) || i-1 < at {
 		return false
 	}

@@ -6,81 +6,86 @@ from collections import ChainMap
 __name__ = "string"
 
 
-def _is_name(text):
-    return text.isascii() and text.isidentifier()
-
-
 class Template:
-    """A text with $name and ${name} in it, to be replaced; $$ is a dollar sign."""
+    """A text with placeholders: $name, ${name}, and $$ for a dollar sign. A subclass can give another syntax."""
 
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = re.IGNORECASE
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        if "pattern" in cls.__dict__:
+            pattern = cls.pattern
+        else:
+            mark = re.escape(cls.delimiter)
+            names = f"(?P<named>{cls.idpattern})|{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}"
+            pattern = f"{mark}(?:(?P<escaped>{mark})|{names}|(?P<invalid>))"
+        cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _pieces(self):
-        """The template in pieces: (kind, text, position), where kind is text, name, escaped or invalid."""
-        text, mark = self.template, self.delimiter
-        at = 0
-        while True:
-            found = text.find(mark, at)
-            if found < 0:
-                yield "text", text[at:], at
-                return
-            yield "text", text[at:found], at
-            at = found + len(mark)
-            if text.startswith(mark, at):
-                at += len(mark)
-                yield "escaped", mark, found
-                continue
-            start, end = at, at
-            braced = text.startswith("{", at)
-            if braced:
-                start = end = at + 1
-            while end < len(text) and _is_name(text[start : end + 1]):
-                end += 1
-            name = text[start:end]
-            if not name or braced and not text.startswith("}", end):
-                yield "invalid", mark, found
-                continue
-            at = end + braced
-            yield "name", name, found
+    def _invalid(self, mo):
+        at = mo.start("invalid")
+        before = self.template[:at].splitlines(keepends=True)
+        line, column = (len(before), at - len("".join(before[:-1]))) if before else (1, 1)
+        raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-    def _values(self, mapping, kws):
-        if not mapping:
-            return kws
-        return ChainMap(kws, mapping[0]) if kws else mapping[0]
+    def _replaced(self, mapping, kws, missing, invalid):
+        values = mapping if not kws else {**mapping, **kws} if type(mapping) is dict else ChainMap(kws, mapping)
 
-    def substitute(self, /, *mapping, **kws):
-        values = self._values(mapping, kws)
-        out = []
-        for kind, text, at in self._pieces():
-            if kind == "invalid":
-                before = self.template[:at].splitlines(keepends=True)
-                line = max(len(before), 1)
-                column = at - len("".join(before[:-1])) + 1
-                raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
-            out.append(str(values[text]) if kind == "name" else text)
-        return "".join(out)
-
-    def safe_substitute(self, /, *mapping, **kws):
-        values = self._values(mapping, kws)
-        out, template = [], self.template
-        for kind, text, at in self._pieces():
-            if kind == "name":
+        def convert(mo):
+            name = mo.group("named") or mo.group("braced")
+            if name is not None:
                 try:
-                    text = str(values[text])
+                    return str(values[name])
                 except KeyError:
-                    braced = template.startswith("{", at + len(self.delimiter))
-                    text = self.delimiter + ("{" + text + "}" if braced else text)
-            out.append(text)
-        return "".join(out)
+                    if missing is None:
+                        raise
+                    return missing(mo)
+            if mo.group("escaped") is not None:
+                return self.delimiter
+            if mo.group("invalid") is not None:
+                return invalid(mo)
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
+
+        return self.pattern.sub(convert, self.template)
+
+    def substitute(self, mapping={}, /, **kws):
+        return self._replaced(mapping, kws, None, self._invalid)
+
+    def safe_substitute(self, mapping={}, /, **kws):
+        def as_it_is(mo):
+            return mo.group()
+
+        return self._replaced(mapping, kws, as_it_is, as_it_is)
 
     def is_valid(self):
-        return all(kind != "invalid" for kind, _, _ in self._pieces())
+        for mo in self.pattern.finditer(self.template):
+            if mo.group("invalid") is not None:
+                return False
+            self._check_groups(mo)
+        return True
 
     def get_identifiers(self):
-        return list(dict.fromkeys(text for kind, text, _ in self._pieces() if kind == "name"))
+        names = {}
+        for mo in self.pattern.finditer(self.template):
+            name = mo.group("named") or mo.group("braced")
+            if name is not None:
+                names[name] = True
+            elif mo.group("invalid") is None:
+                self._check_groups(mo)
+        return list(names)
+
+    def _check_groups(self, mo):
+        # A pattern of one's own can match without any of the groups that have a meaning.
+        if mo.group("named") is mo.group("braced") is mo.group("escaped") is mo.group("invalid") is None:
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
+
+
+Template.__init_subclass__()
 
 
 class Formatter:
@@ -95,7 +100,7 @@ class Formatter:
         self.check_unused_args(used, args, kwargs)
         return result
 
-    def _vformat(self, format_string, args, kwargs, used, depth, index):
+    def _vformat(self, format_string, args, kwargs, used, depth, index=0):
         """The text, and the number of the next field without a name; False when fields are numbered."""
         if depth < 0:
             raise ValueError("Max string recursion exceeded")
