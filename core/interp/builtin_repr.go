@@ -54,7 +54,7 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 		return fmt.Sprintf("<cell at %#x: %s>", t.RT.ID(v), held), nil
 	case KindCode:
 		c := v.asCode()
-		return fmt.Sprintf("<code object %s at %#x, file %q, line %d>", c.Name, t.RT.ID(v), c.File, c.Line), nil
+		return fmt.Sprintf("<code object %s at %#x, file %q, line %d>", c.Name, t.RT.ID(v), c.File, c.First), nil
 	case KindStaticMethod, KindClassMethod:
 		inner, exc := t.Repr(v.asWrapper().fn)
 		return "<" + v.Type().Name + "(" + inner + ")>", exc

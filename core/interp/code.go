@@ -20,6 +20,7 @@ type Code struct {
 	Qualname string
 	File     string
 	Line     int // of the def
+	First    int // the line of its first decorator, or else Line: what CPython counts as the first
 	Scope    *syntax.Scope
 	Internal bool // the library's own Python: not shown as a place of the user's program
 

@@ -55,7 +55,16 @@ func (c *compiler) inner(scope *syntax.Scope, at syntax.Node) *compiler {
 	in.code.source = c.code.source
 	in.at(at)
 	in.code.Line = int(in.loc.Start.Line)
+	in.code.First = in.code.Line
 	return in
+}
+
+// beginAt lets the code begin with its first decorator.
+func (c *compiler) beginAt(decorators []syntax.Expr) {
+	if len(decorators) > 0 {
+		start, _ := decorators[0].Span()
+		c.code.First = int(start.Line)
+	}
 }
 
 // parameters fills in what a call must know.
@@ -105,6 +114,7 @@ func (c *compiler) decorate(list []syntax.Expr, base, dst int) {
 // makeDef compiles a function's body and makes its object.
 func (c *compiler) makeDef(s *syntax.FunctionDef, dst int) {
 	in := c.inner(s.Scope, s)
+	in.beginAt(s.Decorators)
 	in.parameters(s.Params)
 	if doc, ok := syntax.Docstring(s.Body); ok {
 		in.code.Doc = NewStr(doc)
@@ -264,6 +274,7 @@ func (c *compiler) classDef(s *syntax.ClassDef) {
 
 func (c *compiler) makeClass(s *syntax.ClassDef, dst int) {
 	in := c.inner(s.Scope, s)
+	in.beginAt(s.Decorators)
 	in.classBody(s)
 	base := c.temps(3)
 	c.at(s)

@@ -287,7 +287,7 @@ func defCodeAttrs() {
 	typeCode.Attr("co_name", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asCode().Name), nil }, nil)
 	typeCode.Attr("co_qualname", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asCode().Qualname), nil }, nil)
 	typeCode.Attr("co_filename", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.asCode().File), nil }, nil)
-	typeCode.Attr("co_firstlineno", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().Line)), nil }, nil)
+	typeCode.Attr("co_firstlineno", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().First)), nil }, nil)
 	typeCode.Attr("co_argcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().ArgCount)), nil }, nil)
 	typeCode.Attr("co_kwonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().KwOnly)), nil }, nil)
 	typeCode.Attr("co_posonlyargcount", func(t *Thread, v Value) (Value, *Exception) { return Int(int64(v.asCode().PosOnly)), nil }, nil)

@@ -60,7 +60,7 @@ func (t *Thread) trace(exc *Exception, f *Frame) {
 	if exc.TB == nil && exc.Context == nil && t.handled != exc {
 		exc.Context = t.handled
 	}
-	loc := syntax.Loc{Start: syntax.Pos{Line: int32(f.code.Line)}}
+	loc := syntax.Loc{Start: syntax.Pos{Line: int32(f.code.First)}}
 	if f.pc > 0 {
 		loc = f.code.Spans[f.pc-1]
 	}

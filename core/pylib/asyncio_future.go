@@ -486,7 +486,7 @@ func coroText(t *Thread, c aio.Coro) string {
 		}
 		g := c.it.AsGenerator()
 		if g.Done() {
-			return fmt.Sprintf("<%s() done, defined at %s:%d>", g.Qualname, g.Code.File, g.Code.Line)
+			return fmt.Sprintf("<%s() done, defined at %s:%d>", g.Qualname, g.Code.File, g.Code.First)
 		}
 		return fmt.Sprintf("<%s() running at %s:%d>", g.Qualname, g.Code.File, g.Line())
 	case aio.Named:

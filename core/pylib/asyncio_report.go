@@ -311,7 +311,7 @@ func sourceText(t *Thread, fn Value) string {
 		return ""
 	}
 	c := fn.AsFunction().Code
-	return fmt.Sprintf(" at %s:%d", c.File, c.Line)
+	return fmt.Sprintf(" at %s:%d", c.File, c.First)
 }
 
 // functionText names a callable: its qualified name, or its repr.

@@ -16,6 +16,12 @@ var reflectModule = module{"_reflect", func(t *Thread, m *interp.Module) *Except
 	def(m, "parameters(function, /)", parametersOf)
 	def(m, "caller(stacklevel, /)", callerOf)
 	def(m, "warn(category, text, stacklevel, /)", warnAt)
+	def(m, "def_line(code, /)", func(t *Thread, a []Value) (Value, *Exception) { // of the def itself, below its decorators
+		if c := interp.CodeOf(a[0]); c != nil {
+			return integer(c.Line), nil
+		}
+		return integer(0), nil
+	})
 	def(m, "is_coroutine_function(obj, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(isCoroutineFunction(a[0])), nil })
 	def(m, "shown_name(cls, /)", func(t *Thread, a []Value) (Value, *Exception) { return str(a[0].AsType().Shown()), nil })
 	def(m, "is_builtin_class(cls, /)", func(t *Thread, a []Value) (Value, *Exception) {

@@ -4,6 +4,7 @@
 import asyncio
 import inspect
 
+from _reflect import def_line as _def_line
 from fastapi.applications import FastAPI
 from fastapi.routing import APIRoute
 from pydantic_core import PydanticUndefined
@@ -38,7 +39,7 @@ def routes(app):
     found = []
     for route in app.routes:
         code = getattr(inspect.unwrap(getattr(route, "endpoint", None) or routes), "__code__", None)
-        at = (code.co_filename, code.co_firstlineno) if code is not None and not code.co_filename.startswith("<") else ("", 0)
+        at = (code.co_filename, _def_line(code)) if code is not None and not code.co_filename.startswith("<") else ("", 0)
         if isinstance(route, Mount):
             found.extend(_below(route.path, route.app))
             found.append(([], route.path + "/", True, route.name or "", *at, None))

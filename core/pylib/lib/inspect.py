@@ -64,6 +64,18 @@ def ismethod(obj):
     return _kind(obj) == "method"
 
 
+def istraceback(obj):
+    return _kind(obj) == "traceback"
+
+
+def isframe(obj):
+    return _kind(obj) == "frame"
+
+
+def iscode(obj):
+    return _kind(obj) == "code"
+
+
 def isbuiltin(obj):
     return _kind(obj) == "builtin_function_or_method"
 
@@ -150,7 +162,22 @@ def cleandoc(doc):
 
 def getdoc(obj):
     doc = getattr(obj, "__doc__", None)
+    if doc is None:
+        doc = _inherited_doc(obj)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(obj):
+    """The docstring of what a class or a method overrides."""
+    if isclass(obj):
+        return next((base.__doc__ for base in obj.__mro__[1:] if base is not object and base.__doc__ is not None), None)
+    f = _function(obj)
+    name = getattr(f, "__name__", None)
+    owner = getattr(_sys.modules.get(getattr(f, "__module__", None)), (getattr(f, "__qualname__", "") or "").rpartition(".")[0], None)
+    if not isclass(owner):
+        return None
+    found = (getattr(getattr(base, name, None), "__doc__", None) for base in owner.__mro__[1:] if base is not object)
+    return next((doc for doc in found if doc is not None), None)
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
@@ -539,9 +566,191 @@ def getfullargspec(func):
     )
 
 
+_FrameInfo = _namedtuple("_FrameInfo", ("frame", "filename", "lineno", "function", "code_context", "index"))
+_Traceback = _namedtuple("_Traceback", ("filename", "lineno", "function", "code_context", "index"))
+
+
+class FrameInfo(_FrameInfo):
+    """A call of inspect.stack()."""
+
+    positions = None
+
+    def __repr__(self):
+        return "FrameInfo" + super().__repr__().removeprefix("FrameInfo")
+
+
+class Traceback(_Traceback):
+    """What getframeinfo() tells."""
+
+    positions = None
+
+
 def currentframe():
-    return None
+    """The frame of the caller."""
+    return _sys._getframe()
+
+
+def getframeinfo(frame, context=1):
+    """The place where a frame or a traceback is."""
+    if istraceback(frame):
+        lineno, frame = frame.tb_lineno, frame.tb_frame
+    else:
+        lineno = frame.f_lineno
+    filename, lines, index = frame.f_code.co_filename, None, None
+    if context > 0:
+        everything = _getlines(filename)
+        if everything:
+            start = max(0, min(lineno - 1 - context // 2, len(everything) - context))
+            lines, index = everything[start : start + context], lineno - 1 - start
+    return Traceback(filename, lineno, frame.f_code.co_name, lines, index)
+
+
+def getouterframes(frame, context=1):
+    """A frame and those that called it."""
+    found = []
+    while frame:
+        found.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return found
+
+
+def getinnerframes(tb, context=1):
+    """The calls from where an exception was caught to where it was raised."""
+    found = []
+    while tb:
+        found.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return found
+
+
+def trace(context=1):
+    return getinnerframes(_sys.exc_info()[2], context)
+
+
+def _getlines(filename):
+    from linecache import getlines
+
+    return getlines(filename)
+
+
+def getfile(obj):
+    """The file that an object is written in."""
+    if ismodule(obj):
+        file = getattr(obj, "__file__", None)
+    elif isclass(obj):
+        file = getattr(_sys.modules.get(obj.__module__), "__file__", None)
+    else:
+        code = getattr(_function(obj), "__code__", None) or getattr(obj, "f_code", None) or getattr(getattr(obj, "tb_frame", None), "f_code", None)
+        file = getattr(code or obj, "co_filename", None)
+        if file is None:
+            raise TypeError(
+                f"module, class, method, function, traceback, frame, or code object was expected, got {type(obj).__name__}"
+            )
+    if file is None:
+        raise TypeError(f"{obj!r} is a built-in {'module' if ismodule(obj) else 'class'}")
+    return file
+
+
+def getsourcefile(obj):
+    return getfile(obj)
+
+
+def findsource(obj):
+    """The lines of the file that an object is written in, and where it begins."""
+    lines = _getlines(getfile(obj))
+    if not lines:
+        raise OSError("could not get source code")
+    if ismodule(obj):
+        return lines, 0
+    if isclass(obj):
+        import re
+
+        begin = re.compile(r"\s*class\s+" + obj.__name__ + r"\b")
+        for i, line in enumerate(lines):
+            if begin.match(line):
+                while i and lines[i - 1].lstrip().startswith("@"):
+                    i -= 1
+                return lines, i
+        raise OSError("could not find class definition")
+    code = getattr(_function(obj), "__code__", None) or getattr(obj, "f_code", None) or obj
+    return lines, code.co_firstlineno - 1
+
+
+def getsourcelines(obj):
+    """The lines of an object's source, and the number of the first."""
+    obj = unwrap(obj)
+    lines, start = findsource(obj)
+    if ismodule(obj):
+        return lines, 0
+    return getblock(lines[start:]), start + 1
+
+
+def getsource(obj):
+    """The text of an object's source."""
+    return "".join(getsourcelines(obj)[0])
+
+
+def getblock(lines):
+    """The lines of the definition that the first one begins."""
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    end = header = 0
+    depth, in_header = 0, True
+    for i, line in enumerate(lines):
+        text = line.split("#")[0].rstrip()
+        if in_header:  # the decorators, and the head up to its colon
+            depth += sum(map(text.count, "([{")) - sum(map(text.count, ")]}"))
+            begins = text.lstrip().startswith(("def ", "class ", "async def "))
+            header = header or begins
+            end = i + 1
+            in_header = depth > 0 or not header and text.lstrip().startswith("@") or header and not depth and not text.endswith(":") and ":" not in text
+            if not header and not in_header:
+                break  # an expression: a lambda
+        elif line.strip() and len(line) - len(line.lstrip()) <= indent:
+            break
+        elif line.strip():
+            end = i + 1
+    return lines[:end]
+
+
+def getattr_static(obj, attr, default=_empty):
+    """An attribute as it is kept: no descriptor is asked, and no __getattr__."""
+    classes = obj.__mro__ if isclass(obj) else type(obj).__mro__
+    if not isclass(obj):
+        own = object.__getattribute__(obj, "__dict__") if hasattr(obj, "__dict__") else {}
+        if attr in own:
+            return own[attr]
+    for cls in classes:
+        if attr in cls.__dict__:
+            return cls.__dict__[attr]
+    if default is _empty:
+        raise AttributeError(attr)
+    return default
+
+
+def getcallargs(func, /, *positional, **named):
+    """What the parameters of a function would be in a call."""
+    sig = signature(func)
+    try:
+        bound = sig.bind_partial(*positional, **named)
+    except TypeError as e:
+        raise TypeError(f"{func.__name__}() {e}") from None
+    for keyword_only, kind in ((False, "positional"), (True, "keyword-only")):
+        missing = [
+            repr(name) for name, p in sig.parameters.items()
+            if name not in bound.arguments and p.default is _empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
+            and (p.kind is p.KEYWORD_ONLY) == keyword_only
+        ]
+        if missing:
+            names = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-1]) + ", and " + missing[-1]
+            raise TypeError(f"{func.__name__}() missing {len(missing)} required {kind} argument{'s' * (len(missing) > 1)}: {names}")
+    given = dict(bound.arguments)
+    for name, p in sig.parameters.items():
+        if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD):
+            given.setdefault(name, () if p.kind is p.VAR_POSITIONAL else {})
+    bound.apply_defaults()
+    return {**given, **{k: v for k, v in bound.arguments.items() if k not in given}}
 
 
 def stack(context=1):
-    return []
+    """The calls that are running, the innermost first."""
+    return getouterframes(_sys._getframe(), context)
