@@ -308,7 +308,7 @@ func (r *run) script() error {
 	os := r.machine.NewProcess("python")
 	p := r.process(os)
 	kind := trace.KindThread
-	if importsAsyncio(r.main) {
+	if importsAsyncio(r.main) && r.machine.GIL() != machine.Goroutines {
 		kind = trace.KindLoopThread
 	}
 	os.Start(machine.ThreadConfig{Name: "MainThread", Kind: kind}, func(mt *machine.Thread) {

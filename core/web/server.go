@@ -126,16 +126,12 @@ func (s *Server) Start(ready func()) {
 		w := &Worker{Number: i + 1, server: s}
 		w.Process = s.machine.NewProcess(fmt.Sprintf("worker %d", w.Number))
 		s.workers = append(s.workers, w)
-		w.Process.Start(machine.ThreadConfig{Name: w.threadName(), Kind: trace.KindLoopThread}, w.run)
+		thread := machine.ThreadConfig{Name: "event loop", Kind: trace.KindLoopThread}
+		if s.machine.GIL() == machine.Goroutines {
+			thread = machine.ThreadConfig{Name: "scheduler", Kind: trace.KindThread}
+		}
+		w.Process.Start(thread, w.run)
 	}
-}
-
-// threadName names the worker's main thread by what it does.
-func (w *Worker) threadName() string {
-	if w.server.machine.GIL() == machine.Goroutines {
-		return "scheduler"
-	}
-	return "event loop"
 }
 
 // MostThreads is how many tokens of the worker's limiter were out at most.

@@ -97,6 +97,8 @@ func every(n int, name string) string {
 // restWords tells what goes on while nobody moves.
 func (p *painter) restWords() Words {
 	asleep, seated, line := p.count(Asleep, -1), p.count(Seat, -1), p.count(Line, -1)
+	_, loop := p.scheduler()
+	loops := oneOf(len(p.workers), "The "+loop+" is", "The "+loop+"s are")
 	for w := range p.workers {
 		if a, ok := p.runner(w); ok {
 			return Words{What: fmt.Sprintf("The loop runs %s%s.", p.called(a.lane), p.doing(a.span))}
@@ -114,16 +116,18 @@ func (p *painter) restWords() Words {
 		rest = fmt.Sprintf("%s wakes first, in %s.", upper(p.called(next)), scene.FormatDuration(max(at-p.view.Cursor, 0)))
 	}
 	switch {
+	case seated > 0 && p.script.goroutines:
+		return Words{What: fmt.Sprintf("%s on the cores.", counted(seated, "goroutine runs", "goroutines run"))}
 	case seated > 0 && asleep == 0:
-		words := Words{What: fmt.Sprintf("%s free: %s in %s.", oneOf(len(p.workers), "The loop is", "The loops are"), counted(seated, "call runs", "calls run"), oneOf(seated, "a thread", "threads"))}
+		words := Words{What: fmt.Sprintf("%s free: %s in %s.", loops, counted(seated, "call runs", "calls run"), oneOf(seated, "a thread", "threads"))}
 		if line > 0 {
 			words.Why = fmt.Sprintf("All threads are taken: %s for one.", counted(line, "request waits", "requests wait"))
 		}
 		return words
 	case asleep > 0:
-		return Words{What: fmt.Sprintf("%s idle: %s, and nobody is ready.", oneOf(len(p.workers), "The loop is", "The loops are"), counted(asleep+seated, "sleeps", "sleep")), Why: rest}
+		return Words{What: fmt.Sprintf("%s idle: %s, and nobody is ready.", loops, counted(asleep+seated, "sleeps", "sleep")), Why: rest}
 	}
-	return Words{What: "The loop is idle: there is nobody."}
+	return Words{What: fmt.Sprintf("The %s is idle: there is nobody.", loop)}
 }
 
 // stepWords tells what moves.
@@ -154,7 +158,9 @@ func (p *painter) stepWords(moves []move) Words {
 			say("%s is ready", p.names(born))
 		}
 	}
-	if n := len(woken); n > 0 {
+	if n := len(woken); n > 0 && p.script.goroutines {
+		say("%s %s for a core", p.names(woken), oneOf(n, "waits", "wait"))
+	} else if n > 0 {
 		say("what %s waited for is there: ready for %s", p.names(woken), oneOf(n, "a turn", "their turns"))
 	}
 	for place := Done; place <= Cancelled; place++ {
@@ -165,11 +171,17 @@ func (p *painter) stepWords(moves []move) Words {
 	if n := len(to[Line]); n > 0 {
 		say("%s %s for a thread: all are taken", p.names(to[Line]), oneOf(n, "waits", "wait"))
 	}
-	if n := len(to[Seat]); n > 0 {
+	if n := len(to[Seat]); n > 0 && p.script.goroutines {
+		say("%s %s a core", p.names(to[Seat]), oneOf(n, "gets", "get"))
+	} else if n > 0 {
 		say("%s %s on a thread, and leaves the loop free", p.names(to[Seat]), oneOf(n, "goes on", "go on"))
 	}
 	if ms := to[Asleep]; len(ms) > 0 {
-		say("%s awaits%s: it gives way", p.names(ms), p.awaited(ms[0].span))
+		if p.script.goroutines {
+			say("%s %s in%s, and %s no core", p.names(ms), oneOf(len(ms), "is", "are"), p.awaited(ms[0].span), oneOf(len(ms), "needs", "need"))
+		} else {
+			say("%s awaits%s: it gives way", p.names(ms), p.awaited(ms[0].span))
+		}
 	}
 	if ms := to[Hub]; len(ms) > 0 {
 		how := "takes the next:"

@@ -63,7 +63,7 @@ func (f *frame) compose(s *Stage, v View) {
 	for _, w := range s.workers {
 		seats = max(seats, len(w.pool))
 	}
-	if seats > 0 || s.requests > 0 {
+	if !s.script.goroutines && (seats > 0 || s.requests > 0) {
 		seats = max(seats, v.Threads)
 	}
 	wants := wants{workers: len(s.workers), requests: s.requests > 0, seats: seats, lock: s.anyLoop()}
@@ -289,7 +289,11 @@ func (f *frame) keys(s *Stage, c *cast, keys []keyPlace) []keyPlace {
 		at = s.script.at[c.step-1]
 	}
 	for i := range s.workers {
-		keys = append(keys, keyPlace{to: s.holder(i, c.actors, at)})
+		key := keyPlace{}
+		if !s.script.goroutines {
+			key.to = s.holder(i, c.actors, at)
+		}
+		keys = append(keys, key)
 	}
 	return keys
 }

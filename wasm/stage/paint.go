@@ -121,7 +121,11 @@ func (p *painter) waiting(w int) {
 	if line := p.count(Line, w); line > 0 {
 		words = []string{words[0] + fmt.Sprintf(" · %d wait for one", line), words[1] + fmt.Sprintf(" · %d wait", line)}
 	}
-	p.heading(b.pool, "threads", false, words...)
+	name := "threads"
+	if p.script.goroutines {
+		name = "cores"
+	}
+	p.heading(b.pool, name, false, words...)
 	g := f.pool[w]
 	if g.cell < 5 {
 		return // too small to be seen

@@ -44,6 +44,9 @@ type Script struct {
 	first []int32      // of each step, its first move; one more at the end
 	at    []trace.Time // of each step, when it happens; they do not fall
 	end   trace.Time
+
+	goroutines bool           // tasks run on cores, and no loop gives them their turns
+	cores      []trace.LaneID // of the machine, where running takes time
 }
 
 // Steps is how many steps there are.
@@ -89,10 +92,13 @@ func Direct(t *trace.Trace) *Script {
 		switch id := trace.LaneID(i); {
 		case t.Lanes[i].Kind == trace.KindLoopThread:
 			d.loops = append(d.loops, id)
+		case t.Lanes[i].Kind == trace.KindCore:
+			d.script.cores = append(d.script.cores, id)
 		case isTask(t.Lanes[i].Kind) && !incidental(t, id):
 			d.births = append(d.births, birth{id, d.rowOfBirth(id), t.Lanes[i].Born})
 		}
 	}
+	d.script.goroutines = len(d.loops) == 0 && len(d.births) > 0
 	slices.SortStableFunc(d.births, func(a, b birth) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.at, b.at)) })
 	for _, link := range t.Links {
 		if link.Kind == trace.LinkCarry && isTask(t.Lanes[link.From].Kind) {
@@ -299,10 +305,25 @@ func (d *director) goOn(task trace.LaneID, row int) {
 		m.to = Line
 	case onThread(t.Lanes[thread].Kind):
 		m.to, m.thread = Seat, thread
+	case d.coreOf(task, span) != 0:
+		m.to, m.thread = Seat, d.coreOf(task, span)
 	case d.staysAtHub(task, thread, row):
 		return
 	}
 	d.move(m)
+}
+
+// coreOf is the core on which a goroutine begins a span at this instant; 0 if it is on none.
+func (d *director) coreOf(task trace.LaneID, span int) trace.LaneID {
+	if !d.script.goroutines || span < 0 || d.trace.SpanState[span] != trace.Running || d.trace.SpanStart[span] > d.now {
+		return 0
+	}
+	for _, core := range d.script.cores {
+		if i := d.trace.At(core, d.trace.SpanStart[span]); i >= 0 && d.trace.SpanRef[i] == task {
+			return core
+		}
+	}
+	return 0
 }
 
 // serves tells whether a thread does something for a task during its span.

@@ -49,7 +49,7 @@ type Stage struct {
 	inks    map[color.RGBA]color.RGBA
 }
 
-// worker is a process with its event loop.
+// worker is a process with its event loop; or, where tasks are goroutines, without one, and with the machine's cores for its pool.
 type worker struct {
 	process, loop, lock trace.LaneID
 	pool                []trace.LaneID
@@ -97,16 +97,35 @@ func (s *Stage) hire() {
 		if !known {
 			continue
 		}
-		switch w := &s.workers[at]; lane.Kind {
-		case trace.KindLoopThread:
+		switch w := &s.workers[at]; {
+		case lane.Kind == trace.KindLoopThread:
 			w.loop = id
-		case trace.KindGIL:
+		case lane.Kind == trace.KindGIL:
 			w.lock = id
-		case trace.KindPoolThread, trace.KindThread:
-			s.bench[id] = seat{at, len(w.pool)}
-			w.pool = append(w.pool, id)
+		case lane.Kind == trace.KindPoolThread, lane.Kind == trace.KindThread && !s.script.goroutines:
+			s.seat(id, at)
 		}
 	}
+	if s.script.goroutines && len(s.workers) == 1 {
+		for _, core := range s.script.cores {
+			s.seat(core, 0)
+		}
+	}
+}
+
+// seat gives a thread the next seat of a worker's.
+func (s *Stage) seat(thread trace.LaneID, worker int) {
+	w := &s.workers[worker]
+	s.bench[thread] = seat{worker, len(w.pool)}
+	w.pool = append(w.pool, thread)
+}
+
+// scheduler is what gives tasks their turns: its name, and the word for it in a sentence.
+func (s *Stage) scheduler() (name, word string) {
+	if s.script.goroutines {
+		return "scheduler", "scheduler"
+	}
+	return "event loop", "loop"
 }
 
 // Pace gives how the run is played at a speed, in virtual seconds a second: with time to watch each step, or without.

@@ -133,7 +133,7 @@ func (p *painter) idle(w int) {
 // wheelWords tells under the wheel which loop it is, and what it does.
 func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 	theme, b := &p.view.Theme, &p.frame.booths[w]
-	name := "event loop"
+	name, _ := p.scheduler()
 	if len(p.workers) > 1 {
 		name = first(p.trace.Str(p.trace.Lanes[p.workers[w].process].Name), name)
 	}
@@ -147,6 +147,8 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 		words[0] = words[1] + " at " + p.trace.Place(p.trace.SpanPos[held])
 	case runs:
 		words = []string{"runs " + p.called(a.lane)}
+	case p.script.goroutines && p.count(Queue, w) > 0:
+		words = []string{fmt.Sprintf("%s for a core", counted(p.count(Queue, w), "waits", "wait"))}
 	case p.count(Asleep, w)+p.count(Seat, w)+p.count(Line, w) == 0:
 		words[0] = "idle: nobody is there"
 	}

@@ -11,7 +11,7 @@ import (
 // Names are the stories that Tell knows, in the order in which a newcomer would read them.
 var Names = []string{
 	"await_in_a_loop", "gather", "coroutine_objects", "async_await", "async_blocking", "def_threadpool",
-	"requests_and_gather", "cancelled_and_failed", "two_threads_one_gil",
+	"requests_and_gather", "cancelled_and_failed", "two_threads_one_gil", "goroutines_on_cores",
 }
 
 var stories = map[string]func(*teller){
@@ -22,13 +22,18 @@ var stories = map[string]func(*teller){
 	"async_blocking":       asyncBlocking,
 	"def_threadpool":       defThreadpool,
 	"requests_and_gather":  requestsAndGather,
+	"goroutines_on_cores":  goroutinesOnCores,
 	"cancelled_and_failed": cancelledAndFailed,
 	"two_threads_one_gil":  twoThreadsOneGIL,
 }
 
 // Tell records a story and reads it back.
 func Tell(name string) *trace.Trace {
-	return read(func(sink func([]byte)) *teller { return newTeller("app.py", sink) }, stories[name])
+	begin := newTeller
+	if name == "goroutines_on_cores" {
+		begin = newWorker
+	}
+	return read(func(sink func([]byte)) *teller { return begin("app.py", sink) }, stories[name])
 }
 
 func read(begin func(sink func([]byte)) *teller, story func(*teller)) *trace.Trace {
@@ -105,6 +110,37 @@ func asyncBlocking(t *teller) {
 		t.on(t.loop, id, at, trace.Blocked, 9, "time.sleep(1)")
 		t.on(t.loop, id, at+Second, trace.Running, 10, "")
 		t.ends(id, at+Second, trace.Done)
+	}
+}
+
+// Four requests as goroutines on two cores: each computes for a second, then blocks for one, and holds nobody up.
+func goroutinesOnCores(t *teller) {
+	cores := []trace.LaneID{t.lane(trace.KindCore, t.process, "core 1", 0, 0), t.lane(trace.KindCore, t.process, "core 2", 0, 0)}
+	ids := t.requests(4, "GET /burgers", 8)
+	run := func(pair []trace.LaneID, at trace.Time) {
+		for i, core := range cores {
+			t.enter(core, at, trace.Running, 0, pair[i], "")
+			t.enter(pair[i], at, trace.Running, 9, 0, "")
+		}
+	}
+	block := func(pair []trace.LaneID, at trace.Time) {
+		for _, id := range pair {
+			t.enter(id, at, trace.Blocked, 10, 0, "time.sleep(1)")
+		}
+	}
+	first, second, begin := ids[:2], ids[2:], Second/2
+	run(first, begin)
+	for _, id := range second {
+		t.enter(id, begin, trace.WaitCore, 9, 0, "")
+	}
+	block(first, begin+Second)
+	run(second, begin+Second)
+	for _, core := range cores {
+		t.Leave(core, begin+2*Second)
+	}
+	block(second, begin+2*Second)
+	for i, id := range ids {
+		t.End(id, begin+trace.Time(2+i/2)*Second, trace.Done)
 	}
 }
 

@@ -24,10 +24,16 @@ type teller struct {
 }
 
 func newTeller(file string, sink func([]byte)) *teller {
+	t := newWorker(file, sink)
+	t.loop = t.lane(trace.KindLoopThread, t.process, "event loop", 0, 0)
+	return t
+}
+
+// newWorker is newTeller of a worker without a loop.
+func newWorker(file string, sink func([]byte)) *teller {
 	t := &teller{Recorder: trace.NewRecorder(sink, 0), made: map[trace.Kind]uint32{}}
 	t.file = t.File(file)
 	t.process = t.lane(trace.KindProcess, 0, "worker 1", 0, 0)
-	t.loop = t.lane(trace.KindLoopThread, t.process, "event loop", 0, 0)
 	return t
 }
 
