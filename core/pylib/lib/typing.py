@@ -486,12 +486,19 @@ class Generic:
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         named = inherited = ()
+        listed = None
         for base in cls.__dict__.get("__orig_bases__", ()):
             if isinstance(base, _Alias):
                 if base.__origin__ in (Generic, Protocol):
-                    named = base.__parameters__
+                    named, listed = base.__parameters__, base.__origin__.__name__
                 else:
                     inherited += tuple(p for p in base.__parameters__ if p not in inherited)
+        if listed:
+            missing = [str(p) for p in inherited if p not in named]
+            if missing:
+                raise TypeError(
+                    f"Some type variables ({', '.join(missing)}) are not listed in {listed}[{', '.join(map(str, named))}]"
+                )
         cls.__parameters__ = named or inherited
 
     __parameters__ = ()
@@ -528,7 +535,11 @@ class _ClassAlias(_Form):
         return issubclass(cls, self.__origin__)
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,) if any(b is Generic for b in bases) else (self.__origin__, Generic)
+        entries = [] if self.__origin__ in bases else [self.__origin__]
+        later = bases[bases.index(self) + 1 :]
+        if not any(isinstance(b, (_Alias, _ClassAlias)) or isinstance(b, type) and issubclass(b, Generic) for b in later):
+            entries.append(Generic)
+        return tuple(entries)
 
 
 class _TupleAlias(_ClassAlias):
@@ -650,6 +661,11 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(*args, **kwargs)
         if "_is_protocol" not in cls.__dict__:
             cls._is_protocol = any(base is Protocol for base in cls.__bases__)
+        if cls._is_protocol:
+            for base in cls.__bases__:
+                named = base.__module__ in ("collections.abc", "contextlib", "abc", "typing")
+                if not (base in (object, Generic) or named or issubclass(base, Generic) and getattr(base, "_is_protocol", False)):
+                    raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
         if cls._is_protocol and "__init__" not in cls.__dict__:
             cls.__init__ = _no_init
 
@@ -797,7 +813,10 @@ NamedTuple = _NamedTupleForm()
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
-        made = type.__new__(_TypedDictMeta, name, (dict,), dict(ns))
+        if any(type(base) is not _TypedDictMeta and base is not Generic for base in bases):
+            raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        generic = (Generic,) if any(issubclass(base, Generic) for base in bases) else ()
+        made = type.__new__(_TypedDictMeta, name, (*generic, dict), dict(ns))
         hints, required, optional = {}, set(), set()
         for base in bases:
             hints.update(base.__dict__.get("__annotations__", {}))
