@@ -56,7 +56,7 @@ type Profile struct {
 	Jiffy      sim.Time // and does it at the next multiple
 
 	// The program that makes the load, on the same machine.
-	ClientConnect sim.Time // opening a connection
+	ClientConnect sim.Time // opening a connection: five system calls (socket, fcntl, connect, setsockopt, epoll_ctl), 40 to 80 µs where they were measured
 	ClientRequest sim.Time // reading a response and sending the next request
 }
 

@@ -224,10 +224,18 @@ func (w *Worker) shutDown(done func()) aio.Exc {
 	return exc
 }
 
+// rest is how long nobody asks anything of a server that has just booted, where waking takes time: clients find all workers asleep,
+// whichever booted last.
+const rest = 10 * sim.Millisecond
+
 // up notes that a worker has booted.
 func (s *Server) up() {
 	s.booted++
 	if s.booted == len(s.workers) && s.ready != nil {
-		s.machine.Kernel.At(s.machine.Now(), sim.Func(s.ready))
+		at := s.machine.Now()
+		if s.machine.Profile.Wake > 0 {
+			at += rest
+		}
+		s.machine.Kernel.At(at, sim.Func(s.ready))
 	}
 }
