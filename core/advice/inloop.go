@@ -107,7 +107,12 @@ func (c *checker) overlaps(s *scope, call *syntax.Call, targets []string) bool {
 	return slices.Contains([]string{"httpx.AsyncClient", "aiohttp.ClientSession"}, name[:dot])
 }
 
-// ordered tells whether a coroutine function changes something that it shares, so that the order of its calls can matter.
+// inOrder are methods that hand something on to somebody who sees in what order it comes.
+var inOrder = []string{
+	"put", "put_nowait", "publish", "emit", "send", "send_text", "send_json", "send_bytes", "send_message", "sendall", "write", "writelines", "lpush", "rpush", "xadd",
+}
+
+// ordered tells whether a coroutine function changes something that it shares, or hands something on, so that the order of its calls can matter.
 func (c *checker) ordered(fn *function) bool {
 	found := false
 	inside(fn.Body, func(n syntax.Node) bool {
@@ -115,7 +120,7 @@ func (c *checker) ordered(fn *function) bool {
 		case *syntax.Global, *syntax.Nonlocal:
 			found = true
 		case *syntax.Attribute:
-			found = found || n.Ctx == syntax.Store
+			found = found || n.Ctx == syntax.Store || slices.Contains(inOrder, n.Attr)
 		case *syntax.Subscript:
 			found = found || n.Ctx == syntax.Store
 		}

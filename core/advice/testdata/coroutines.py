@@ -60,6 +60,11 @@ async def loops(urls, client: httpx.AsyncClient):
     return pages
 
 
+async def hand_on(queue, item):
+    await asyncio.sleep(0.1)
+    await queue.put(item)
+
+
 async def needs_order(urls, session, queue, websocket):
     last = None
     for url in urls:
@@ -80,6 +85,8 @@ async def needs_order(urls, session, queue, websocket):
         await asyncio.sleep(url)
     for url in urls:
         await count(url)
+    for url in urls:
+        await hand_on(queue, url)
     async for url in urls:
         await fetch(url)
     for url in urls:
