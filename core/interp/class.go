@@ -415,7 +415,11 @@ func defObject() {
 		return NewStr(s), exc
 	})
 	TypeObject.Def("__format__(format_spec, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		if spec := a[1]; spec.Kind() == KindStr && spec.AsStr().S != "" {
+		spec, exc := t.strArg(a[1], "__format__() argument")
+		if exc != nil {
+			return Null, exc
+		}
+		if spec != "" {
 			return Null, t.TypeErrorf("unsupported format string passed to %s.__format__", a[0].Type().Shown())
 		}
 		s, exc := t.Str(a[0])

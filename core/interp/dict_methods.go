@@ -195,9 +195,11 @@ func dictSetDefault(t *Thread, a []Value) (Value, *Exception) {
 }
 
 func dictPop(t *Thread, a []Value) (Value, *Exception) {
-	v, ok, exc := a[0].AsDict().Delete(t, a[1])
-	if exc != nil || ok {
-		return v, exc
+	if d := a[0].AsDict(); d.Len() > 0 { // an empty one asks for no hash
+		v, ok, exc := d.Delete(t, a[1])
+		if exc != nil || ok {
+			return v, exc
+		}
 	}
 	if a[2].IsNull() {
 		return Null, NewException(TypeKeyError, a[1])

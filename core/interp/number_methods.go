@@ -317,12 +317,12 @@ func bytesNeeded(x *big.Int, signed bool) int {
 
 // intFromBytes is int.from_bytes.
 func intFromBytes(t *Thread, a []Value) (Value, *Exception) {
-	if Plain(a[1]).Kind() == KindStr {
-		return Null, t.TypeErrorf("cannot convert 'str' object to bytes")
-	}
 	little, exc := t.byteOrder(a[2], "from_bytes")
 	if exc != nil {
 		return Null, exc
+	}
+	if Plain(a[1]).Kind() == KindStr {
+		return Null, t.TypeErrorf("cannot convert 'str' object to bytes")
 	}
 	signed, exc := t.Truth(a[3])
 	if exc != nil {

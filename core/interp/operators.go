@@ -143,6 +143,8 @@ func (t *Thread) binaryBuiltin(op syntax.Operator, a, b Value) (Value, *Exceptio
 	switch {
 	case isNumber(ka) && isNumber(kb):
 		return t.numberBinary(op, a, b)
+	case kb == KindDictView && isSetOperator(op):
+		return t.setBinary(op, a, b)
 	case ka == KindStr:
 		return t.strBinary(op, a, b)
 	case ka == KindBytes || ka == KindByteArray:

@@ -169,6 +169,10 @@ func (t *Thread) Hash(v Value) (uint64, *Exception) {
 		return NewStr(string(v.AsBytes().B)).AsStr().Hash(), nil
 	case KindFrozenSet:
 		return v.AsSet().hashFrozen(), nil
+	case KindDictView:
+		if isSetLike(v) {
+			return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Shown())
+		}
 	case KindList, KindDict, KindSet, KindByteArray, KindSlice:
 		return 0, t.TypeErrorf("unhashable type: '%s'", v.Type().Shown())
 	case KindInstance, KindException:

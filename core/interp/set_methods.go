@@ -469,7 +469,7 @@ func (t *Thread) toggleAll(s *Set, other Value) *Exception {
 // setBinary is a op b where at least one is a set, a frozenset or a view of keys or items. Two operands that are no views must both
 // be sets; with a view the other may be any iterable, and the result is a set.
 func (t *Thread) setBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
-	if op != syntax.BitOr && op != syntax.BitAnd && op != syntax.Sub && op != syntax.BitXor {
+	if !isSetOperator(op) {
 		return NotImplemented, nil
 	}
 	if view := a.Kind() == KindDictView || b.Kind() == KindDictView; view {
@@ -489,6 +489,11 @@ func (t *Thread) setBinary(op syntax.Operator, a, b Value) (Value, *Exception) {
 		return Null, exc
 	}
 	return r.Value(), nil
+}
+
+// isSetOperator tells of the operators that sets have.
+func isSetOperator(op syntax.Operator) bool {
+	return op == syntax.BitOr || op == syntax.BitAnd || op == syntax.Sub || op == syntax.BitXor
 }
 
 func (t *Thread) combine(op syntax.Operator, a *Set, b Value) (*Set, *Exception) {

@@ -50,6 +50,28 @@ func defText(c *Type) {
 	})
 }
 
+// defBool gives a class __bool__.
+func defBool(c *Type) {
+	c.Def("__bool__()", func(t *Thread, a []Value) (Value, *Exception) {
+		truth, exc := t.Truth(a[0])
+		return Bool(truth), exc
+	})
+}
+
+func init() {
+	defBool(TypeNone)
+	defBool(TypeRange)
+	// None, ... and NotImplemented are the only objects of their classes, which make them again.
+	for c, only := range map[*Type]Value{TypeNone: None, typeEllipsis: Ellipsis, typeNotImplemented: NotImplemented} {
+		c.New = func(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+			if len(args)+len(kw) > 0 {
+				return Null, t.TypeErrorf("%s takes no arguments", cls.Name)
+			}
+			return only, nil
+		}
+	}
+}
+
 // defArithmetic gives int or float its operators; accepts tells what the other side may be.
 func defArithmetic(c *Type, accepts func(Value) bool, ops ...syntax.Operator) {
 	guarded := func(fn func(t *Thread, self, other Value) (Value, *Exception)) GoFunc {
@@ -98,10 +120,7 @@ func defSigns(c *Type) {
 	unary("__neg__", func(t *Thread, v Value) (Value, *Exception) { return t.numberUnary(syntax.USub, v) })
 	unary("__pos__", func(t *Thread, v Value) (Value, *Exception) { return t.numberUnary(syntax.UAdd, v) })
 	unary("__abs__", func(t *Thread, v Value) (Value, *Exception) { return t.numberAbs(v) })
-	unary("__bool__", func(t *Thread, v Value) (Value, *Exception) {
-		truth, exc := t.Truth(v)
-		return Bool(truth), exc
-	})
+	defBool(c)
 	unary("__int__", (*Thread).toInt)
 	unary("__trunc__", (*Thread).toInt)
 	unary("__float__", func(t *Thread, v Value) (Value, *Exception) {

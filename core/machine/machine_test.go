@@ -144,6 +144,26 @@ func TestAWakingThreadWaitsTheInterval(t *testing.T) {
 	require.Equal(t, []string{"11 io runs", "18 io runs", "25 io runs"}, b.log)
 }
 
+func TestAClaimComesBeforeTheGIL(t *testing.T) {
+	b := newBench(Config{Profile: costly})
+	var q WaitQueue
+	owner := "nobody"
+	b.thread("waits", func(th *Thread) {
+		q.ClaimUntil(th, sim.Never, "acquire", 0, func() { owner = th.Name; b.say("claims") })
+		b.say("runs")
+	})
+	b.thread("holds", func(th *Thread) {
+		th.Use(1 * ms)
+		q.WakeOne()
+		th.Use(2 * ms)
+		b.say("sees that it is of " + owner)
+		th.Use(7 * ms)
+	})
+	_, err := b.run(t)
+	require.NoError(t, err)
+	require.Equal(t, []string{"1 waits claims", "3 holds sees that it is of waits", "6 waits runs"}, b.log)
+}
+
 func TestWithoutAGILCoresAreTheLimit(t *testing.T) {
 	b := newBench(Config{Profile: costly, GIL: GILOff, Cores: 2})
 	for _, name := range []string{"a", "b", "c"} {

@@ -54,6 +54,7 @@ type Thread struct {
 	since   sim.Time                     // in the state
 	spent   [trace.WaitCore + 1]sim.Time // in each state that is over
 	waiting bool                         // may be woken
+	claim   func()                       // what it does when it has waited, before it has the GIL: see WaitQueue.ClaimUntil
 	leaving bool                         // it is about to wait, and still has its core: who wakes it now keeps it from that
 	timeout bool                         // was woken by its timer
 	timer   sim.Event
@@ -300,9 +301,12 @@ func (t *Thread) park(deadline sim.Time, w Wait) (woken bool) {
 	return !t.timeout
 }
 
-// comeBack makes a thread that the kernel has resumed the running one.
+// comeBack makes a thread that the kernel has resumed the running one: it takes what it has waited for, and then core and GIL.
 func (t *Thread) comeBack() {
 	t.machine().current = t
+	if t.claim != nil {
+		t.claim()
+	}
 	t.acquire()
 	t.record(trace.Running, "", t.pos)
 }

@@ -30,6 +30,15 @@ func (q *WaitQueue) WaitUntil(t *Thread, deadline sim.Time, call string, pos tra
 	return woken
 }
 
+// ClaimUntil is WaitUntil for what has an owner, a lock: the thread calls claim as soon as it runs again, before it waits for the GIL. So it is in CPython,
+// where the kernel hands over a lock and the GIL is asked for after: a thread with the GIL can take a lock away from one that was woken for it for as
+// long as waking takes, and no longer.
+func (q *WaitQueue) ClaimUntil(t *Thread, deadline sim.Time, call string, pos trace.Pos, claim func()) {
+	t.claim = claim
+	q.WaitUntil(t, deadline, call, pos)
+	t.claim = nil
+}
+
 // IdleUntil is WaitUntil for a thread that has nothing to do: see Thread.Idle.
 func (q *WaitQueue) IdleUntil(t *Thread, deadline sim.Time) bool {
 	q.threads.Push(t)

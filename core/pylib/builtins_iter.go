@@ -400,6 +400,10 @@ func holds(t *Thread, op syntax.CmpOperator, a, b Value) (bool, *Exception) {
 
 // builtinSum is sum(iterable, start). Like CPython 3.11 it adds floats from left to right without compensation.
 func builtinSum(t *Thread, a []Value) (Value, *Exception) {
+	w, exc := t.Walk(a[0])
+	if exc != nil {
+		return null, exc
+	}
 	total := a[1]
 	switch interp.Plain(total).Kind() {
 	case interp.KindStr:
@@ -408,10 +412,6 @@ func builtinSum(t *Thread, a []Value) (Value, *Exception) {
 		return null, t.TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
 	case interp.KindByteArray:
 		return null, t.TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
-	}
-	w, exc := t.Walk(a[0])
-	if exc != nil {
-		return null, exc
 	}
 	for n := 0; ; {
 		x, ok, exc := w.Next(t)

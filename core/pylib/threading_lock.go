@@ -43,20 +43,24 @@ type locker interface {
 }
 
 // threadLock is a threading.Lock: first come, first served, except that a thread which runs may take a free lock before the one that
-// was woken for it, as in CPython.
+// was woken for it, as in CPython: see WaitQueue.ClaimUntil.
 type threadLock struct {
 	held    bool
 	waiting machine.WaitQueue
 }
 
 func (k *threadLock) take(t *Thread, deadline sim.Time, call string) bool {
-	for k.held {
-		if deadline <= now(t) || !blockOn(t, &k.waiting, deadline, call) && k.held {
-			return false
-		}
+	if !k.held {
+		k.held = true
+		return true
 	}
-	k.held = true
-	return true
+	mine := false
+	for deadline > now(t) && !mine {
+		k.waiting.ClaimUntil(osThread(t), deadline, call, processOf(t).pos(t), func() {
+			mine, k.held = !k.held, true
+		})
+	}
+	return mine
 }
 
 func (k *threadLock) drop(t *Thread) *Exception {
