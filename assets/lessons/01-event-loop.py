@@ -9,7 +9,11 @@ async def timer(name, seconds):
 
 
 async def main():
-    await asyncio.gather(timer("tea", 3), timer("egg", 2), timer("toast", 1))
+    await asyncio.gather(
+        timer("tea", 3),
+        timer("egg", 2),
+        timer("toast", 1),
+    )
 
 
 asyncio.run(main())

@@ -132,7 +132,10 @@ func (c *checker) load(e Evidence) {
 	}
 	if exhausted && needless == nil {
 		f := c.atEndpoint(fn, threadsExhausted, fmt.Sprintf("all %d threads are in use, and requests wait for one", t.Limit))
-		f.Measured = fmt.Sprintf("half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
+		f.Measured = fmt.Sprintf("one call in a hundred waited %s or more for a thread", millis(t.WaitMS.P99))
+		if t.WaitMS.P50 > 0 {
+			f.Measured = fmt.Sprintf("half of the calls waited %s or more for a thread, one in a hundred %s", millis(t.WaitMS.P50), millis(t.WaitMS.P99))
+		}
 		if fn != nil {
 			if fix, ok := c.asAsync(fn); ok {
 				f.Fixes = append(f.Fixes, fix)

@@ -28,7 +28,13 @@ var replaced = []struct{ file, standard, ours string }{
 	{"internal/atlas/gpuresources.go", "log/slog", "slog"},
 }
 
-// lightFolder has Ebitengine's sources with those imports changed and nothing else. It stands in the checkout, since its path
+// hushed is how often Ebitengine looks whether its audio, of which the page has none, should be heard: ten times a second otherwise,
+// in a hidden tab too.
+var hushed = struct{ file, before, after string }{
+	"internal/ui/ui_js.go", "const interval = 100 * time.Millisecond", "const interval = 100 * 365 * 24 * time.Hour",
+}
+
+// lightFolder has Ebitengine's sources with those imports and that constant changed and nothing else. It stands in the checkout, since its path
 // is written into the program, which must not depend on where it was built.
 const lightFolder = ".ebitengine"
 
@@ -47,19 +53,13 @@ func (s Site) lighter(ctx context.Context, folder string) (string, error) {
 		return "", err
 	}
 	for _, r := range replaced {
-		name := filepath.Join(copied, filepath.FromSlash(r.file))
-		source, err := os.ReadFile(name)
-		if err != nil {
+		before, after := fmt.Sprintf("\t%q\n", r.standard), fmt.Sprintf("\t%q\n", modulePath+"/wasm/build/instead/"+r.ours)
+		if err := rewrite(copied, r.file, before, after); err != nil {
 			return "", err
 		}
-		before := fmt.Sprintf("\t%q\n", r.standard)
-		after := fmt.Sprintf("\t%q\n", modulePath+"/wasm/build/instead/"+r.ours)
-		if strings.Count(string(source), before) != 1 {
-			return "", fmt.Errorf("%s does not import %s: this version of Ebitengine must be made lighter in another way", r.file, r.standard)
-		}
-		if err := os.WriteFile(name, []byte(strings.Replace(string(source), before, after, 1)), 0o644); err != nil {
-			return "", err
-		}
+	}
+	if err := rewrite(copied, hushed.file, hushed.before, hushed.after); err != nil {
+		return "", err
 	}
 	requirements, err := os.ReadFile(filepath.Join(s.Root, "go.mod"))
 	if err != nil {
@@ -72,6 +72,19 @@ func (s Site) lighter(ctx context.Context, folder string) (string, error) {
 	name := filepath.Join(folder, "go.mod")
 	requirements = fmt.Appendf(requirements, "\nreplace %s => ./%s\n", ebitengine, lightFolder)
 	return name, cmp.Or(os.WriteFile(name, requirements, 0o644), os.WriteFile(filepath.Join(folder, "go.sum"), sums, 0o644))
+}
+
+// rewrite changes the one place of a source that has a text.
+func rewrite(folder, file, before, after string) error {
+	name := filepath.Join(folder, filepath.FromSlash(file))
+	source, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if strings.Count(string(source), before) != 1 {
+		return fmt.Errorf("%s does not have %q once: this version of Ebitengine must be made lighter in another way", file, before)
+	}
+	return os.WriteFile(name, []byte(strings.Replace(string(source), before, after, 1)), 0o644)
 }
 
 // module is the folder of a module's sources in the module cache, where it is put first if need be (the go command does so by

@@ -339,8 +339,9 @@ type outcome struct {
 		Threads  struct {
 			InUseMax int `json:"in_use_max"`
 		}
-		Loop  struct{ Busy float64 }
-		Loads []struct {
+		Loop     struct{ Busy float64 }
+		Findings []struct{ Code string }
+		Loads    []struct {
 			Requests  struct{ Completed int }
 			LatencyMS struct{ P50, P99, Max float64 } `json:"latency_ms"`
 			Done      []struct {
@@ -372,6 +373,9 @@ func (o outcome) figures(output string) map[string]string {
 		f["done"], f["threads"] = strconv.Itoa(l.Requests.Completed), strconv.Itoa(l.Threads.InUseMax)
 		f["rps"] = significant(l.RPS, 3)
 		f["share"] = percent(l.Loop.Busy)
+		if len(l.Findings) > 0 {
+			f["finding"] = l.Findings[0].Code
+		}
 		for i, load := range l.Loads {
 			prefix := [...]string{"", "second-", "third-"}[min(i, 2)]
 			f[prefix+"p50"], f[prefix+"p99"], f[prefix+"max"] = milliseconds(load.LatencyMS.P50), milliseconds(load.LatencyMS.P99), milliseconds(load.LatencyMS.Max)

@@ -73,6 +73,14 @@ func (c cell) filled(text string) string {
 	return text
 }
 
+// holds marks a cell of whose program the simulator says that it holds the event loop.
+func (c cell) holds() string {
+	if code := c.figures["finding"]; code == "blocking-call" || code == "cpu-bound" {
+		return " holds"
+	}
+	return ""
+}
+
 // comparisonHTML is the tables as HTML. What a cell shows stands as text; the page makes it anew when it has measured.
 func comparisonHTML(tables []comparison) string {
 	var out strings.Builder
@@ -87,7 +95,7 @@ func comparisonHTML(tables []comparison) string {
 			for c, cell := range row.Cells {
 				fmt.Fprintf(&out, `<td data-column="%s">`, html.EscapeString(table.Columns[c]))
 				if cell.Program != "" {
-					fmt.Fprintf(&out, `<button type="button" class="measured" data-cell="%d-%d-%d"><b>%s</b></button>`, t, r, c, html.EscapeString(cell.filled(cell.Shows)))
+					fmt.Fprintf(&out, `<button type="button" class="measured%s" data-cell="%d-%d-%d"><b>%s</b></button>`, cell.holds(), t, r, c, html.EscapeString(cell.filled(cell.Shows)))
 				}
 				fmt.Fprintf(&out, `<span class="says">%s</span>`, html.EscapeString(cell.filled(cell.Says)))
 				if cell.Belief != "" {

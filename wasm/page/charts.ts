@@ -25,7 +25,11 @@ export class Charts {
     if (this.stale) this.draw();
   }
 
-  finished(result: Result): void {
+  clear(): void {
+    this.finished(null);
+  }
+
+  finished(result: Result | null): void {
     this.result = result;
     this.stale = true;
     if (this.visible) this.draw();

@@ -73,7 +73,7 @@ export function marksOf(result: Result, file: string): Mark[] {
 }
 
 function markOf({ severity, kind, line, col, end_line, end_col, message, hint }: Diagnostic): Mark {
-  const note: Note = { text: [{ words: kindWords(kind), strong: true }, { words: `: ${message}` }] };
+  const note: Note = { text: [{ words: kindWords(kind), strong: true }, { words: said(kind, message) }] };
   const mark: Mark = { kind: severity, line, note, from: col };
   if (hint) note.hint = hint;
   if (end_col && (!end_line || end_line === line)) mark.to = end_col;
@@ -92,7 +92,13 @@ function holdFigure({ total_ns, longest_ns, count }: LoopHeld): string {
 }
 
 function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic): Finding {
-  return { severity, title: `${kindWords(kind)}: ${message}`, words: "", ...(hint ? { hint } : {}), fixes: [], file, line };
+  return { severity, title: kindWords(kind) + said(kind, message), words: "", ...(hint ? { hint } : {}), fixes: [], file, line };
+}
+
+/** What follows the kind: Python's own line of an exception begins with it. */
+function said(kind: string, message: string): string {
+  const rest = message.startsWith(kind) ? message.slice(kind.length) : null;
+  return rest === "" || rest?.startsWith(":") ? rest : `: ${message}`;
 }
 
 /** Exceptions keep Python's names; what Loopscope says itself reads as a sentence. */

@@ -31,6 +31,7 @@ import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, 
 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen although the run has something to show
 const paintMost = 50; // milliseconds that the canvas, which keeps the page busy while it starts, waits for a paint of the rest
+const hasty = 600; // milliseconds in which nobody reads that Run has become Cancel
 const typing = 350; // milliseconds after the last change of the scenario until it runs
 
 const canvasNames: Record<ViewName, string> = {
@@ -118,6 +119,10 @@ export class Workbench {
   /** The text is the reader's own, not an example's. */
   private own = false;
   private slow = 0;
+  /** Shows what the run has come to so far in the place of the last one. */
+  private show: () => void = () => {};
+  /** When Run became Cancel, in milliseconds; a click soon after it was meant for Run. */
+  private cancelSince = Infinity;
   private soon = 0;
   private last: RunOver | null = null;
   private earlier: Work | null = null;
@@ -229,12 +234,23 @@ export class Workbench {
     this.busy(false);
     this.last = null;
     this.scenario.explain(this.editor.files[0]?.text ?? "");
-    this.canvas.reset();
+    this.forget();
     this.figures.waiting();
+    if (this.canvas.pictured) this.stage.dataset.trouble = notYet;
+  }
+
+  /** Takes what the last run came to off the page. */
+  private forget(): void {
+    if (this.canvas.pictured) delete this.stage.dataset.trouble;
+    this.canvas.reset();
+    this.tools.reset();
+    this.inspector.reset();
+    this.spans.reset();
     this.output.clear();
+    this.charts.clear();
     this.editor.mark(() => []);
     for (const panel of [this.findings, this.requests, this.assumptions]) panel.replaceChildren();
-    for (const name of ["findings", "output", "requests", "assumptions"] as const) this.sheets.setCount(name, 0);
+    for (const name of ["findings", "output", "requests", "assumptions", "spans"] as const) this.sheets.setCount(name, 0);
   }
 
   run(): void {
@@ -253,15 +269,11 @@ export class Workbench {
     let waiting: (() => void)[] | null = [];
     const show = () => {
       if (!waiting) return;
-      this.canvas.reset();
-      this.tools.reset();
-      this.inspector.reset();
-      this.spans.reset();
-      this.output.clear();
-      this.editor.mark(() => []);
+      this.forget();
       for (const call of waiting) call();
       waiting = null;
     };
+    this.show = show;
     let patient = true;
     const then = (call: () => void) => {
       if (waiting) waiting.push(call);
@@ -294,6 +306,7 @@ export class Workbench {
 
   cancel(): void {
     this.engine.cancel();
+    this.show(); // nothing of another run stays
     this.busy(false);
     this.figures.cancelled();
     this.output.finish(0, "Nothing was written before the run was cancelled.");
@@ -349,6 +362,7 @@ export class Workbench {
     this.stage.classList.toggle("pictured", this.canvas.pictured);
     this.stage.classList.remove("loading");
     if (this.last) this.pictureOver(this.last);
+    else if (this.canvas.pictured && !this.engine.running && !this.empty) this.stage.dataset.trouble = notYet;
     this.tools.ready();
     this.spans.refresh(this.last?.result.spans ?? 0);
     await afterPaint();
@@ -397,7 +411,10 @@ export class Workbench {
   private keys(): void {
     const mac = /Mac|iPhone|iPad/.test(navigator.platform);
     byId("run-keys", HTMLElement).textContent = mac ? "⌘↵" : "Ctrl ↵";
-    this.runButton.addEventListener("click", () => (this.engine.running ? this.cancel() : this.run()));
+    this.runButton.addEventListener("click", () => {
+      if (performance.now() - this.cancelSince > hasty) this.cancel();
+      else this.run();
+    });
     addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
@@ -431,6 +448,7 @@ export class Workbench {
   private edited(): void {
     this.own = true;
     this.state.textContent = "edited since this run";
+    if (this.engine.running) this.offer("Run"); // of what there is now
     this.scenario.explain(this.editor.files[0]?.text ?? "");
     this.store.keepSoon();
     for (const call of this.changes) call();
@@ -610,11 +628,17 @@ export class Workbench {
     this.main.setAttribute("aria-busy", String(on));
     const show = () => {
       this.root.classList.toggle("running", on);
-      byId("run-word", HTMLElement).textContent = on ? "Cancel" : "Run";
+      this.offer(on ? "Cancel" : "Run");
       if (on) this.figures.running({ t: 0, steps: 0, spans: 0, lanes: 0 });
     };
     if (on) this.slow = window.setTimeout(show, 150);
     else show();
+  }
+
+  /** What a click on the button does. */
+  private offer(what: "Run" | "Cancel"): void {
+    byId("run-word", HTMLElement).textContent = what;
+    this.cancelSince = what === "Cancel" ? performance.now() : Infinity;
   }
 
   private selected(info: SpanInfo | null): void {
@@ -625,6 +649,8 @@ export class Workbench {
     if (info) this.say([info.title, info.state, ...info.lines].join(". "));
   }
 }
+
+const notYet = "This program has not run yet.";
 
 /** Why a run without a span has none. */
 const nothingRan = {

@@ -417,7 +417,7 @@ func (l *lanePainter) endHold() {
 	}
 }
 
-// label writes into a bar the most that fits: everything, or its first word, or that with an ellipsis.
+// label writes into a bar the most that fits: everything, or less and less of it, or that with an ellipsis.
 func (l *lanePainter) label(b barLabel) {
 	look := b.look
 	ground := over(look.fore, l.view.Theme.Ground)
@@ -454,18 +454,24 @@ func (l *lanePainter) label(b barLabel) {
 	l.painter.label(t, x, l.y0, y1)
 }
 
+// Shorter gives the ways to write a call, from the most to the least: "asyncio.sleep(1)", "asyncio.sleep", "sleep".
+func Shorter(call string) [3]string {
+	name, _, _ := strings.Cut(call, "(")
+	return [3]string{call, name, name[strings.LastIndexByte(name, '.')+1:]}
+}
+
 // words gives what a bar could say, from the most to the least: on a thread whom it serves, on a task the call and where
 // it is.
-func (l *lanePainter) words(i int) (words [3]string, bold bool) {
+func (l *lanePainter) words(i int) (words [4]string, bold bool) {
 	t := l.trace
 	detail, place := t.Str(t.SpanDetail[i]), t.Place(t.SpanPos[i])
-	call, _, _ := strings.Cut(detail, "(")
+	ways := Shorter(detail)
 	if !isTask(t.Lanes[l.lane].Kind) {
 		if who := l.shortName(l.served(l.lane, i)); who != "" {
-			return [3]string{join(who, detail), join(who, call), who}, true
+			return [4]string{join(who, ways[0]), join(who, ways[1]), join(who, ways[2]), who}, true
 		}
 	}
-	return [3]string{join(detail, place), first(detail, place), first(call, place)}, false
+	return [4]string{join(detail, place), first(ways[0], place), first(ways[1], place), first(ways[2], place)}, false
 }
 
 // endMark draws how the lane ended, if it did so in the window. What ended well needs no more than its end.

@@ -164,8 +164,8 @@ func (p *painter) laneName(r *row, y float32) {
 }
 
 // number gives what tells a lane from others of its kind: of a request its number; of a task or a thread the one in its
-// name, which the program gave it and its author knows. In "Task-3 fetch", rest is "fetch"; the last of several numbers
-// counts, as in "ThreadPoolExecutor-0_1".
+// name, which the program gave it and its author knows. In "Task-3 fetch", rest is "fetch", in "AnyIO worker thread" it is
+// "worker thread"; the last of several numbers counts, as in "ThreadPoolExecutor-0_1".
 func (s *Scene) number(lane trace.LaneID) (number, rest string) {
 	l := s.trace.Lanes[lane]
 	switch {
@@ -179,7 +179,11 @@ func (s *Scene) number(lane trace.LaneID) (number, rest string) {
 	if digits := trailingDigits(name); digits != "" && after != "" {
 		return digits, after
 	}
-	return trailingDigits(s.name(lane)), ""
+	digits := trailingDigits(s.name(lane))
+	if l.Kind == trace.KindTask {
+		return digits, ""
+	}
+	return digits, strings.TrimSpace(strings.TrimSuffix(after, digits))
 }
 
 func trailingDigits(s string) string { return s[len(strings.TrimRightFunc(s, unicode.IsDigit)):] }

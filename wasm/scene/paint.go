@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"math"
 	"sort"
+	"strings"
 
 	"loopscope/core/trace"
 )
@@ -122,6 +123,11 @@ func (p *painter) width(t text) float32 {
 	return p.measure.Advance(t.text, t.size*p.view.Scale, t.bold)
 }
 
+// Cut is what stands of a text of which the first n letters have room.
+func Cut(letters []rune, n int) string {
+	return strings.TrimRight(string(letters[:n]), " ·,:.") + ellipsis
+}
+
 // fit cuts a text so that it is at most width wide, with an ellipsis. What would keep fewer than three letters is left out.
 func (p *painter) fit(t text, width float32) text {
 	if p.width(t) <= width {
@@ -129,7 +135,7 @@ func (p *painter) fit(t text, width float32) text {
 	}
 	letters := []rune(t.text)
 	cut := func(n int) text {
-		t.text = string(letters[:n]) + ellipsis
+		t.text = Cut(letters, n)
 		return t
 	}
 	n := sort.Search(len(letters), func(n int) bool { return p.width(cut(n+1)) > width })

@@ -5,7 +5,6 @@ package stage
 import (
 	"image/color"
 	"math"
-	"strings"
 
 	"loopscope/wasm/scene"
 )
@@ -70,7 +69,7 @@ func (p *brush) fit(t text, width float32) string {
 	}
 	letters := []rune(t.text)
 	for n := len(letters) - 1; n > 1; n-- {
-		t.text = strings.TrimRight(string(letters[:n]), " ·,:") + "…"
+		t.text = scene.Cut(letters, n)
 		if p.wide(t) <= width {
 			return t.text
 		}
@@ -78,13 +77,16 @@ func (p *brush) fit(t text, width float32) string {
 	return ""
 }
 
-// box fills a rectangle with round corners.
+// box fills a rectangle with round corners, if there is anything of it.
 func (p *brush) box(r rect, radius float32, pattern scene.Pattern, c color.RGBA) {
 	k := p.scale
-	p.pic.Quads = append(p.pic.Quads, scene.Quad{
+	q := scene.Quad{
 		X0: round(r.x * k), Y0: round(r.y * k), X1: round((r.x + r.w) * k), Y1: round((r.y + r.h) * k),
 		Radius: round(radius * k), Pattern: pattern, Color: c,
-	})
+	}
+	if q.X0 < q.X1 && q.Y0 < q.Y1 {
+		p.pic.Quads = append(p.pic.Quads, q)
+	}
 }
 
 // circle fills one, or outlines it. It lies between pixels when it moves.

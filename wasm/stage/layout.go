@@ -190,13 +190,14 @@ type grid struct {
 	room    int     // how many there are
 }
 
-// newGrid makes cells for up to n discs as large as they fit, with words under each as long as there is room for them: wide and tall.
+// newGrid makes cells for up to n discs as large as they fit, with words under each as long as there is room for them: wide, or half
+// as wide again where nobody needs the room, and tall.
 func newGrid(r rect, n int, wide, under float32) grid {
 	n = max(n, 1)
 	if wide > 0 {
 		tall := 2*discMost + under
 		if columns := int(r.w / wide); columns > 0 && int(r.h/tall)*columns >= n {
-			return grid{r, columns, wide, tall, discMost, int(r.h/tall) * columns}
+			return grid{r, columns, min(r.w/float32(columns), 1.5*wide), tall, discMost, int(r.h/tall) * columns}
 		}
 	}
 	disc := float32(discMost)

@@ -149,6 +149,8 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 		words = []string{"runs " + p.called(a.lane)}
 	case p.script.goroutines && p.count(Queue, w) > 0:
 		words = []string{fmt.Sprintf("%s for a core", counted(p.count(Queue, w), "waits", "wait"))}
+	case p.count(Queue, w) > 0:
+		words = []string{"between two turns"}
 	case p.count(Asleep, w)+p.count(Seat, w)+p.count(Line, w) == 0:
 		words[0] = "idle: nobody is there"
 	}
@@ -181,7 +183,8 @@ func (p *painter) hubWords(d *disc, fill color.RGBA) {
 		return
 	}
 	p.say(name, d.x, d.y-d.r*0.16, 1.8*d.r)
-	p.say(detail, d.x, d.y+d.r*0.3, 1.7*d.r)
+	ways := scene.Shorter(detail.text)
+	p.sayFirst(detail, d.x, d.y+d.r*0.3, 1.7*d.r, ways[:]...)
 }
 
 // routes draws the ways between the places, where somebody could go.
