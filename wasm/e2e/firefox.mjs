@@ -173,6 +173,16 @@ class Firefox {
     return Buffer.from(data, "base64");
   }
 
+  /** Runs what is given while another tab is in front of the page's. */
+  async hidden(meanwhile) {
+    const { context } = await this.send("browsingContext.create", { type: "tab" });
+    await this.send("browsingContext.activate", { context });
+    await this.until(() => document.hidden);
+    await meanwhile();
+    await this.send("browsingContext.close", { context });
+    await this.send("browsingContext.activate", { context: this.#context });
+  }
+
   async close() {
     this.#socket.close();
     await this.#close();

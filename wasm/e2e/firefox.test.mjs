@@ -1,6 +1,7 @@
 // The core paths in Firefox: an example runs, is counted, drawn, kept and linked to. Left out where there is no Firefox.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { after, before, describe, test } from "node:test";
 import { firefox, launchFirefox } from "./firefox.mjs";
 import { serveSite } from "./site.mjs";
@@ -45,6 +46,23 @@ describe("in Firefox", { skip: !existsSync(firefox) && `no ${firefox}` }, () => 
     for (const hue of [[0x3b, 0x7d, 0xd8], [0xc2, 0x54, 0x9d], [0x2f, 0x9e, 0x77]]) {
       assert.ok(colours.some((colour) => colour.every((part, at) => Math.abs(part - hue[at]) < 8)), `the task's ${hue} is in the picture`);
     }
+  });
+
+  test("a hidden tab does nothing: no frame, no timer", async () => {
+    await page.evaluate(() => {
+      const { setTimeout } = globalThis;
+      const seen = (globalThis.timersSeen = []);
+      globalThis.setTimeout = (call, ...rest) => setTimeout((...args) => (seen.push(String(new Error().stack)), call(...args)), ...rest);
+      globalThis.loopscopeCanvas.command("start");
+      globalThis.loopscopeCanvas.command("play");
+    });
+    await page.hidden(async () => {
+      await sleep(1500); // what was under way ends
+      const seen = () => page.evaluate(() => ({ frames: globalThis.loopscopeCanvas.stats().frames, timers: globalThis.timersSeen }));
+      const before = await seen();
+      await sleep(4000);
+      assert.deepEqual(await seen(), before);
+    });
   });
 
   test("a fix is applied by the mouse; the keyboard runs and undoes", async () => {

@@ -1,5 +1,6 @@
 // Frames only when there is something to do. Ebitengine asks for one after another for as long as the page lives; here they
-// come at the screen's rate while something moves or the reader does something, and a few times a second otherwise.
+// come at the screen's rate while something moves or the reader does something, a few times a second otherwise, and in a
+// hidden tab not at all.
 const restless = 400; // milliseconds after the last sign of life
 const heartbeat = 250; // milliseconds between frames at rest: whatever nobody told is noticed then
 
@@ -14,6 +15,7 @@ export class Frames {
   /** moving tells whether the next frame will differ by itself. */
   constructor(private readonly moving: () => boolean) {
     for (const sign of signs) addEventListener(sign, () => this.wake(), { capture: true, passive: true });
+    document.addEventListener("visibilitychange", () => this.wake());
   }
 
   /** Runs a program that takes the browser's requestAnimationFrame when it begins, and gives it this one. */
@@ -30,20 +32,22 @@ export class Frames {
   /** Something has happened that the next frame may show. */
   wake(): void {
     this.until = performance.now() + restless;
-    if (!this.held) return;
+    this.release();
+  }
+
+  private request(callback: FrameRequestCallback): number {
+    if (!document.hidden && (performance.now() < this.until || this.moving())) return this.native(callback);
+    this.held = callback;
+    if (!document.hidden) this.timer = window.setTimeout(() => this.release(), heartbeat);
+    return 0;
+  }
+
+  /** Gives the frame that was asked for; not in a hidden tab, where some browsers go on with them. */
+  private release(): void {
+    if (!this.held || document.hidden) return;
     clearTimeout(this.timer);
     const callback = this.held;
     this.held = null;
     this.native(callback);
-  }
-
-  private request(callback: FrameRequestCallback): number {
-    if (performance.now() < this.until || this.moving()) return this.native(callback);
-    this.held = callback;
-    this.timer = window.setTimeout(() => {
-      this.held = null;
-      this.native(callback); // not in a hidden tab: the browser holds it there
-    }, heartbeat);
-    return 0;
   }
 }
