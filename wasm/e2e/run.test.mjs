@@ -108,6 +108,18 @@ test("an exception: the traceback in the output, the message on its line", async
   assert.ok(await page.locator("#findings").isVisible());
 });
 
+test("a program is taken out of what it was copied with", async () => {
+  for (const text of [
+    ">>> import time\n>>> for i in range(2):\n...     time.sleep(1)\n...\n>>> print('over')\nover\n",
+    "```python\nimport time\ntime.sleep(2)\nprint('over')\n```\n",
+    "import time\nfor i in range(2):\n\u00a0\u00a0\u00a0\u00a0time.sleep(1)\nprint('over')\n",
+  ]) {
+    await run(text);
+    assert.equal((await figures(page)).total, "2.00 s");
+    assert.deepEqual(await outputLines(page), ["over"]);
+  }
+});
+
 test("errors in the source are on their lines, all at once", async () => {
   await run("def f(:\n    pass\n");
   assert.equal((await figures(page))["did not run"], "1 problem");

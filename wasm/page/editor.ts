@@ -18,6 +18,7 @@ import { assistance } from "./assistance";
 import { look } from "./editorlook";
 import type { Change } from "./fixes";
 import { type Mark, markExtension, showMarks, showPicked } from "./marks";
+import { programIn } from "./pasted";
 import type { SourceFile } from "./protocol";
 import { wrapping } from "./wrapping";
 
@@ -65,6 +66,7 @@ export class Editor {
       python(),
       assistance(() => this.names),
       search({ top: true }),
+      EditorView.clipboardInputFilter.of(programIn),
       keymap.of([...closeBracketsKeymap, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({
         "aria-label": "Python source. Tab indents; press Escape, then Tab, to leave.",

@@ -68,7 +68,7 @@ export function figuresOf(result: Result): Figure[] {
   if (load?.goroutines) {
     figures.push({ name: "goroutines", value: `${count(load.goroutines.most)} at most` });
   } else if (loop.count > 0) {
-    figures.push({ name: "loop held", value: percent(loop.total_ns / Math.max(result.end_ns, 1)), alarm: true });
+    figures.push({ name: "loop held", value: percent(heldShare(result)), alarm: true });
     figures.push({ name: "longest hold", value: duration(loop.longest_ns), alarm: true, line: loop.line ?? 0 });
   } else {
     figures.push({ name: "loop held", value: "never" });
@@ -79,6 +79,11 @@ export function figuresOf(result: Result): Figure[] {
     figures.push({ name: "median · p99", value: pair(duration(p50 * 1e6), duration(p99 * 1e6)) });
   }
   return figures;
+}
+
+/** The share of the run for which the event loop was held: of several workers, on average. */
+export function heldShare({ load, loop, end_ns }: Result): number {
+  return load ? load.loop.busy : loop.total_ns / Math.max(end_ns, 1);
 }
 
 /** "5.00 · 10.00 s": the unit once, when it is the same. */

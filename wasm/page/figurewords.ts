@@ -1,4 +1,5 @@
 // The figures that lessons, questions and the table speak of, worded as wasm/build/reading.go words them when it bakes them.
+import { heldShare } from "./figures";
 import { count, duration, percent } from "./format";
 import type { OutputLine, Result } from "./protocol";
 
@@ -8,7 +9,7 @@ export function figureWords(result: Result, output: OutputLine[]): Record<string
   const lines = output.filter(({ stream }) => stream === "stdout").map(({ text }) => text).join("").trimEnd().split("\n");
   const words: Record<string, string> = {
     total: duration(end_ns), held: duration(loop.total_ns), longest: duration(loop.longest_ns), output: lines.at(-1) ?? "",
-    share: percent(load ? load.loop.busy : loop.total_ns / Math.max(end_ns, 1)),
+    share: percent(heldShare(result)),
   };
   if (!load) return words;
   words.done = String(load.requests.completed);

@@ -39,8 +39,8 @@ export class Lessons {
     if (this.current === lesson) return true;
     this.current = lesson;
     this.waiting = null;
-    this.show(lesson, all);
     this.panel.hidden = false;
+    this.show(lesson, all);
     this.app.dataset.lesson = slug;
     this.workbench.choose(workOf(lesson.title, fileName(slug), lesson.program, lesson.settings), false);
     this.workbench.sheets.show("lesson");
@@ -71,6 +71,7 @@ export class Lessons {
     after.hidden = true;
     this.panel.replaceChildren(way, title, piece("intro"), this.asking(lesson, after), after);
     this.panel.scrollTop = 0;
+    title.focus({ preventScroll: true }); // what is read, and where Tab goes on, is the lesson
   }
 
   private asking(lesson: Experiment, after: HTMLElement): HTMLElement {
