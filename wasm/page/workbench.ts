@@ -397,6 +397,7 @@ export class Workbench {
       this.canvas.setRect(x, y, width, height);
     };
     new ResizeObserver(place).observe(this.stage);
+    addEventListener("pointerdown", () => showTooltip(this.tooltip, null), { capture: true, passive: true }); // a finger leaves nothing
     const { main } = this;
     new Splitter({
       bar: byId("split-code", HTMLElement), property: "--code-width", axis: "x", side: 1,
@@ -603,6 +604,7 @@ export class Workbench {
 
   private viewed(name: ViewName): void {
     document.querySelector("#stage > canvas")?.setAttribute("aria-label", canvasNames[name]);
+    showTooltip(this.tooltip, null);
     const end = name === "compare" ? this.raced : (this.last?.result.end_ns ?? 0);
     this.player.setWatchable({ timeline: 6, stage: 3, compare: 4 }[name], end);
     if (name === "compare" && this.comparison.empty) this.nothingToCompare();
@@ -657,7 +659,7 @@ const nothingRan = {
   ok: "Nothing to draw: the program came to its end without a task, a thread or a request. asyncio.run(main()), or an app and a load, would be drawn.",
   failed: "Nothing to draw: the program failed before a task, a thread or a request began. The output says why.",
   usage: "Nothing ran: the scenario makes no sense. The findings say why.",
-  unsupported: "Nothing ran: the program has Python in it that is not supported. The findings name each place.",
+  unsupported: "Nothing ran: the program cannot run as it stands. The findings name each place.",
   limit: "Nothing to draw: a limit was reached before a task, a thread or a request began.",
 };
 

@@ -155,7 +155,7 @@ func (p *painter) place() {
 		pic.Overview = Rect{gutter, p.px(8), right, p.px(8 + overviewHeight)}
 		top = pic.Overview.Y1
 	}
-	if pic.Overview == (Rect{}) && p.narrow() {
+	if pic.Overview == (Rect{}) && (p.narrow() || v.Whole > 0) {
 		top = p.px(toolsHeight - rulerHeight) // what the page puts over the names
 	}
 	top += p.px(rulerHeight)
