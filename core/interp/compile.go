@@ -371,7 +371,7 @@ func (c *compiler) leave(keep int, jump func()) {
 			b.suspend(c.pos())
 			suspended = append(suspended, b)
 		}
-		c.blocks = blocks[:i]
+		c.blocks = blocks[:i:i] // what b.final protects must not take the place of b
 		c.leaveBlock(b)
 	}
 	jump()

@@ -47,8 +47,10 @@ func (t *Thread) loop(f *Frame) (Value, *Exception) {
 	if f.thrown != nil {
 		exc = t.throwInto(f)
 	}
-	if f = t.frame; exc != nil {
+	if f = t.frame; exc != nil && exc.Stop == "" {
 		t.chain(exc, f)
+		t.passed(exc, f)
+		retrace = false
 	}
 frames:
 	for {

@@ -60,6 +60,11 @@ func (t *Thread) trace(exc *Exception, f *Frame) {
 	if exc.TB == nil && exc.Context == nil && t.handled != exc {
 		exc.Context = t.handled
 	}
+	t.passed(exc, f)
+}
+
+// passed adds the frame to the exception's traceback.
+func (t *Thread) passed(exc *Exception, f *Frame) {
 	loc := syntax.Loc{Start: syntax.Pos{Line: int32(f.code.First)}}
 	if f.pc > 0 {
 		loc = f.code.Spans[f.pc-1]
