@@ -42,7 +42,7 @@ func (s *asyncStep) Send(t *Thread, send Value) (Value, bool, *Exception) {
 		if s.close && !s.g.started {
 			s.g.end(nil)
 		}
-		if s.close && s.g.frame == nil {
+		if s.throw != nil && s.g.frame == nil { // aclose() and athrow() leave one alone that has ended
 			s.closed = true
 			return None, true, nil
 		}
