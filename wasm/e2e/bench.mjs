@@ -83,10 +83,9 @@ async function pan(browser, page, x, y, step) {
 
 async function measureLoopscope(browser, files) {
   const site = await serveSite();
+  const stage = await stageTimes(browser, site.url);
   const page = await open(browser, site.url, { prepare: (page) => page.addInitScript(watchFrames) });
   await settled(page);
-  const stage = await stageTimes(page);
-  await page.click("#view-timeline");
   await page.route("**/server.chunks", (route) => route.fulfill({ path: join(files, "server.chunks") }));
   const result = await page.evaluate(async () => {
     const bytes = new Uint8Array(await (await fetch("server.chunks")).arrayBuffer());
@@ -160,13 +159,18 @@ function goTimes(page, [x, y]) {
   }, [x, y]);
 }
 
-/** Plays sixty requests on the stage, each of which waits for one of forty threads, and gathers Go's Update and Draw of each frame. */
-async function stageTimes(page) {
+/**
+ * Plays sixty requests on the stage, each of which waits for one of forty threads, and gathers Go's Update and Draw of each frame.
+ * There are few pixels, since GL in software takes its processor from Go.
+ */
+async function stageTimes(browser, url) {
+  const page = await open(browser, url, { deviceScaleFactor: 0.4 });
+  await settled(page);
   await paste(page, "# loopscope: load '/ burst=60'\nimport time\n\nfrom fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get('/')\ndef root():\n    time.sleep(0.5)\n");
   await page.keyboard.press("Control+Enter");
   await settled(page);
   await page.click("#view-stage");
-  return page.evaluate(async () => {
+  const costs = await page.evaluate(async () => {
     const costs = [];
     loopscopeCanvas.command("start");
     loopscopeCanvas.command("play");
@@ -178,6 +182,8 @@ async function stageTimes(page) {
     }
     return costs.slice(10).map(({ cost }) => cost);
   });
+  await page.context().close();
+  return costs;
 }
 
 /** The share of a core that the page takes while nothing moves. */
