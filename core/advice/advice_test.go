@@ -201,3 +201,10 @@ func TestEvidence(t *testing.T) {
 		assert.Equal(t, c.want, got)
 	}
 }
+
+// The holds of several workers add up to more than the run took: they are said to be of all of them.
+func TestHoldsOfSeveralWorkers(t *testing.T) {
+	h := Hold{Count: 12, Total: 12 * sim.Second, Longest: 2 * sim.Second}
+	assert.Equal(t, "held the event loops of 4 workers 12 times, for 12 s in all, at the longest 2 s", held(h, 4))
+	assert.Equal(t, "held the event loop 12 times, for 12 s in all, at the longest 2 s", held(h, 1))
+}

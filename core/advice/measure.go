@@ -22,7 +22,7 @@ const (
 func (c *checker) measure(e Evidence) {
 	for _, h := range e.Holds {
 		saturates := e.Report != nil && float64(h.Total) > e.Report.Seconds*1e9*float64(max(e.Workers, 1))/2
-		c.hold(h, saturates && h.Count > 1)
+		c.hold(h, saturates && h.Count > 1, e.Workers)
 	}
 	if e.Report != nil {
 		c.load(e)
@@ -30,14 +30,14 @@ func (c *checker) measure(e Evidence) {
 }
 
 // hold puts a hold to the finding that it proves, or makes one. One that saturates the loop took most of its time, however short each was.
-func (c *checker) hold(h Hold, saturates bool) {
+func (c *checker) hold(h Hold, saturates bool, workers int) {
 	at, code, known := place{h.File, h.Line}, blockingCall, false
 	if h.Call == "" {
 		code = cpuBound
 	}
 	for _, f := range c.found {
 		if f.at == at && f.Code == code {
-			f.Measured, known = held(h), true
+			f.Measured, known = held(h, workers), true
 		}
 	}
 	if known {
@@ -47,30 +47,34 @@ func (c *checker) hold(h Hold, saturates bool) {
 	switch {
 	case fn == nil:
 	case h.Call != "" && h.Longest >= longCall:
-		c.addAt(blockingCall, at, "", h.Call+" holds the event loop").Measured = held(h)
+		c.addAt(blockingCall, at, "", h.Call+" holds the event loop").Measured = held(h, workers)
 	case h.Call == "" && (h.Longest >= longCompute || saturates):
 		for _, f := range c.found {
 			if f.Code == cpuBound && f.File == fn.file.name && fn.has(f.Line) {
-				f.Measured = held(h)
+				f.Measured = held(h, workers)
 				return
 			}
 		}
 		start, _ := fn.Span()
 		f := c.addAt(cpuBound, place{h.File, int(start.Line)}, "", fn.Name+"() computes on the event loop")
-		f.Measured = held(h)
+		f.Measured = held(h, workers)
 		f.offer(c.offLoop(fn))
 	}
 }
 
-// held words a hold: "held the event loop for 1 s, 10 times".
-func held(h Hold) string {
+// held words a hold: "held the event loop for 1 s, 10 times". The sum of all workers can be longer than the run, and says whose it is.
+func held(h Hold, workers int) string {
 	switch {
 	case h.Count == 1:
 		return "held the event loop for " + duration(h.Total) + ", once"
 	case h.Longest*sim.Time(h.Count) <= h.Total+h.Total/50: // all alike
 		return fmt.Sprintf("held the event loop for %s, %d times", duration(h.Longest), h.Count)
 	}
-	return fmt.Sprintf("held the event loop %d times, for %s in all, at the longest %s", h.Count, duration(h.Total), duration(h.Longest))
+	loops := "the event loop"
+	if workers > 1 {
+		loops = fmt.Sprintf("the event loops of %d workers", workers)
+	}
+	return fmt.Sprintf("held %s %d times, for %s in all, at the longest %s", loops, h.Count, duration(h.Total), duration(h.Longest))
 }
 
 // duration writes a time with three digits.
