@@ -112,6 +112,7 @@ test("a program is taken out of what it was copied with", async () => {
   for (const text of [
     ">>> import time\n>>> for i in range(2):\n...     time.sleep(1)\n...\n>>> print('over')\nover\n",
     "```python\nimport time\ntime.sleep(2)\nprint('over')\n```\n",
+    "    import time\n\n    for i in range(2):\n        time.sleep(1)\n    print('over')\n",
     "import time\nfor i in range(2):\n\u00a0\u00a0\u00a0\u00a0time.sleep(1)\nprint('over')\n",
   ]) {
     await run(text);

@@ -66,7 +66,9 @@ export class Editor {
       python(),
       assistance(() => this.names),
       search({ top: true }),
-      EditorView.clipboardInputFilter.of(programIn),
+      EditorView.clipboardInputFilter.of((text, { selection, doc }) =>
+        programIn(text, selection.main.from === 0 && selection.main.to === doc.length),
+      ),
       keymap.of([...closeBracketsKeymap, ...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({
         "aria-label": "Python source. Tab indents; press Escape, then Tab, to leave.",
