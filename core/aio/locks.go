@@ -27,6 +27,13 @@ func (b *bound) bind(self any) (*Loop, Exc) {
 // waiters is a line of futures, one for each task that waits.
 type waiters struct{ line sim.Queue[*Future] }
 
+// Waiters calls visit with each future in line, first come first.
+func (w *waiters) Waiters(visit func(*Future)) {
+	for i := range w.line.Len() {
+		visit(w.line.At(i))
+	}
+}
+
 func (w *waiters) remove(f *Future) {
 	w.line.Remove(func(g *Future) bool { return g == f })
 }

@@ -44,6 +44,10 @@ func (q *Queue) Putters() int    { return q.putters.line.Len() }
 func (q *Queue) Unfinished() int { return q.unfinished }
 func (q *Queue) Store() Store    { return q.store }
 
+// EachGetter and EachPutter call visit with the future of each task that waits to get an item, or to put one.
+func (q *Queue) EachGetter(visit func(*Future)) { q.getters.Waiters(visit) }
+func (q *Queue) EachPutter(visit func(*Future)) { q.putters.Waiters(visit) }
+
 // wakeNext wakes the first that waits and is not done, and takes it and those before it out of the line.
 func (w *waiters) wakeNext() {
 	for w.line.Len() > 0 {

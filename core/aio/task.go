@@ -163,6 +163,9 @@ func (t *Task) SetException(Exc) Exc {
 	return t.loop.host().New(RuntimeError, "Task does not support set_exception operation")
 }
 
+// MustCancel tells whether the next step raises CancelledError.
+func (t *Task) MustCancel() bool { return t.mustCancel }
+
 // Cancelling is the number of requests to cancel the task that nobody has taken back.
 func (t *Task) Cancelling() int { return t.cancels }
 

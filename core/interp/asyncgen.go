@@ -2,74 +2,94 @@
 
 package interp
 
-// asyncStepType is the class of those awaitables.
-var asyncStepType = NewGoType("async_generator_asend", nil)
+// asyncStepType is the class of what __anext__ and asend give, asyncThrowType of what athrow and aclose do.
+var (
+	asyncStepType  = NewGoType("async_generator_asend", nil)
+	asyncThrowType = NewGoType("async_generator_athrow", nil)
+)
 
 // asyncStep is one step of an asynchronous generator, as an awaitable: it drives the generator's frame until its own yield.
 type asyncStep struct {
 	g      *Generator
 	send   Value
-	throw  *Exception
-	next   bool // __anext__ or asend: running out is StopAsyncIteration
-	close  bool // aclose: GeneratorExit and StopAsyncIteration are success, a yield is an error
+	throw  *Exception // athrow and aclose: what is thrown in
+	close  bool       // aclose: GeneratorExit and StopAsyncIteration are success, a yield is an error
 	begun  bool
 	closed bool
 }
 
-// asyncStep makes the awaitable of one step.
-func (g *Generator) asyncStep(send Value, throw *Exception, next bool) Value {
-	return NewInstance(asyncStepType, &asyncStep{g: g, send: send, throw: throw, next: next}).Value()
+// asyncStep makes the awaitable of one step: of __anext__ and asend, or of athrow when throw is not nil.
+func (g *Generator) asyncStep(send Value, throw *Exception) Value {
+	class := asyncStepType
+	if throw != nil {
+		class = asyncThrowType
+	}
+	return NewInstance(class, &asyncStep{g: g, send: send, throw: throw}).Value()
 }
 
 // asyncClose makes the awaitable of aclose().
 func (g *Generator) asyncClose() Value {
-	return NewInstance(asyncStepType, &asyncStep{g: g, throw: NewException(TypeGeneratorExit), close: true}).Value()
+	return NewInstance(asyncThrowType, &asyncStep{g: g, throw: NewException(TypeGeneratorExit), close: true}).Value()
 }
 
 // Send implements Resumer.
 func (s *asyncStep) Send(t *Thread, send Value) (Value, bool, *Exception) {
-	if s.closed {
-		return Null, false, t.Errorf(TypeRuntimeError, "cannot reuse already awaited __anext__()/asend()")
-	}
-	var throw *Exception
-	if !s.begun {
+	switch {
+	case s.closed:
+		return Null, false, s.reused(t)
+	case s.throw != nil && s.g.frame == nil: // aclose() and athrow() leave one alone that has ended
+		s.closed = true
+		return None, true, nil
+	case s.begun:
+		return s.step(t, send, nil)
+	case s.g.running || s.g.stepping:
+		s.closed = true
+		return Null, false, t.Errorf(TypeRuntimeError, "%s: asynchronous generator is already running", s.call())
+	case s.throw == nil:
 		s.begun = true
-		if s.g.running || s.g.stepping {
-			s.closed = true
-			return Null, false, t.Errorf(TypeRuntimeError, "%s: asynchronous generator is already running", s.call())
+		if send.IsNone() {
+			send = s.send
 		}
-		send, throw = s.send, s.throw
-		if s.close && !s.g.started {
+		return s.step(t, send, nil)
+	case s.g.closed:
+		s.closed = true
+		return Null, false, NewException(TypeStopAsyncIteration)
+	case !send.IsNone():
+		return Null, false, t.Errorf(TypeRuntimeError, "can't send non-None value to a just-started coroutine")
+	}
+	s.begun = true
+	if s.close {
+		s.g.closed = true
+		if !s.g.started {
 			s.g.end(nil)
-		}
-		if s.throw != nil && s.g.frame == nil { // aclose() and athrow() leave one alone that has ended
 			s.closed = true
 			return None, true, nil
 		}
 	}
-	return s.step(t, send, throw)
+	return s.step(t, None, s.throw)
 }
 
 // Throw implements Resumer.
 func (s *asyncStep) Throw(t *Thread, throw *Exception) (Value, bool, *Exception) {
 	if s.closed {
-		return Null, false, t.Errorf(TypeRuntimeError, "cannot reuse already awaited __anext__()/asend()")
+		return Null, false, s.reused(t)
 	}
 	s.begun = true
 	return s.step(t, None, throw)
 }
 
-// Close implements Resumer.
+// Close implements Resumer. The generator itself is left where it is.
 func (s *asyncStep) Close(t *Thread) *Exception {
-	if !s.begun || s.closed {
-		s.closed = true
-		return nil
+	s.closed = true
+	return nil
+}
+
+func (s *asyncStep) reused(t *Thread) *Exception {
+	what := "__anext__()/asend()"
+	if s.throw != nil {
+		what = "aclose()/athrow()"
 	}
-	_, _, exc := s.step(t, None, NewException(TypeGeneratorExit))
-	if exc != nil && (exc.Is(TypeGeneratorExit) || exc.Is(TypeStopAsyncIteration)) {
-		return nil
-	}
-	return exc
+	return t.Errorf(TypeRuntimeError, "cannot reuse already awaited %s", what)
 }
 
 // call is the method that made the step, for messages.
@@ -77,7 +97,7 @@ func (s *asyncStep) call() string {
 	switch {
 	case s.close:
 		return "aclose()"
-	case !s.next:
+	case s.throw != nil:
 		return "athrow()"
 	}
 	return "anext()"
@@ -93,18 +113,18 @@ func (s *asyncStep) step(t *Thread, send Value, throw *Exception) (Value, bool, 
 
 func (s *asyncStep) resume(t *Thread, send Value, throw *Exception) (Value, bool, *Exception) {
 	g := s.g
-	if g.frame == nil {
+	if g.frame == nil && throw == nil {
 		s.closed = true
-		if throw != nil && !s.next {
-			return Null, false, throw
-		}
 		return Null, false, NewException(TypeStopAsyncIteration)
 	}
 	v, out, exc := g.Resume(t, send, throw)
 	if exc != nil {
 		s.closed = true
-		if s.close && (exc.Is(TypeGeneratorExit) || exc.Is(TypeStopAsyncIteration)) {
-			return None, true, nil
+		if exc.Is(TypeGeneratorExit) || exc.Is(TypeStopAsyncIteration) {
+			g.closed = true
+			if s.close {
+				return None, true, nil
+			}
 		}
 		return Null, false, exc
 	}
@@ -126,21 +146,23 @@ func (s *asyncStep) resume(t *Thread, send Value, throw *Exception) (Value, bool
 }
 
 func init() {
-	asyncStepType.NoInherit = true
-	DefResumer(asyncStepType)
+	for _, c := range []*Type{asyncStepType, asyncThrowType} {
+		c.NoInherit = true
+		DefResumer(c)
+	}
 	TypeAsyncGen.Def("__aiter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
 	TypeAsyncGen.Def("__anext__()", func(t *Thread, a []Value) (Value, *Exception) {
-		return a[0].AsGenerator().asyncStep(None, nil, true), nil
+		return a[0].AsGenerator().asyncStep(None, nil), nil
 	})
 	TypeAsyncGen.Def("asend(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		return a[0].AsGenerator().asyncStep(a[1], nil, true), nil
+		return a[0].AsGenerator().asyncStep(a[1], nil), nil
 	})
 	TypeAsyncGen.Def("athrow(typ, val=None, tb=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		exc, bad := t.thrown(a[1:])
 		if bad != nil {
 			return Null, bad
 		}
-		return a[0].AsGenerator().asyncStep(None, exc, false), nil
+		return a[0].AsGenerator().asyncStep(None, exc), nil
 	})
 	TypeAsyncGen.Def("aclose()", func(t *Thread, a []Value) (Value, *Exception) { return a[0].AsGenerator().asyncClose(), nil })
 }
@@ -214,21 +236,43 @@ func stopIteration(v Value, done bool, exc *Exception) (Value, *Exception) {
 	return Null, NewException(TypeStopIteration, v)
 }
 
-// thrown is the exception that throw(type, value, traceback) means.
+// thrown is the exception that throw(type, value, traceback) means. One that cannot be made is thrown in its place.
 func (t *Thread) thrown(a []Value) (exc, bad *Exception) {
-	v := a[0]
-	if v.Kind() == KindType && !a[1].IsNone() {
-		if a[1].Kind() == KindException {
-			v = a[1]
-		} else {
-			made, exc := t.Call(v, []Value{a[1]}, nil)
-			if exc != nil {
-				return nil, exc
-			}
-			v = made
+	v, value := a[0], a[1]
+	isClass := v.Kind() == KindType && v.AsType().IsSubclass(TypeBaseException)
+	switch {
+	case !a[2].IsNone() && a[2].Type() != typeTraceback:
+		return nil, t.TypeErrorf("throw() third argument must be a traceback object")
+	case v.Kind() == KindException && !value.IsNone():
+		return nil, t.TypeErrorf("instance exception may not have a separate value")
+	case isClass && value.Kind() == KindException && value.Type().IsSubclass(v.AsType()):
+		exc = value.AsException()
+	case isClass:
+		var args []Value
+		switch value.Kind() {
+		case KindNone:
+		case KindTuple:
+			args = value.AsTuple().Items
+		default:
+			args = []Value{value}
+		}
+		made, failed := t.Call(v, args, nil)
+		switch {
+		case failed != nil:
+			return failed, nil
+		case made.Kind() != KindException:
+			return t.notAnException(v, made.Type().Shown()), nil
+		}
+		exc = made.AsException()
+	default:
+		if exc, bad = t.toException(v, "exceptions must be classes or instances deriving from BaseException, not "+v.Type().Shown()); bad != nil {
+			return nil, bad
 		}
 	}
-	return t.ToException(v)
+	if !a[2].IsNone() {
+		exc.TB = tracebackOf(a[2])
+	}
+	return exc, nil
 }
 
 func init() {
@@ -260,8 +304,17 @@ func genStep(t *Thread, g *Generator, send Value, throw *Exception) (Value, *Exc
 }
 
 func defGeneratorAttrs(c *Type, prefix string) {
-	c.Attr("__name__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsGenerator().Name), nil }, nil)
-	c.Attr("__qualname__", func(t *Thread, v Value) (Value, *Exception) { return NewStr(v.AsGenerator().Qualname), nil }, nil)
+	for name, of := range map[string]func(g *Generator) *string{
+		"__name__": func(g *Generator) *string { return &g.Name }, "__qualname__": func(g *Generator) *string { return &g.Qualname },
+	} {
+		c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return NewStr(*of(v.AsGenerator())), nil }, func(t *Thread, v, x Value) *Exception {
+			if x.Kind() != KindStr {
+				return t.TypeErrorf("%s must be set to a string object", name)
+			}
+			*of(v.AsGenerator()) = x.AsStr().S
+			return nil
+		})
+	}
 	c.Attr(prefix+"_running", func(t *Thread, v Value) (Value, *Exception) { return Bool(v.AsGenerator().running), nil }, nil)
 	c.Attr(prefix+"_suspended", func(t *Thread, v Value) (Value, *Exception) {
 		g := v.AsGenerator()

@@ -9,24 +9,25 @@ import (
 
 // Frame is a running function: its registers, and where it is.
 type Frame struct {
-	code    *Code
-	regs    []Value
-	pc      int // the next instruction
-	back    *Frame
-	fn      *Function
-	globals *Dict
-	builtin *Dict
-	names   *Dict   // local names of a class body or a module
-	locals  *Dict   // what locals() has given: the same dict each time, with what a program has put there
-	space   Value   // the namespace of a class body, when it is an object that wants to see each assignment
-	cells   []Value // own cells, then the closure's
-	gen     *Generator
-	handled *Exception // what was being handled when the frame was entered
-	self    Value      // of an __init__ call: the instance, which is the call's value; or a callEnd
-	entry   bool       // run returns to Go when the frame ends
-	heap    bool       // belongs to a generator: not to be used again
-	thrown  *Exception // to be raised when the frame is resumed
-	looped  int        // after the jump back of the loop that was last looked up
+	code     *Code
+	regs     []Value
+	pc       int // the next instruction
+	back     *Frame
+	fn       *Function
+	globals  *Dict
+	builtin  *Dict
+	names    *Dict   // local names of a class body or a module
+	locals   *Dict   // what locals() has given: the same dict each time, with what a program has put there
+	space    Value   // the namespace of a class body, when it is an object that wants to see each assignment
+	cells    []Value // own cells, then the closure's
+	gen      *Generator
+	handled  *Exception // what was being handled when the frame was entered
+	handling bool       // a generator's frame: it handles an exception of its own
+	self     Value      // of an __init__ call: the instance, which is the call's value; or a callEnd
+	entry    bool       // run returns to Go when the frame ends
+	heap     bool       // belongs to a generator: not to be used again
+	thrown   *Exception // to be raised when the frame is resumed
+	looped   int        // after the jump back of the loop that was last looked up
 }
 
 // line is the source line that the frame is at.

@@ -164,7 +164,7 @@ func (t *Thread) newType(meta *Type, name string, bases []Value, ns *Dict, kw []
 			return Null, t.TypeErrorf("bases must be types")
 		}
 		if b.AsType().NoInherit {
-			return Null, t.TypeErrorf("type '%s' is not an acceptable base type", b.AsType().Name)
+			return Null, t.TypeErrorf("type '%s' is not an acceptable base type", b.AsType().Shown())
 		}
 		types = append(types, b.AsType())
 	}

@@ -162,7 +162,7 @@ const (
 	opMakeFunction // R[A] = function K[J]; R[B..] defaults (D&1), kwdefaults (D&2), annotations (D&4), C cells
 	opYield        // R[A] = (yield R[B]); D 1: on behalf of the iterator R[C]
 	opSend         // R[A] = R[B].send(R[C]); when it ends, its value and jump
-	opGetAwaitable
+	opGetAwaitable // D: 1 of what __aexit__ gave
 	opGetYieldIter
 	opGetAIter
 	opGetANext

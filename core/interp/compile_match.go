@@ -141,7 +141,7 @@ func (p *patternCompiler) sequence(pat *syntax.MatchSequence, v int) {
 	c.load(r+1, Int(int64(want)))
 	c.emit(Instr{Op: opCompare, D: uint8(op), A: uint16(r), B: uint16(r), C: uint16(r + 1)})
 	p.failIf(opJumpFalse, r)
-	base := c.temps(n)
+	base := c.temps(max(n, 1)) // the instruction has a register even when it unpacks nothing
 	if star >= 0 {
 		c.emit(Instr{Op: opUnpackEx, A: uint16(base), B: uint16(v), C: uint16(star), D: uint8(n - star - 1)})
 	} else {
@@ -165,7 +165,7 @@ func (p *patternCompiler) mapping(pat *syntax.MatchMapping, v int) {
 	p.failIf(opJumpFalse, r)
 	n := len(pat.Keys)
 	c.display(pat.Keys, r+1, opBuildTuple)
-	vals := c.temps(1 + n)
+	vals := c.temps(1 + max(n, 1))
 	c.emit(Instr{Op: opMatchKeys, A: uint16(vals), B: uint16(v), C: uint16(r + 1)})
 	p.failIf(opJumpNone, vals)
 	c.emit(Instr{Op: opUnpack, A: uint16(vals + 1), B: uint16(vals), C: uint16(n)})
@@ -194,7 +194,7 @@ func (p *patternCompiler) class(pat *syntax.MatchClass, v int) {
 		names[i] = Intern(n).Value()
 	}
 	subs := append(append([]syntax.Pattern(nil), pat.Patterns...), pat.KwdPatterns...)
-	vals := c.temps(1 + len(subs))
+	vals := c.temps(1 + max(len(subs), 1))
 	c.at(pat)
 	if len(pat.Patterns) > 255 {
 		c.tooLarge()

@@ -26,6 +26,9 @@ func init() {
 		return NewStr(s), exc
 	})
 	TypeBaseException.Def("with_traceback(tb, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if !a[1].IsNone() && a[1].Type() != typeTraceback {
+			return Null, t.TypeErrorf("__traceback__ must be a traceback or None")
+		}
 		a[0].AsException().TB = tracebackOf(a[1])
 		return a[0], nil
 	})

@@ -618,7 +618,7 @@ frames:
 				v := regs[in.B]
 				g := f.gen
 				g.running = false
-				if t.handled != f.handled {
+				if f.handling {
 					g.handled = t.handled
 				}
 				t.handled = f.handled
@@ -661,8 +661,8 @@ frames:
 					pc += int(in.J)
 				}
 			case opLeaveHandler:
-				t.handled = f.handled
-				if in.A != noReg {
+				t.handled, f.handling = f.handled, in.A != noReg
+				if f.handling {
 					t.handled = regs[in.A].AsException()
 				}
 			case opReraise:

@@ -91,7 +91,11 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	case opMakeFunction:
 		*a = t.makeFunction(f, in)
 	case opGetAwaitable:
-		*a, exc = t.awaitable(regs[b])
+		if in.D == 1 {
+			*a, exc = t.withAwaitable(regs[b], "__aexit__")
+		} else {
+			*a, exc = t.awaitable(regs[b])
+		}
 	case opGetYieldIter:
 		if v := regs[b]; isCoroutine(v) && f.code.iterable {
 			*a = v
@@ -113,7 +117,7 @@ func (t *Thread) execute(f *Frame, in *Instr) (exc *Exception, retrace bool) {
 	case opRaise:
 		return t.raise(f, in)
 	case opHandler:
-		t.handled = a.AsException()
+		t.handled, f.handling = a.AsException(), true
 	case opExcMatch:
 		var ok bool
 		ok, exc = t.excMatches(regs[b], regs[c])
@@ -558,7 +562,7 @@ func (t *Thread) asyncIter(v Value) (Value, *Exception) {
 
 func (t *Thread) asyncNext(it Value) (Value, *Exception) {
 	if it.Kind() == KindGenerator {
-		return it.AsGenerator().asyncStep(None, nil, true), nil
+		return it.AsGenerator().asyncStep(None, nil), nil
 	}
 	m := it.Type().dunder(dANext)
 	if m.IsNull() {
@@ -569,7 +573,7 @@ func (t *Thread) asyncNext(it Value) (Value, *Exception) {
 		return Null, exc
 	}
 	aw, exc := t.awaitable(v)
-	if exc != nil && exc.Is(TypeTypeError) {
+	if exc != nil {
 		outer := t.TypeErrorf("'async for' received an invalid object from __anext__: %s", v.Type().Shown())
 		outer.Cause, outer.Suppress = exc, true
 		return Null, outer

@@ -61,7 +61,11 @@ func (t *Thread) toException(v Value, otherwise string) (*Exception, *Exception)
 		if made.Kind() == KindException {
 			return made.AsException(), nil
 		}
-		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", v.AsType().FullName(), made.Type().Shown())
+		class, exc := t.Repr(made.Type().Value())
+		if exc != nil {
+			return nil, exc
+		}
+		return nil, t.notAnException(v, class)
 	}
 	if m := v.Type().Lookup(Intern("__raised__")); v.Kind() == KindInstance && !m.IsNull() {
 		made, exc := t.CallMethod(m, v)
@@ -71,6 +75,15 @@ func (t *Thread) toException(v Value, otherwise string) (*Exception, *Exception)
 		return t.toException(made, otherwise)
 	}
 	return nil, t.TypeErrorf("%s", otherwise)
+}
+
+// notAnException says that calling a class of exceptions has made something else.
+func (t *Thread) notAnException(class Value, made string) *Exception {
+	shown, exc := t.Repr(class)
+	if exc != nil {
+		return exc
+	}
+	return t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", shown, made)
 }
 
 // ToException is the exception that v stands for: an instance, or a class to be called.
@@ -339,9 +352,10 @@ func (t *Thread) beforeWith(mgr Value, async bool) (exit, entered Value, exc *Ex
 	return exit, entered, exc
 }
 
+// withAwaitable is awaitable for what a method of async with gave.
 func (t *Thread) withAwaitable(v Value, method string) (Value, *Exception) {
 	it, exc := t.awaitable(v)
-	if exc != nil && exc.Is(TypeTypeError) && exc.TB == nil {
+	if exc != nil && v.Type().dunder(dAwait).IsNull() {
 		exc = t.TypeErrorf("'async with' received an object from %s that does not implement __await__: %s", method, v.Type().Shown())
 	}
 	return it, exc

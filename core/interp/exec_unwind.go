@@ -50,7 +50,7 @@ func (t *Thread) unwind(exc *Exception, retrace bool) (*Frame, *Exception) {
 // chain makes what the frame of a generator is handling the context of an exception that is thrown into it, be it new or not. What its caller is
 // handling has no part in that.
 func (t *Thread) chain(exc *Exception, f *Frame) {
-	if f.gen != nil && t.handled != f.handled && exc.Stop == "" {
+	if f.gen != nil && f.handling && exc.Stop == "" {
 		t.setContext(exc)
 	}
 }
@@ -102,7 +102,7 @@ func (t *Thread) throwInto(f *Frame) *Exception {
 		}
 		it := f.regs[in.C]
 		if exc.Is(TypeGeneratorExit) {
-			if cexc := t.closeIter(it); cexc != nil {
+			if cexc := t.CloseIter(it); cexc != nil {
 				return cexc
 			}
 			return exc

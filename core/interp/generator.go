@@ -26,7 +26,7 @@ type Generator struct {
 	started  bool
 	running  bool
 	stepping bool       // asynchronous generators: a step has begun and not ended
-	closed   bool       // asynchronous generators: aclose() was called, or it ended
+	closed   bool       // asynchronous generators: aclose() was called, or a step has ended with GeneratorExit or StopAsyncIteration
 	handled  *Exception // what the frame was handling when it was put aside
 	thrown   bool       // it was resumed by an exception that was thrown into it
 	Await    Value      // what it awaits: the iterator of the innermost await, for cr_await
@@ -308,7 +308,7 @@ func (g *Generator) Close(t *Thread) *Exception {
 
 // end marks the frame as gone.
 func (g *Generator) end(exc *Exception) {
-	g.frame, g.running, g.closed = nil, false, true
+	g.frame, g.running = nil, false
 	g.unwatch()
 	if g.OnDone != nil {
 		done := g.OnDone
@@ -341,6 +341,8 @@ func resumer(v Value) (Resumer, bool) {
 	return r, ok
 }
 
+var nameSend = Intern("send")
+
 // SendTo sends into any iterator: v.send(x), or next(v) when x is None. done: it ended with the value v.
 func (t *Thread) SendTo(it, send Value) (v Value, done bool, exc *Exception) {
 	if it.Kind() == KindGenerator {
@@ -357,6 +359,10 @@ func (t *Thread) SendTo(it, send Value) (v Value, done bool, exc *Exception) {
 	if it.Kind() == KindInstance {
 		if m := it.Type().dunder(dNext); !m.IsNull() {
 			v, exc = t.CallMethod(m, it)
+			return stopValue(v, exc)
+		}
+		if !it.Type().Lookup(nameSend).IsNull() { // a coroutine by its methods
+			v, exc = t.CallName(it, "send", send)
 			return stopValue(v, exc)
 		}
 	}
@@ -403,8 +409,8 @@ func (e *Exception) StopValue() Value {
 	return None
 }
 
-// closeIter closes what a frame delegates to.
-func (t *Thread) closeIter(it Value) *Exception {
+// CloseIter closes what a frame delegates to, if it can be closed.
+func (t *Thread) CloseIter(it Value) *Exception {
 	if it.Kind() == KindGenerator {
 		return it.AsGenerator().Close(t)
 	}

@@ -23,7 +23,9 @@ var asyncioModule = module{"asyncio", func(t *Thread, m *interp.Module) *Excepti
 	defAsyncioWaits(m)
 	defAsyncioLoops(m)
 	lazily(m, "asyncio_more", "create_subprocess_exec", "create_subprocess_shell", "subprocess",
-		"open_connection", "start_server", "open_unix_connection", "start_unix_server")
+		"open_connection", "start_server", "open_unix_connection", "start_unix_server",
+		"StreamReader", "StreamWriter", "StreamReaderProtocol", "BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol",
+		"BaseTransport", "Transport", "DatagramTransport", "Server")
 	return nil
 }}
 
@@ -66,7 +68,7 @@ func newRunner(p *Process, debug, factory Value) *aio.Runner {
 			if factory.IsNone() {
 				l, exc := p.newLoopByPolicy(t)
 				if exc == nil {
-					p.loops[osThread(t)] = loopValue(l)
+					exc = setLoop(t, loopValue(l))
 				}
 				return l, toExc(exc)
 			}
@@ -88,7 +90,7 @@ func newRunner(p *Process, debug, factory Value) *aio.Runner {
 			p.reportLost(l)
 			logClosing(p.current(), l)
 			if factory.IsNone() {
-				p.loops[osThread(p.current())] = none
+				_ = setLoop(p.current(), none)
 			}
 		},
 	}
@@ -222,6 +224,9 @@ func defAsyncioTasks(m *interp.Module) {
 			}
 			return a[0], nil
 		}
+		if !isAwaitable(a[0]) {
+			return null, t.TypeErrorf(wantsAwaitable)
+		}
 		l, exc := loopArg(t, a[1])
 		if exc != nil {
 			return null, exc
@@ -319,7 +324,7 @@ func eachFuture(t *Thread, l *aio.Loop, list []Value, visit func(*aio.Future)) *
 				if exc := fromExc(e); !exc.Is(interp.TypeTypeError) {
 					return exc
 				}
-				return t.TypeErrorf("An asyncio.Future, a coroutine or an awaitable is required")
+				return t.TypeErrorf(wantsAwaitable)
 			}
 			seen[v] = f
 		}

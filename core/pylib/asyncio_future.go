@@ -121,8 +121,10 @@ func (p *Process) coro(it Value) aio.Coro {
 		if o, ok := it.AsInstance().Data.(*coroObject); ok {
 			return o.taken()
 		}
-		if steps, exc := p.current().AwaitIter(it); exc == nil {
-			it = steps
+		if it.Type().Lookup(nameSend).IsNull() {
+			if steps, exc := p.current().AwaitIter(it); exc == nil {
+				it = steps
+			}
 		}
 	}
 	return &coroutine{p, it}
@@ -132,7 +134,10 @@ func (p *Process) coro(it Value) aio.Coro {
 var nameStandIn = interp.Intern("__coroutine__")
 
 // coroutineMethods are what makes an object a collections.abc.Coroutine.
-var coroutineMethods = []*interp.Str{interp.Intern("__await__"), interp.Intern("send"), interp.Intern("throw"), interp.Intern("close")}
+var (
+	nameSend         = interp.Intern("send")
+	coroutineMethods = []*interp.Str{interp.Intern("__await__"), nameSend, interp.Intern("throw"), interp.Intern("close")}
+)
 
 // Resume implements aio.Coro.
 func (c *coroutine) Resume(in aio.Input) aio.Step {
@@ -392,6 +397,9 @@ func defFutureMethods() {
 		return none, fromExc(futureOf(a[0]).SetResult(a[1]))
 	})
 	def("set_exception(exception, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if futureOf(a[0]).Done() {
+			return null, t.Errorf(typeInvalidState, "invalid state")
+		}
 		if a[1].Kind() != interp.KindException && !(a[1].Kind() == interp.KindType && a[1].AsType().IsSubclass(interp.TypeBaseException)) {
 			return null, t.TypeErrorf("invalid exception object")
 		}
@@ -428,6 +436,49 @@ func defFutureMethods() {
 	typeFuture.DefClass("__class_getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.NewGenericAlias(a[0], a[1]), nil })
 	typeFuture.Attr("_state", func(t *Thread, v Value) (Value, *Exception) { return str(stateName(futureOf(v))), nil }, nil)
 	typeFuture.Attr("_loop", func(t *Thread, v Value) (Value, *Exception) { return loopValue(futureOf(v).Loop()), nil }, nil)
+	defFuturePrivate()
+}
+
+// defFuturePrivate adds those of a future's private attributes that programs and debuggers look at.
+func defFuturePrivate() {
+	typeFuture.Attr("_log_traceback", func(t *Thread, v Value) (Value, *Exception) { return interp.Bool(futureOf(v).Unread()), nil },
+		func(t *Thread, v, x Value) *Exception {
+			on, exc := t.Truth(x)
+			switch {
+			case exc != nil:
+				return exc
+			case on:
+				return t.ValueErrorf("_log_traceback can only be set to False")
+			}
+			futureOf(v).MarkRead()
+			return nil
+		})
+	typeFuture.Attr("_cancel_message", func(t *Thread, v Value) (Value, *Exception) {
+		if msg := futureOf(v).CancelMessage(); msg != nil {
+			return toValue(msg), nil
+		}
+		return none, nil
+	}, nil)
+	typeFuture.Attr("_exception", func(t *Thread, v Value) (Value, *Exception) {
+		if e := futureOf(v).Failed(); e != nil {
+			return fromExc(e).Value(), nil
+		}
+		return none, nil
+	}, nil)
+	typeFuture.Attr("_result", func(t *Thread, v Value) (Value, *Exception) {
+		if f := futureOf(v); f.Failed() == nil && f.Outcome() != nil {
+			return toValue(f.Outcome()), nil
+		}
+		return none, nil
+	}, nil)
+	typeTask.Attr("_fut_waiter", func(t *Thread, v Value) (Value, *Exception) {
+		if w := taskOf(v).Waiter(); w != nil {
+			return futureValue(w), nil
+		}
+		return none, nil
+	}, nil)
+	typeTask.Attr("_must_cancel", func(t *Thread, v Value) (Value, *Exception) { return interp.Bool(taskOf(v).MustCancel()), nil }, nil)
+	typeTask.Attr("_coro", func(t *Thread, v Value) (Value, *Exception) { return t.CallName(v, "get_coro") }, nil)
 }
 
 func stateName(f *aio.Future) string {

@@ -32,14 +32,14 @@ type loopObject struct {
 	sources map[any][]interp.Call // debug mode: where each *aio.Future and *aio.Handle was made, the innermost call first
 }
 
-// newLoop makes an event loop for the program. As CPython does, it tells asyncio's logger which selector it has.
-func newLoop(p *Process) *loopObject {
+// newLoop makes an event loop for the program, of the given class. As CPython does, it tells asyncio's logger which selector it has.
+func newLoop(p *Process, class *interp.Type) *loopObject {
 	if t := p.current(); t != nil {
 		if logging, ok := t.RT.Modules.GetName("logging"); ok {
 			_, _ = t.CallName(logging, "_log_selector")
 		}
 	}
-	return adoptLoop(p.Env.NewLoop())
+	return adoptLoop(p.Env.NewLoop(), class)
 }
 
 // logClosing tells asyncio's logger, in debug mode, that a loop is going to be closed.
@@ -50,9 +50,9 @@ func logClosing(t *Thread, l *aio.Loop) {
 }
 
 // adoptLoop makes the Python object of a loop that package aio or web made.
-func adoptLoop(l *aio.Loop) *loopObject {
+func adoptLoop(l *aio.Loop, class *interp.Type) *loopObject {
 	o := &loopObject{l: l}
-	o.Init(typeLoop, o)
+	o.Init(class, o)
 	l.Ref = o
 	p := l.Env().Host.(host).p
 	p.all = append(p.all, l)
@@ -63,7 +63,7 @@ func loopObjectOf(l *aio.Loop) *loopObject {
 	if o, ok := l.Ref.(*loopObject); ok {
 		return o
 	}
-	return adoptLoop(l)
+	return adoptLoop(l, typeLoop)
 }
 
 func loopValue(l *aio.Loop) Value { return loopObjectOf(l).Value() }
@@ -132,6 +132,11 @@ func init() {
 	typeHandle.Def("cancelled()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Bool(h(a[0]).Cancelled()), nil })
 	typeHandle.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) { return str(reprHandle(processOf(t), h(a[0]))), nil })
 	typeTimerHandle.Def("when()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Float(sim.Seconds(h(a[0]).When())), nil })
+	typeBaseLoop.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
+		return newLoop(processOf(t), cls).Value(), nil
+	}
+	typeBaseLoop.Def("__init__()", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
+	typeLoop.Def("__init__(selector=None)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
 	defLoopCalls()
 	defLoopRuns()
 	defLoopMakes()
@@ -169,7 +174,7 @@ func defLoopCalls() {
 			return null, t.Errorf(interp.TypeNotImplementedError, "%s", message)
 		}).Doc = message
 	}
-	def := typeLoop.Def
+	def := typeBaseLoop.Def
 	def("call_soon(callback, *args, context=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		l := lo(a[0]).l
 		if exc := checkCall(t, l, a[1], "call_soon", true); exc != nil {
@@ -248,7 +253,7 @@ func callAt(t *Thread, l *aio.Loop, when sim.Time, a []Value) (Value, *Exception
 }
 
 func defLoopRuns() {
-	def := typeLoop.Def
+	def := typeBaseLoop.Def
 	def("run_forever()", func(t *Thread, a []Value) (Value, *Exception) { return none, fromExc(lo(a[0]).l.RunForever()) })
 	def("run_until_complete(future, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		l := lo(a[0]).l
@@ -287,7 +292,7 @@ func defLoopRuns() {
 		processOf(t).trackOrigins()
 		return none, exc
 	})
-	typeLoop.Attr("slow_callback_duration", func(t *Thread, v Value) (Value, *Exception) {
+	typeBaseLoop.Attr("slow_callback_duration", func(t *Thread, v Value) (Value, *Exception) {
 		return interp.Float(sim.Seconds(lo(v).l.SlowCallback)), nil
 	}, func(t *Thread, v, x Value) *Exception {
 		d, exc := seconds(t, x)
@@ -304,7 +309,7 @@ func defLoopRuns() {
 	def("remove_signal_handler(sig, /)", func(t *Thread, a []Value) (Value, *Exception) { return False, nil })
 	def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		l := lo(a[0]).l
-		return str(fmt.Sprintf("<_UnixSelectorEventLoop running=%s closed=%s debug=%s>", pyBool(l.IsRunning()), pyBool(l.IsClosed()), pyBool(l.Debug))), nil
+		return str(fmt.Sprintf("<%s running=%s closed=%s debug=%s>", a[0].Type().Name, pyBool(l.IsRunning()), pyBool(l.IsClosed()), pyBool(l.Debug))), nil
 	})
 }
 
@@ -319,7 +324,7 @@ func pyBool(b bool) string {
 }
 
 func defLoopMakes() {
-	def := typeLoop.Def
+	def := typeBaseLoop.Def
 	def("create_future()", func(t *Thread, a []Value) (Value, *Exception) {
 		f := lo(a[0]).l.NewFuture("future")
 		noteSource(t, lo(a[0]).l, f)

@@ -44,7 +44,7 @@ func threadLoop(t *Thread) (*aio.Loop, *Exception) {
 			return loopOf(t, v)
 		}
 	} else if mt == p.main {
-		o := newLoop(p)
+		o := newLoop(p, typeLoop)
 		p.loops[mt] = o.Value()
 		return o.l, nil
 	}
@@ -61,10 +61,20 @@ func setThreadLoop(t *Thread, loop Value) (Value, *Exception) {
 	return none, nil
 }
 
+// setLoop is asyncio.set_event_loop(): the policy does it.
+func setLoop(t *Thread, loop Value) *Exception {
+	if policy := processOf(t).policy; !policy.IsNull() {
+		_, exc := t.CallName(policy, "set_event_loop", loop)
+		return exc
+	}
+	_, exc := setThreadLoop(t, loop)
+	return exc
+}
+
 // newLoopByPolicy is asyncio.new_event_loop().
 func (p *Process) newLoopByPolicy(t *Thread) (*aio.Loop, *Exception) {
 	if p.policy.IsNull() {
-		return newLoop(p).l, nil
+		return newLoop(p, typeLoop).l, nil
 	}
 	v, exc := t.CallName(p.policy, "new_event_loop")
 	if exc != nil {
@@ -77,7 +87,7 @@ func init() {
 	typePolicy.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
 		return interp.NewInstance(cls, nil).Value(), nil
 	}
-	typePolicy.Def("new_event_loop()", func(t *Thread, a []Value) (Value, *Exception) { return newLoop(processOf(t)).Value(), nil })
+	typePolicy.Def("new_event_loop()", func(t *Thread, a []Value) (Value, *Exception) { return newLoop(processOf(t), typeLoop).Value(), nil })
 	typePolicy.Def("get_event_loop()", func(t *Thread, a []Value) (Value, *Exception) {
 		l, exc := threadLoop(t)
 		if exc != nil {
@@ -106,13 +116,7 @@ func defAsyncioLoops(m *interp.Module) {
 	})
 	def(m, "get_event_loop()", func(t *Thread, a []Value) (Value, *Exception) { return loop(currentLoop(t)) })
 	def(m, "new_event_loop()", func(t *Thread, a []Value) (Value, *Exception) { return loop(processOf(t).newLoopByPolicy(t)) })
-	def(m, "set_event_loop(loop)", func(t *Thread, a []Value) (Value, *Exception) {
-		if policy := processOf(t).policy; !policy.IsNull() {
-			_, exc := t.CallName(policy, "set_event_loop", a[0])
-			return none, exc
-		}
-		return setThreadLoop(t, a[0])
-	})
+	def(m, "set_event_loop(loop)", func(t *Thread, a []Value) (Value, *Exception) { return none, setLoop(t, a[0]) })
 	def(m, "get_event_loop_policy()", func(t *Thread, a []Value) (Value, *Exception) {
 		p := processOf(t)
 		if p.policy.IsNull() {

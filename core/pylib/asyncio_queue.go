@@ -40,6 +40,8 @@ func defQueue() {
 		return nothing(q.Shutdown(now))
 	})
 	c.Attr("_unfinished_tasks", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Queue](v).Unfinished()), nil }, nil)
+	lineAttr(c, "_getters", false, (*aio.Queue).EachGetter)
+	lineAttr(c, "_putters", false, (*aio.Queue).EachPutter)
 	c.Attr("maxsize", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Queue](v).MaxSize()), nil }, nil)
 	c.DefClass("__class_getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.NewGenericAlias(a[0], a[1]), nil })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {

@@ -147,6 +147,18 @@ func lockState(locked bool) string {
 	return "unlocked"
 }
 
+// lineAttr gives a class the private attribute that holds its line. It is a deque; None when nobody waits, where CPython makes the deque late.
+func lineAttr[T any](c *interp.Type, name string, late bool, each func(self T, visit func(*aio.Future))) {
+	c.Attr(name, func(t *Thread, v Value) (Value, *Exception) {
+		d := &deque{maxlen: -1}
+		each(dataOf[T](v), func(f *aio.Future) { d.push(futureValue(f)) })
+		if d.n == 0 && late {
+			return none, nil
+		}
+		return interp.NewInstance(typeDeque, d).Value(), nil
+	}, nil)
+}
+
 func defLock() {
 	c := typeLock
 	defInit(c, "", (*aio.Env).NewLock, func(t *Thread, v Value, a []Value) (*aio.Lock, *Exception) { return processOf(t).Env.NewLock(), nil })
@@ -154,6 +166,7 @@ func defLock() {
 	method(c, "release()", func(t *Thread, k *aio.Lock, a []Value) (Value, *Exception) { return nothing(k.Release()) })
 	method(c, "locked()", func(t *Thread, k *aio.Lock, a []Value) (Value, *Exception) { return interp.Bool(k.Locked()), nil })
 	entering(c, (*aio.Lock).Acquire, (*aio.Lock).Release)
+	lineAttr(c, "_waiters", true, (*aio.Lock).Waiters)
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		k := dataOf[*aio.Lock](a[0])
 		return reprLock(t, a[0], lockState(k.Locked()), k.Waiting())
@@ -172,6 +185,7 @@ func defEvent() {
 		e.Clear()
 		return none, nil
 	})
+	lineAttr(c, "_waiters", false, (*aio.Event).Waiters)
 	method(c, "is_set()", func(t *Thread, e *aio.Event, a []Value) (Value, *Exception) { return interp.Bool(e.IsSet()), nil })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		e := dataOf[*aio.Event](a[0])
@@ -222,6 +236,7 @@ func defCondition() {
 		}
 		return nothing(k.Notify(n))
 	})
+	lineAttr(c, "_waiters", false, (*aio.Condition).Waiters)
 	method(c, "notify_all()", func(t *Thread, k *aio.Condition, a []Value) (Value, *Exception) { return nothing(k.NotifyAll()) })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		k := dataOf[*aio.Condition](a[0])
@@ -245,6 +260,7 @@ func defSemaphore() {
 	method(c, "release()", func(t *Thread, s *aio.Semaphore, a []Value) (Value, *Exception) { return nothing(s.Release()) })
 	method(c, "locked()", func(t *Thread, s *aio.Semaphore, a []Value) (Value, *Exception) { return interp.Bool(s.Locked()), nil })
 	entering(c, (*aio.Semaphore).Acquire, (*aio.Semaphore).Release)
+	lineAttr(c, "_waiters", true, (*aio.Semaphore).Waiters)
 	c.Attr("_value", func(t *Thread, v Value) (Value, *Exception) { return integer(dataOf[*aio.Semaphore](v).Value()), nil }, nil)
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		s := dataOf[*aio.Semaphore](a[0])

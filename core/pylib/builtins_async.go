@@ -30,11 +30,7 @@ func builtinAnext(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil || a[1].IsNull() {
 		return step, exc
 	}
-	it, exc := t.AwaitIter(step)
-	if exc != nil {
-		return null, exc
-	}
-	return interp.NewInstance(typeAnext, &anextOr{it: it, otherwise: a[1]}).Value(), nil
+	return interp.NewInstance(typeAnext, &anextOr{awaited: step, otherwise: a[1]}).Value(), nil
 }
 
 var typeAnext = interp.NewGoType("anext_awaitable", nil)
@@ -43,27 +39,41 @@ func init() { interp.DefResumer(typeAnext) }
 
 // anextOr is the awaitable of anext(it, default): the end of the iterator becomes the default.
 type anextOr struct {
-	it        Value
+	awaited   Value // what __anext__ gave
+	it        Value // what awaiting that drives; Null until it is asked for
 	otherwise Value
+}
+
+// begin asks for the iterator.
+func (s *anextOr) begin(t *Thread) (exc *Exception) {
+	if s.it.IsNull() {
+		s.it, exc = t.AwaitIter(s.awaited)
+	}
+	return exc
 }
 
 // Send implements interp.Resumer.
 func (s *anextOr) Send(t *Thread, send Value) (Value, bool, *Exception) {
+	if exc := s.begin(t); exc != nil {
+		return null, false, exc
+	}
 	return s.settle(t.SendTo(s.it, send))
 }
 
 // Throw implements interp.Resumer.
 func (s *anextOr) Throw(t *Thread, throw *Exception) (Value, bool, *Exception) {
+	if exc := s.begin(t); exc != nil {
+		return null, false, exc
+	}
 	return s.settle(t.ThrowTo(s.it, throw))
 }
 
 // Close implements interp.Resumer.
 func (s *anextOr) Close(t *Thread) *Exception {
-	_, _, exc := t.ThrowTo(s.it, interp.NewException(interp.TypeGeneratorExit))
-	if exc != nil && exc.Is(interp.TypeGeneratorExit) {
-		exc = nil
+	if exc := s.begin(t); exc != nil {
+		return exc
 	}
-	return exc
+	return t.CloseIter(s.it)
 }
 
 func (s *anextOr) settle(v Value, done bool, exc *Exception) (Value, bool, *Exception) {

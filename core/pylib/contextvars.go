@@ -96,6 +96,9 @@ func (c *context) value() Value {
 }
 
 func init() {
+	for _, c := range []*interp.Type{typeContextVar, typeContext, typeToken} {
+		c.NoInherit = true
+	}
 	defContextVar()
 	defContext()
 	typeToken.Attr("var", func(t *Thread, v Value) (Value, *Exception) { return v.AsInstance().Data.(*token).v.self, nil }, nil)
@@ -182,10 +185,16 @@ func defContextVar() {
 func defContext() {
 	of := func(v Value) *context { return v.AsInstance().Data.(*context) }
 	typeContext.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
+		if len(args)+len(kw) > 0 {
+			return null, t.TypeErrorf("Context() does not accept any arguments")
+		}
 		return (&context{}).value(), nil
 	}
-	typeContext.Def("run(callable, /, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
-		c := of(a[0])
+	typeContext.Def("run(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+		c, args := of(a[0]), a[1].AsTuple().Items
+		if len(args) == 0 {
+			return null, t.TypeErrorf("run() missing 1 required positional argument")
+		}
 		if c.entered {
 			return null, t.Errorf(interp.TypeRuntimeError, "cannot enter context: %s is already entered", quote(t, a[0]))
 		}
@@ -193,32 +202,54 @@ func defContext() {
 		old := contextOf(t)
 		t.Data[contextKey{}] = c
 		defer func() { t.Data[contextKey{}], c.entered = old, false }()
-		return t.Call(a[1], a[2].AsTuple().Items, kwargsOf(a[3]))
+		return t.Call(args[0], args[1:], kwargsOf(a[2]))
 	})
 	typeContext.Def("copy()", func(t *Thread, a []Value) (Value, *Exception) { return of(a[0]).copy().value(), nil })
-	typeContext.Def("__getitem__(var, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		if v, ok := a[1].AsInstance().Data.(*contextVar); ok {
-			if x, ok := of(a[0]).values[v]; ok {
-				return x, nil
-			}
+	// value is what a context has for a key, Null for nothing; a key must be a variable.
+	value := func(t *Thread, c, key Value) (Value, *Exception) {
+		if v, ok := goData(key).(*contextVar); ok {
+			return of(c).values[v], nil
 		}
-		return null, interp.NewException(interp.TypeKeyError, a[1])
+		return null, t.TypeErrorf("a ContextVar key was expected, got %s", quote(t, key))
+	}
+	typeContext.Def("__getitem__(var, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		x, exc := value(t, a[0], a[1])
+		if exc == nil && x.IsNull() {
+			exc = interp.NewException(interp.TypeKeyError, a[1])
+		}
+		return x, exc
 	})
 	typeContext.Def("get(var, default=None, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		if v, ok := a[1].AsInstance().Data.(*contextVar); ok {
-			if x, ok := of(a[0]).values[v]; ok {
-				return x, nil
-			}
+		x, exc := value(t, a[0], a[1])
+		if exc == nil && x.IsNull() {
+			x = a[2]
 		}
-		return a[2], nil
+		return x, exc
 	})
 	typeContext.Def("__contains__(var, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		v, ok := a[1].AsInstance().Data.(*contextVar)
-		if ok {
-			_, ok = of(a[0]).values[v]
-		}
-		return interp.Bool(ok), nil
+		x, exc := value(t, a[0], a[1])
+		return interp.Bool(!x.IsNull()), exc
 	})
+	typeContext.Def("__eq__(other, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[1].Type() != typeContext {
+			return interp.NotImplemented, nil
+		}
+		c, d := of(a[0]), of(a[1])
+		if len(c.vars) != len(d.vars) {
+			return interp.False, nil
+		}
+		for _, v := range c.vars {
+			x, ok := d.values[v]
+			if !ok {
+				return interp.False, nil
+			}
+			if same, exc := t.Equal(c.values[v], x); exc != nil || !same {
+				return interp.False, exc
+			}
+		}
+		return interp.True, nil
+	})
+	typeContext.NS.SetStr("__hash__", none)
 	typeContext.Def("__len__()", func(t *Thread, a []Value) (Value, *Exception) { return integer(len(of(a[0]).vars)), nil })
 	list := func(c *context, what func(v *contextVar) Value) Value {
 		var out []Value

@@ -141,12 +141,19 @@ func (h host) ThreadName(function string) string {
 	return fmt.Sprintf("Thread-%d (%s)", h.p.threads, function)
 }
 
+const wantsAwaitable = "An asyncio.Future, a coroutine or an awaitable is required"
+
+// isAwaitable tells of what asyncio makes a task of: a coroutine, or an object with __await__.
+func isAwaitable(v Value) bool {
+	return isCoroutine(v) || !v.Type().Lookup(coroutineMethods[0]).IsNull()
+}
+
 // EnsureFuture implements aio.Host.
 func (h host) EnsureFuture(l *aio.Loop, awaitable any) (*aio.Future, aio.Exc) {
 	v := toValue(awaitable)
 	t := h.p.current()
-	if v.Type().Lookup(interp.Intern("__await__")).IsNull() {
-		return nil, t.TypeErrorf("An asyncio.Future, a coroutine or an awaitable is required")
+	if !isAwaitable(v) {
+		return nil, t.TypeErrorf(wantsAwaitable)
 	}
 	coro, exc := h.Awaiter(awaitable)
 	if exc != nil {

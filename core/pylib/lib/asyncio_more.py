@@ -76,8 +76,11 @@ async def create_subprocess_shell(cmd, **options):
 
 # What sends something over a network, which there is none of here.
 
+_INSTEAD = "nothing is sent here; await asyncio.sleep(…) takes the time that a connection takes"
+
+
 def _unsupported(name):
-    message = f"this Python has no asyncio.{name}(): nothing is sent here; await asyncio.sleep(…) takes the time that a connection takes"
+    message = f"this Python has no asyncio.{name}(): {_INSTEAD}"
 
     async def refuse(*args, **kwargs):
         raise NotImplementedError(message)
@@ -90,3 +93,26 @@ def _unsupported(name):
 open_connection, start_server, open_unix_connection, start_unix_server = map(
     _unsupported, ["open_connection", "start_server", "open_unix_connection", "start_unix_server"]
 )
+
+
+def _unsupported_class(name, *bases):
+    message = f"this Python has no asyncio.{name}: {_INSTEAD}"
+
+    def refuse(self, *args, **kwargs):
+        raise NotImplementedError(message)
+
+    return type(name, bases, {"__init__": refuse, "__doc__": message, "__module__": "asyncio"})
+
+
+# The classes can be named in annotations, and be bases.
+BaseProtocol = _unsupported_class("BaseProtocol")
+Protocol, DatagramProtocol, SubprocessProtocol, BufferedProtocol = (
+    _unsupported_class(name, BaseProtocol) for name in ["Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol"]
+)
+StreamReader = _unsupported_class("StreamReader")
+StreamWriter = _unsupported_class("StreamWriter")
+StreamReaderProtocol = _unsupported_class("StreamReaderProtocol", Protocol)
+BaseTransport = _unsupported_class("BaseTransport")
+Transport = _unsupported_class("Transport", BaseTransport)
+DatagramTransport = _unsupported_class("DatagramTransport", BaseTransport)
+Server = _unsupported_class("Server")
