@@ -40,7 +40,7 @@ class ModelField:
         alias = info.validation_alias or info.alias
         if alias is None and isinstance(info, params.Header) and info.convert_underscores:
             alias = name.replace("_", "-")
-        self.alias = alias or name
+        self.alias = self.documented = alias or name  # documented: the name in the OpenAPI document
         self.required = info.is_required()
         self.is_sequence = _is_sequence(annotation)
         self.wants_bytes = _is_bytes(annotation)
@@ -272,6 +272,8 @@ def _add_model_params(dependant, name, info, model):
     """Annotated[Model, Query()]: the fields of the model are the parameters."""
     field = ModelField(name, info, model)
     field.parts = [ModelField(part, _as_param(info, part_info), part_info.annotation) for part, part_info in model.model_fields.items()]
+    for part in field.parts:
+        part.documented = part.field_info.alias or part.name  # a header with its underscores, as FastAPI 0.115.11 writes it
     dependant.fields[info.in_].append(field)
 
 

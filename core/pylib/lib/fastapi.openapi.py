@@ -6,7 +6,7 @@ from fastapi import params
 from fastapi.encoders import jsonable_encoder
 from http import HTTPStatus
 from pydantic import BaseModel
-from pydantic._schema import Generator, title as titled
+from pydantic._schema import Generator, in_order, title as titled
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 METHODS_WITH_BODY = {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"}
@@ -37,6 +37,14 @@ _PARTS = (
     "uniqueItems", "maxProperties", "minProperties", "required", "format", "title", "description", "default", "deprecated", "readOnly", "writeOnly",
     "examples", "discriminator",
 )
+# The order of the parts of all else, by what holds them.
+_ORDERS = {
+    "item": ("summary", "description", "get", "put", "post", "delete", "options", "head", "patch", "trace"),
+    "operation": ("tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses", "callbacks", "deprecated", "security", "servers"),
+    "body": ("description", "content", "required"),
+    "response": ("description", "headers", "content", "links"),
+    "media": ("schema", "example", "examples", "encoding"),
+}
 
 
 class _Document:
@@ -99,12 +107,12 @@ class _Document:
     def schema(self, field, mode="validation"):
         schema = self.generator.schema(field.annotation, field.field_info, mode if self.separate else "validation")
         if "$ref" not in schema:
-            schema["title"] = field.field_info.title or field.alias.title().replace("_", " ")
+            schema["title"] = field.field_info.title or field.documented.title().replace("_", " ")
         return schema
 
     def parameter(self, field, place):
         info = field.field_info
-        made = {"name": field.alias, "in": place, "required": field.required, "schema": self.schema(field)}
+        made = {"name": field.documented, "in": place, "required": field.required, "schema": self.schema(field)}
         if info.description:
             made["description"] = info.description
         if info.openapi_examples:
@@ -227,6 +235,35 @@ def _ordered(schema):
     return out
 
 
+def _arranged(kind, value):
+    """A part of a path in the order of FastAPI's models of it."""
+    order = _ORDERS[kind]
+    out = {}
+    for name in [n for n in order if n in value] + [n for n in value if n not in order]:
+        inner = value[name]
+        if kind == "item" and isinstance(inner, dict):
+            inner = _arranged("operation", inner)
+        elif name == "requestBody":
+            inner = _arranged("body", inner)
+        elif name == "responses":
+            inner = {status: _arranged("response", response) for status, response in inner.items()}
+        elif name == "content":
+            inner = {media: _arranged("media", content) for media, content in inner.items()}
+        elif name == "schema":
+            inner = _ordered(inner)
+        elif name == "callbacks":
+            inner = {c: {path: _arranged("item", item) for path, item in paths.items()} for c, paths in inner.items()}
+        out[name] = inner
+    return out
+
+
+def _path_item(item):
+    """A path as FastAPI writes it. Its models leave all as it was made where something is not exactly of their types: a parameter's place is a
+    word and no member of their enum, a tag may be no word."""
+    exact = all("parameters" not in o and all(isinstance(tag, str) for tag in o.get("tags", ())) for o in item.values())
+    return _arranged("item", item) if exact else item
+
+
 def get_openapi(
     *, title, version, openapi_version="3.1.0", summary=None, description=None, routes, webhooks=None, tags=None, servers=None, terms_of_service=None,
     contact=None, license_info=None, separate_input_output_schemas=True,
@@ -240,12 +277,13 @@ def get_openapi(
     paths, hooks = made.paths(routes), made.paths(webhooks)
     final, definitions = made.generator.named()
     definitions.update({name: made.generator.resolved(schema, final) for name, schema in made.own.items()})
-    components = {"schemas": {name: _ordered(definitions[name]) for name in sorted(definitions)}} if definitions else {}
+    components = {"schemas": {name: _ordered(in_order(definitions[name])) for name in sorted(definitions)}} if definitions else {}
     if made.security:
         components["securitySchemes"] = made.security
-    document["paths"] = made.generator.resolved(paths, final)
+    resolved = lambda items: {path: _path_item(item) for path, item in made.generator.resolved(items, final).items()}
+    document["paths"] = resolved(paths)
     if hooks:
-        document["webhooks"] = made.generator.resolved(hooks, final)
+        document["webhooks"] = resolved(hooks)
     if components:
         document["components"] = components
     if tags:

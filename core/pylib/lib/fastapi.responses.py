@@ -6,7 +6,8 @@ from starlette.responses import (
 
 
 class UJSONResponse(JSONResponse):
-    pass
+    def render(self, content):
+        return super().render(content).replace(b"/", b"\\/")  # as ujson writes it
 
 
 class ORJSONResponse(JSONResponse):

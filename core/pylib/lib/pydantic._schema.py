@@ -336,11 +336,12 @@ def _told(schema, cls, config):
     return schema
 
 
-def _sorted(value, parent=None):
+def in_order(value, parent=None):
+    """A schema whose parts are in the order of their names; properties and defaults stay as they were given."""
     if isinstance(value, dict):
         items = value.items() if parent in ("properties", "default") else sorted(value.items())
-        return {k: _sorted(v, k) for k, v in items}
-    return [_sorted(v, parent) for v in value] if isinstance(value, list) else value
+        return {k: in_order(v, k) for k, v in items}
+    return [in_order(v, parent) for v in value] if isinstance(value, list) else value
 
 
 def schema_of(annotation, *, by_alias=True, ref_template="#/$defs/{model}", mode="validation"):
@@ -357,4 +358,4 @@ def schema_of(annotation, *, by_alias=True, ref_template="#/$defs/{model}", mode
             schema = definitions.pop(name)
     if definitions:
         schema = {**schema, "$defs": definitions}
-    return _sorted(schema)
+    return in_order(schema)

@@ -20,7 +20,7 @@ class AnyUrl:
     """An address, by its parts."""
 
     allowed_schemes = None
-    __pydantic_schema__ = {"type": "string", "minLength": 1, "format": "uri"}
+    __pydantic_schema__ = {"type": "string", "format": "uri", "minLength": 1}
 
     def __init__(self, url):
         text = str(url).strip()
@@ -93,7 +93,7 @@ class AnyUrl:
 
 
 class HttpUrl(AnyUrl):
-    __pydantic_schema__ = {"type": "string", "maxLength": 2083, "minLength": 1, "format": "uri"}
+    __pydantic_schema__ = {"type": "string", "format": "uri", "minLength": 1, "maxLength": 2083}
     allowed_schemes = ("http", "https")
 
 

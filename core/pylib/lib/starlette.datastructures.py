@@ -60,7 +60,7 @@ class URL:
 
 
 def _url_of(scope):
-    path = scope.get("root_path", "") + scope["path"] if "app_root_path" not in scope else scope["path"]
+    path = scope["path"]
     host = Headers(scope=scope).get("host")
     if host is None and scope.get("server"):
         name, port = scope["server"]

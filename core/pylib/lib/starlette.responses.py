@@ -1,9 +1,9 @@
 # The module starlette.responses.
 
 import json
+import os
 import typing
 from functools import partial
-from io import BytesIO
 from mimetypes import guess_type
 from urllib.parse import quote
 
@@ -198,8 +198,7 @@ class RangeNotSatisfiable(Exception):
 
 
 class FileResponse(Response):
-    """A file, by a trip to a thread for each of stat, open, read and close. One that the program has not written itself is taken to be there,
-    and to be empty: its program runs where it is."""
+    """A file, by a trip to a thread for each of stat, open, read and close."""
 
     chunk_size = 64 * 1024
 
@@ -228,15 +227,19 @@ class FileResponse(Response):
         self.headers.setdefault("etag", '"' + md5(f"{stat.st_mtime}-{stat.st_size}".encode()).hexdigest() + '"')
 
     async def __call__(self, scope, receive, send):
-        stat = self.stat_result or await run_in_threadpool(_stat, self.path)
+        stat = self.stat_result
         if stat is None:
-            self.headers.setdefault("content-length", "0")
-        else:
+            try:
+                stat = await run_in_threadpool(os.stat, self.path)
+            except FileNotFoundError:
+                raise RuntimeError(f"File at path {self.path} does not exist.")
+            if stat.st_mode & 0o170000 != 0o100000:
+                raise RuntimeError(f"File at path {self.path} is not a file.")
             self.set_stat_headers(stat)
         given = Headers(scope=scope)
         wanted, condition = given.get("range"), given.get("if-range")
-        if stat is None or wanted is None or condition is not None and condition not in (self.headers["last-modified"], self.headers["etag"]):
-            await self._send(scope, send, stat)
+        if wanted is None or condition is not None and condition not in (self.headers["last-modified"], self.headers["etag"]):
+            await self._send(scope, send)
         else:
             try:
                 ranges = _ranges(wanted, stat.st_size)
@@ -254,21 +257,21 @@ class FileResponse(Response):
             start, end = ranges[0]
             self.headers["content-range"] = f"bytes {start}-{end - 1}/{stat.st_size}"
             self.headers["content-length"] = str(end - start)
-            return await self._send(scope, send, stat, [(b"", start, end)])
+            return await self._send(scope, send, [(b"", start, end)])
         from secrets import token_hex
 
         boundary, kind = token_hex(13), self.headers["content-type"]
         heads = [f"--{boundary}\nContent-Type: {kind}\nContent-Range: bytes {s}-{e - 1}/{stat.st_size}\n\n".encode("latin-1") for s, e in ranges]
         self.headers["content-range"] = f"multipart/byteranges; boundary={boundary}"
         self.headers["content-length"] = str(sum(len(head) + 1 + e - s for head, (s, e) in zip(heads, ranges)) + len(boundary) + 6)
-        await self._send(scope, send, stat, [(head, *r) for head, r in zip(heads, ranges)], f"\n--{boundary}--\n".encode("latin-1"))
+        await self._send(scope, send, [(head, *r) for head, r in zip(heads, ranges)], f"\n--{boundary}--\n".encode("latin-1"))
 
-    async def _send(self, scope, send, stat, parts=None, tail=None):
+    async def _send(self, scope, send, parts=None, tail=None):
         """Sends the file, or parts of it: what stands before each, where it begins, where it ends."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         if scope["method"].upper() == "HEAD":
             return await send({"type": "http.response.body", "body": b"", "more_body": False})
-        file = await run_in_threadpool(open, self.path, "rb") if stat else await run_in_threadpool(BytesIO)
+        file = await run_in_threadpool(open, self.path, "rb")
         for head, start, end in parts or [(b"", 0, None)]:
             if head:
                 await send({"type": "http.response.body", "body": head, "more_body": True})
@@ -317,12 +320,3 @@ def _ranges(header, size):
         else:
             merged.append((start, end))
     return merged
-
-
-def _stat(path):
-    import os
-
-    try:
-        return os.stat(path)
-    except FileNotFoundError:
-        return None

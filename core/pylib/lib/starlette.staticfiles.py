@@ -18,12 +18,14 @@ def _is(stat, kind):
 
 
 class StaticFiles:
-    """A directory, each file after the look that a thread takes. The directory itself is taken to be there."""
+    """A directory, each file after the look that a thread takes. A program is taken to have beside it the directory that it is made with, and
+    starts without it; one that is not to be looked for before the first request is missed then, as Starlette has it."""
 
     def __init__(self, *, directory=None, packages=None, html=False, check_dir=True, follow_symlink=False):
         self.directory = directory
         self.packages = packages
         self.html = html
+        self.config_checked = check_dir
 
     def get_path(self, scope):
         return os.path.normpath(os.path.join(*get_route_path(scope).split("/")))
@@ -40,8 +42,21 @@ class StaticFiles:
 
     async def __call__(self, scope, receive, send):
         assert scope["type"] == "http"
+        if not self.config_checked:
+            await self.check_config()
+            self.config_checked = True
         response = await self.get_response(self.get_path(scope), scope)
         await response(scope, receive, send)
+
+    async def check_config(self):
+        if self.directory is None:
+            return
+        try:
+            found = await run_in_threadpool(os.stat, self.directory)
+        except FileNotFoundError:
+            raise RuntimeError(f"StaticFiles directory '{self.directory}' does not exist.")
+        if not _is(found, _DIRECTORY):
+            raise RuntimeError(f"StaticFiles path '{self.directory}' is not a directory.")
 
     async def get_response(self, path, scope):
         if scope["method"] not in ("GET", "HEAD"):
