@@ -9,7 +9,15 @@ import subprocess
 import sys
 import tempfile
 
+
+def zone(found):
+    """How 2.11 writes the zone of a moment that was read, by its seconds."""
+    sign, minutes = "-" if found[1] else "+", int(found[2]) // 60
+    return f"TzInfo({sign}{minutes // 60:02}:{minutes % 60:02})" if minutes else "TzInfo(UTC)"
+
+
 OF_2_11 = (
+    (r"TzInfo\((-?)(\d+)\)", zone),
     (r"pydantic\.dev/2\.\d+/", "pydantic.dev/2.11/"),
     (r"invalid character: found `", "invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `"),
 )

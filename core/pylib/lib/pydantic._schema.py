@@ -14,6 +14,7 @@ import typing
 import uuid
 
 from pydantic._serializers import dump
+from pydantic._validators import member_tags
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
@@ -81,16 +82,23 @@ class Generator:
 
     def _annotated(self, annotation, metadata, limits):
         for item in reversed(metadata):
-            if hasattr(item, "json_schema") and type(item).__name__ == "WithJsonSchema":
+            if hasattr(item, "json_schema") and type(item).__name__ == "WithJsonSchema" and item.mode in (None, self.mode):
                 return dict(item.json_schema)
         info = FieldInfo.of_metadata(metadata)
         if limits is not None:
             info.merge(limits)
-        schema = self._inner(annotation, info)
+        schema = self._inner(self._dumped(annotation, info.metadata), info)
         for name in ("title", "description", "examples"):
             if getattr(info, name) is not None and limits is None:
                 schema[name] = getattr(info, name)
         return schema
+
+    def _dumped(self, annotation, metadata):
+        """The type that is dumped of one with serializers beside it, or the type itself where values are read."""
+        for item in metadata if self.mode == "serialization" else ():
+            if getattr(item, "mode", None) in ("plain", "wrap") and hasattr(item, "when_used") and item.when_used != "unless-none":
+                annotation = _told_type(item.func, item.return_type, annotation)
+        return annotation
 
     def _limited(self, schema, limits):
         if limits is not None:
@@ -105,6 +113,8 @@ class Generator:
             return self._tagged(args, limits.discriminator)
         found, nullable = [], False
         for arg in args:
+            if any(type(m).__name__ == "SkipJsonSchema" for m in getattr(arg, "__metadata__", ())):
+                continue
             if arg is type(None):
                 nullable = True
                 continue
@@ -123,8 +133,8 @@ class Generator:
             choices.append(schema)
             arg = typing.get_args(arg)[0] if typing.get_origin(arg) is typing.Annotated else arg
             field = getattr(arg, "model_fields", {}).get(discriminator)
-            for tag in typing.get_args(field.annotation) if field is not None else ():
-                mapping[str(tag.value if isinstance(tag, enum.Enum) else tag)] = schema.get("$ref")
+            for tag in typing.get_args(field.annotation) if field is not None else _tags_of(arg, discriminator):
+                mapping[str(tag.value if isinstance(tag, enum.Enum) else tag)] = schema.get("$ref") or {k: v for k, v in schema.items() if k != "title"}
         return {"oneOf": choices, "discriminator": {"propertyName": discriminator, "mapping": mapping}} if isinstance(discriminator, str) else {"oneOf": choices}
 
     def _container(self, origin, args):
@@ -144,6 +154,11 @@ class Generator:
         return self._class(origin)
 
     def _class(self, cls):
+        if "__get_pydantic_json_schema__" in vars(cls):
+            return dict(cls.__get_pydantic_json_schema__({}, _Handler(lambda schema: self._class_itself(cls))))
+        return self._class_itself(cls)
+
+    def _class_itself(self, cls):
         if hasattr(cls, "__pydantic_schema__"):
             return dict(cls.__pydantic_schema__)
         if issubclass(cls, enum.Enum):
@@ -187,7 +202,8 @@ class Generator:
             schema = {k: v for k, v in self._field(fields["root"].annotation, fields["root"])[0].items() if k != "title"}
         else:
             serializers = cls._made_plan().serializers if self.mode == "serialization" else {}
-            schema = self._object((name, _returned(serializers.get(name), info.annotation), info) for name, info in fields.items())
+            dumped = ((name, self._dumped(info.annotation, info.metadata), info) for name, info in fields.items())
+            schema = self._object((name, _returned(serializers.get(name), annotation), info) for name, annotation, info in dumped)
         if self.mode == "serialization":
             for name, computed in cls.model_computed_fields.items():
                 function = computed.wrapped.fget if isinstance(computed.wrapped, property) else getattr(computed.wrapped, "func", computed.wrapped)
@@ -201,11 +217,12 @@ class Generator:
 
     def _dataclass(self, cls):
         hints = typing.get_type_hints(cls, include_extras=True)
-        parts = []
+        parts, infos = [], getattr(cls, "__pydantic_infos__", {})
         for field in dataclasses.fields(cls):
-            info = field.default if isinstance(field.default, FieldInfo) else FieldInfo(
+            info = field.default if isinstance(field.default, FieldInfo) else infos.get(field.name) or FieldInfo(
                 PydanticUndefined if field.default is dataclasses.MISSING else field.default,
                 default_factory=None if field.default_factory is dataclasses.MISSING else field.default_factory,
+                title=field.metadata.get("title"), description=field.metadata.get("description"),
             )
             parts.append((field.name, hints[field.name], info))
         return _told(self._object(parts), cls, getattr(cls, "__pydantic_config__", {}))
@@ -221,6 +238,8 @@ class Generator:
     def _object(self, parts):
         properties, required = {}, []
         for name, annotation, info in parts:
+            if any(type(m).__name__ == "SkipJsonSchema" for m in info.metadata):
+                continue
             alias = (info.validation_alias if self.mode == "validation" else info.serialization_alias) if self.by_alias else None
             alias = next((c for c in getattr(alias, "choices", [alias]) if isinstance(c, str)), None)
             name = alias or name
@@ -289,16 +308,41 @@ class Generator:
         return self._resolved(schema, final)
 
 
+class _Handler:
+    """What a class that makes its schema is handed: it gives what would be made without the class."""
+
+    def __init__(self, make):
+        self.make = make
+
+    def __call__(self, core_schema):
+        return self.make(core_schema)
+
+    def resolve_ref_schema(self, schema):
+        return schema
+
+
+def _tags_of(member, discriminator):
+    """The tags of a member that is a union itself."""
+    return member_tags(member, discriminator) if typing.get_origin(member) in (typing.Union, types.UnionType) else ()
+
+
 def title(name):
     return name.title().replace("_", " ").strip()
 
 
 def _returned(serializer, annotation):
     """The type that is dumped of a field."""
-    if serializer is None or serializer.mode != "plain":
+    if serializer is None:
         return annotation
-    function = getattr(serializer.func, "__func__", serializer.func)
-    return typing.get_type_hints(function, include_extras=True).get("return", annotation)
+    return _told_type(getattr(serializer.func, "__func__", serializer.func), serializer.options.get("return_type"), annotation)
+
+
+def _told_type(function, given, annotation):
+    """What a serializer says that it returns."""
+    if given is not None:
+        return given
+    hints = getattr(function, "__annotations__", {})
+    return typing.get_type_hints(function, include_extras=True).get("return", annotation) if hints else annotation
 
 
 def _literal(args):
@@ -359,3 +403,13 @@ def schema_of(annotation, *, by_alias=True, ref_template="#/$defs/{model}", mode
     if definitions:
         schema = {**schema, "$defs": definitions}
     return in_order(schema)
+
+
+def schemas_of(models, *, by_alias=True, title=None, description=None, ref_template="#/$defs/{model}"):
+    """The schemas of several models, each with a mode: by model and mode, and one document with the definitions."""
+    generator = Generator(ref_template, by_alias)
+    made = {(cls, mode): generator.schema(cls, mode=mode) for cls, mode in models}
+    final, definitions = generator.named()
+    document = {"title": title, "description": description, "$defs": definitions or None}
+    by_model = {key: generator.resolved(schema, final) for key, schema in made.items()}
+    return by_model, in_order({key: value for key, value in document.items() if value is not None})

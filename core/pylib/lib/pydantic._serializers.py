@@ -4,6 +4,7 @@ import collections
 import collections.abc
 import datetime
 import enum
+import re
 import types
 import typing
 import uuid
@@ -25,6 +26,53 @@ def moment(value):
     return text[:-6] + "Z" if text.endswith("+00:00") else text
 
 
+def wanted(name, include, exclude):
+    """Tells whether a part is to be dumped."""
+    if include is not None and name not in include:
+        return False
+    if exclude is None or name not in exclude:
+        return True
+    return isinstance(exclude, dict) and exclude[name] is not True and exclude[name] is not ...
+
+
+def inside(options, name):
+    """The options for what is inside a part."""
+    include, exclude = options.get("include"), options.get("exclude")
+    if include is None and exclude is None:
+        return options
+    below = lambda choice: choice.get(name) if isinstance(choice, dict) and isinstance(choice.get(name), (dict, set)) else None
+    return {**options, "include": below(include), "exclude": below(exclude)}
+
+
+def _by_place(choice, count):
+    """A choice among the items of a sequence by their places from the start; __all__ is each of them."""
+    if not isinstance(choice, (dict, set)):
+        return None
+    found = {}
+    for key, part in choice.items() if isinstance(choice, dict) else ((key, True) for key in choice):
+        for i in range(count) if key == "__all__" else (key if key >= 0 else key + count,):
+            found[i] = part
+    return found
+
+
+def dump_sequence(value, dumper, options):
+    """The items of a sequence that are wanted."""
+    if options.get("include") is None and options.get("exclude") is None:
+        return [dumper(v, options) for v in value]
+    options = {**options, "include": _by_place(options.get("include"), len(value)), "exclude": _by_place(options.get("exclude"), len(value))}
+    return [dumper(v, inside(options, i)) for i, v in enumerate(value) if wanted(i, options["include"], options["exclude"])]
+
+
+def dump_dict(value, dumper, options):
+    """The items of a dict that are wanted."""
+    include, exclude, json = options.get("include"), options.get("exclude"), options["mode"] == "json"
+    none = options.get("exclude_none")
+    return {
+        _key(k, options) if json else k: dumper(v, inside(options, k))
+        for k, v in value.items() if wanted(k, include, exclude) and not (none and v is None)
+    }
+
+
 def dump(value, options):
     """Dumps by what the value is."""
     json = options["mode"] == "json"
@@ -35,12 +83,12 @@ def dump(value, options):
     if isinstance(value, enum.Enum):
         return dump(value.value, options) if json else value
     if isinstance(value, dict):
-        return {_key(k, options) if json else k: dump(v, options) for k, v in value.items()}
+        return dump_dict(value, dump, options)
     if isinstance(value, (list, tuple, set, frozenset, collections.deque, collections.abc.Iterator)):
-        items = [dump(v, options) for v in value]
+        items = dump_sequence(value, dump, options)
         if json or isinstance(value, (list, collections.abc.Iterator)):
             return items
-        return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+        return tuple(items) if hasattr(value, "_fields") else type(value)(items)
     if not json:
         import dataclasses
 
@@ -49,11 +97,20 @@ def dump(value, options):
         return moment(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
+    config = options.get("config") or {}
     if isinstance(value, datetime.timedelta):
-        return duration(value)
+        return value.total_seconds() if config.get("ser_json_timedelta") == "float" else duration(value)
     if isinstance(value, (bytes, bytearray)):
-        return value.decode()
+        return _bytes(value, config.get("ser_json_bytes", "utf8"))
     return _other(value, options)
+
+
+def _bytes(value, way):
+    if way == "base64":
+        import base64
+
+        return base64.urlsafe_b64encode(value).decode()
+    return value.hex() if way == "hex" else value.decode()
 
 
 def _other(value, options):
@@ -65,6 +122,12 @@ def _other(value, options):
         return {f.name: dump(getattr(value, f.name), options) for f in dataclasses.fields(value)}
     if isinstance(value, uuid.UUID) or hasattr(value, "__fspath__") or hasattr(value, "quantize") or type(value).__module__ == "ipaddress":
         return str(value)
+    if isinstance(value, re.Pattern):
+        return value.pattern
+    if isinstance(value, complex):
+        return str(value).strip("()")
+    if options.get("fallback") is not None:
+        return dump(options["fallback"](value), options)
     from pydantic_core import PydanticSerializationError
 
     raise PydanticSerializationError(f"Unable to serialize unknown type: {type(value)}")
@@ -87,7 +150,7 @@ def dumper_of(annotation):
             base = wrap(base) if wrap is not None else _own_dumper(extra, args[0]) or base
         return base
     if hasattr(annotation, "__pydantic_dump_fields__"):
-        return lambda value, options: annotation.__pydantic_dump_fields__(value, options) if isinstance(value, annotation) else dump(value, options)
+        return lambda value, options: annotation.__pydantic_dump_fields__(value, options) if isinstance(value, annotation) and not options.get("serialize_as_any") else dump(value, options)
     own = _own_dumper(annotation, annotation) if isinstance(annotation, type) else None
     if own is not None:
         return own
@@ -115,7 +178,7 @@ def _items(item):
     def dump_items(value, options):
         if not isinstance(value, (list, tuple, set, frozenset)):
             return dump(value, options)
-        out = [item(v, options) for v in value]
+        out = dump_sequence(value, item, options)
         return out if options["mode"] == "json" or isinstance(value, list) else type(value)(out)
 
     return dump_items
@@ -123,10 +186,7 @@ def _items(item):
 
 def _mapping(item):
     def dump_mapping(value, options):
-        if not isinstance(value, dict):
-            return dump(value, options)
-        json = options["mode"] == "json"
-        return {_key(k, options) if json else k: item(v, options) for k, v in value.items()}
+        return dump_dict(value, item, options) if isinstance(value, dict) else dump(value, options)
 
     return dump_mapping
 

@@ -1,5 +1,4 @@
-# How pydantic 2 reads a value of a type: annotation -> validator. A validator is a function of the value, its place and the list of
-# errors; it gives the value that is kept, or BAD after it has added an error.
+# How pydantic 2 reads a value of a type: annotation -> reader.
 
 import collections
 import collections.abc
@@ -12,281 +11,10 @@ import types
 import typing
 import uuid
 
-from pydantic_core import PydanticCustomError, ValidationError, message
-
-BAD = object()  # there was an error
-OMITTED = object()  # what is not to be among the items
-
-
-class Errors(list):
-    """The errors of one validation, and what it was asked to do."""
-
-    from_attributes = None
-    context = None
-
-    def fork(self):
-        other = Errors()
-        other.from_attributes, other.context = self.from_attributes, self.context
-        return other
-
-
-def fail(errors, kind, loc, value, ctx=None):
-    if hasattr(type(value), "__stands_for__"):
-        return value.__stands_for__(kind)  # of a library that is not modelled: whatever is wanted
-    error = {"type": kind, "loc": loc, "msg": message(kind, ctx), "input": value}
-    if ctx:
-        error["ctx"] = ctx
-    errors.append(error)
-    return BAD
-
-
-def call(errors, loc, value, func, *args):
-    """Calls a function of the program that may refuse the value."""
-    try:
-        return func(*args)
-    except PydanticCustomError as e:
-        error = {"type": e.type, "loc": loc, "msg": e.message(), "input": value}
-        errors.append({**error, "ctx": e.context} if e.context else error)
-    except ValidationError as e:
-        errors.extend({**inner, "loc": loc + inner["loc"]} for inner in e._errors)
-    except AssertionError as e:
-        fail(errors, "assertion_error", loc, value, {"error": e})
-    except ValueError as e:
-        fail(errors, "value_error", loc, value, {"error": e})
-    return BAD
-
-
-# Plain types
-
-
-def read_any(value, loc, errors):
-    return value
-
-
-def read_none(value, loc, errors):
-    return None if value is None else fail(errors, "none_required", loc, value)
-
-
-_TRUE = {"1", "true", "t", "yes", "y", "on"}
-_FALSE = {"0", "false", "f", "no", "n", "off"}
-
-
-def read_bool(value, loc, errors):
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        word = value.lower()
-        if word in _TRUE or word in _FALSE:
-            return word in _TRUE
-        return fail(errors, "bool_parsing", loc, value)
-    if isinstance(value, (int, float)):
-        return bool(value) if value in (0, 1) else fail(errors, "bool_parsing", loc, value)
-    return fail(errors, "bool_type", loc, value)
-
-
-def read_int(value, loc, errors):
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        return int(value) if value == value and value % 1 == 0 else fail(errors, "int_from_float", loc, value)
-    if isinstance(value, (str, bytes)):
-        text = value if isinstance(value, str) else value.decode("utf-8", "replace")
-        found = re.fullmatch(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0+)?\s*", text)
-        return int(found.group(1)) if found else fail(errors, "int_parsing", loc, value)
-    return fail(errors, "int_type", loc, value)
-
-
-def read_float(value, loc, errors):
-    if isinstance(value, (int, float)):
-        return float(value)
-    if isinstance(value, (str, bytes)):
-        try:
-            return float(value)
-        except ValueError:
-            return fail(errors, "float_parsing", loc, value)
-    return fail(errors, "float_type", loc, value)
-
-
-def read_str(value, loc, errors):
-    if isinstance(value, str):
-        return str(value.value) if isinstance(value, enum.Enum) else value
-    if isinstance(value, bytes):
-        return value.decode()
-    return fail(errors, "string_type", loc, value)
-
-
-def read_bytes(value, loc, errors):
-    if isinstance(value, (bytes, bytearray)):
-        return bytes(value)
-    return value.encode() if isinstance(value, str) else fail(errors, "bytes_type", loc, value)
-
-
-def read_uuid(value, loc, errors):
-    if isinstance(value, uuid.UUID):
-        return value
-    if not isinstance(value, str):
-        return fail(errors, "uuid_type", loc, value)
-    digits = value.removeprefix("urn:uuid:").replace("-", "").strip("{}")
-    for i, c in enumerate(value):
-        if c not in "0123456789abcdefABCDEF-{}" and not value.startswith("urn:uuid:"):
-            error = f"invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `{c}` at {i + 1}"
-            return fail(errors, "uuid_parsing", loc, value, {"error": error})
-    if len(digits) != 32:
-        if "-" not in value:
-            error = f"invalid length: expected length 32 for simple format, found {len(value)}"
-        elif value.count("-") != 4:
-            error = f"invalid group count: expected 5, found {value.count('-') + 1}"
-        else:
-            sizes = [len(part) for part in value.split("-")]
-            group = next(i for i, (got, want) in enumerate(zip(sizes, (8, 4, 4, 4, 12))) if got != want)
-            error = f"invalid group length in group {group}: expected {(8, 4, 4, 4, 12)[group]}, found {sizes[group]}"
-        return fail(errors, "uuid_parsing", loc, value, {"error": error})
-    return uuid.UUID(digits)
-
-
-def decimal(cls):
-    def read(value, loc, errors):
-        if isinstance(value, cls):
-            return value
-        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-            return fail(errors, "decimal_type", loc, value)
-        try:
-            new = cls(str(value))
-        except ArithmeticError:
-            return fail(errors, "decimal_parsing", loc, value)
-        return new if new.is_finite() else fail(errors, "finite_number", loc, value)
-
-    return read
-
-
-# Dates and times
-
-
-def _seconds(value):
-    return value / 1000 if abs(value) > 2e10 else value
-
-
-def _date_error(text):
-    """What is wrong with the date at the beginning of a text; None when nothing is."""
-    if len(text) < 10:
-        return "input is too short"
-    for start, end, name in ((0, 4, "year"), (5, 7, "month"), (8, 10, "day")):
-        if not text[start:end].isdigit():
-            return f"invalid character in {name}"
-        if end < 10 and text[end] != "-":
-            return "invalid date separator, expected `-`"
-    if not 1 <= int(text[5:7]) <= 12:
-        return "month value is outside expected range of 1-12"
-    try:
-        datetime.date(int(text[:4]), int(text[5:7]), int(text[8:10]))
-    except ValueError:
-        return "day value is outside expected range"
-    return None
-
-
-def _time_error(text):
-    found = re.fullmatch(r"(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?:[zZ]|[+-]\d\d:?\d\d)?", text)
-    if not found:
-        return "input is too short" if len(text) < 5 else "invalid character in hour" if not text[:2].isdigit() else "unexpected extra characters at the end of the input"
-    for part, most, name in ((found.group(1), 23, "hour"), (found.group(2), 59, "minute"), (found.group(3), 59, "second")):
-        if part is not None and int(part) > most:
-            return f"{name} value is outside expected range of 0-{most}"
-    return None
-
-
-def _iso(text):
-    text = text.replace("Z", "+00:00").replace("z", "+00:00").replace(",", ".")
-    found = re.fullmatch(r"(.*:\d\d)\.(\d+)(.*)", text)
-    return f"{found.group(1)}.{found.group(2)[:6].ljust(6, '0')}{found.group(3)}" if found else text
-
-
-def read_datetime(value, loc, errors):
-    if isinstance(value, datetime.datetime):
-        return value
-    if isinstance(value, datetime.date):
-        return datetime.datetime(value.year, value.month, value.day)
-    if isinstance(value, str) and re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
-        value = float(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return datetime.datetime.fromtimestamp(_seconds(value), datetime.timezone.utc)
-    if not isinstance(value, str):
-        return fail(errors, "datetime_type", loc, value)
-    error = _date_error(value)
-    if error is None and len(value) > 10 and (value[10] not in "Tt _" or _time_error(value[11:])):
-        error = "unexpected extra characters at the end of the input"  # what pydantic says of what it then takes for a date
-    if error:
-        return fail(errors, "datetime_from_date_parsing", loc, value, {"error": error})
-    return datetime.datetime.fromisoformat(_iso(value[:10] + "T" + value[11:] if len(value) > 10 else value))
-
-
-def read_date(value, loc, errors):
-    if isinstance(value, datetime.datetime):
-        if value.time() != datetime.time(0):
-            return fail(errors, "date_from_datetime_inexact", loc, value)
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return read_date(datetime.datetime.fromtimestamp(_seconds(value), datetime.timezone.utc).replace(tzinfo=None), loc, errors)
-    if not isinstance(value, str):
-        return fail(errors, "date_type", loc, value)
-    if re.fullmatch(r"[+-]?\d+(\.\d+)?", value):
-        return read_date(float(value), loc, errors)
-    error = _date_error(value)
-    if error is None and len(value) > 10:
-        moment = read_datetime(value, loc, errors)
-        return moment if moment is BAD else read_date(moment.replace(tzinfo=None), loc, errors)
-    if error:
-        return fail(errors, "date_from_datetime_parsing", loc, value, {"error": error})
-    return datetime.date.fromisoformat(value)
-
-
-def read_time(value, loc, errors):
-    if isinstance(value, datetime.time):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 86400:
-        return (datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc) + datetime.timedelta(seconds=value)).timetz()
-    if not isinstance(value, str):
-        return fail(errors, "time_type", loc, value)
-    error = _time_error(value)
-    if error:
-        return fail(errors, "time_parsing", loc, value, {"error": error})
-    return datetime.time.fromisoformat(_iso(value))
-
-
-_DURATION = re.compile(r"([+-]?)P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")
-_CLOCK = re.compile(r"([+-]?)(?:(\d+) ?d(?:ays?)?)?(?:,? ?(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?")
-
-
-def read_timedelta(value, loc, errors):
-    if isinstance(value, datetime.timedelta):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return datetime.timedelta(seconds=value)
-    if not isinstance(value, str):
-        return fail(errors, "time_delta_type", loc, value)
-    found = _DURATION.fullmatch(value)
-    if found and value[-1] not in "PT":
-        sign, *parts = found.groups()
-        weeks, days, hours, minutes, seconds = (float(p or 0) for p in parts)
-        delta = datetime.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-        return -delta if sign == "-" else delta
-    found = _CLOCK.fullmatch(value)
-    if found and value.lstrip("+-"):
-        sign, *parts = found.groups()
-        days, hours, minutes, seconds = (float(p or 0) for p in parts)
-        delta = datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
-        if minutes < 60 and seconds < 60:
-            return -delta if sign == "-" else delta
-        error = f"{'second' if minutes < 60 else 'minute'} value is outside expected range of 0-59"
-    else:
-        text = value.lstrip("+-")
-        error = (
-            "input is too short" if text in ("", "P", "PT") else '"day" identifier in duration not correctly formatted' if text[0].isdigit()
-            else "quantity invalid in date part of duration" if text[0] == "P" and text[-1].isdigit() else "invalid digit in duration"
-        )
-    return fail(errors, "time_delta_parsing", loc, value, {"error": error})
-
+from pydantic._plain import (
+    BAD, OMITTED, Errors as Errors, call as call, decimal, fail, read_any, read_bool, read_bytes, read_date, read_datetime, read_float, read_int, read_none,
+    read_complex, read_pattern, read_str, read_time, read_timedelta, read_uuid,
+)
 
 # Containers
 
@@ -308,6 +36,23 @@ def sequence(item, make, kind):
         before = len(errors)
         out = [new for i, v in enumerate(items) if (new := item(v, loc + (i,), errors)) is not OMITTED]
         return BAD if len(errors) > before else make(out)
+
+    return read
+
+
+def read_sequence(item):
+    """A Sequence: it stays a tuple or a deque, and a text is none."""
+    read_list = sequence(item, list, "list_type")
+
+    def read(value, loc, errors):
+        if isinstance(value, (str, bytes)):
+            kind = type(value).__name__
+            errors.append({
+                "type": "sequence_str", "loc": loc, "msg": f"'{kind}' instances are not allowed as a Sequence value", "input": value, "ctx": {"type_name": kind},
+            })
+            return BAD
+        out = read_list(value, loc, errors)
+        return out if out is BAD or not isinstance(value, (tuple, collections.deque)) else type(value)(out)
 
     return read
 
@@ -340,9 +85,6 @@ def named_tuple(cls):
         before, items = len(errors), value if isinstance(value, dict) else _items(value)
         if items is None:
             return fail(errors, "named_tuple_type", loc, value, {"class_name": cls.__name__})
-        if not isinstance(items, dict):
-            for i, extra in enumerate(list(items)[len(cls._fields) :], len(cls._fields)):
-                fail(errors, "unexpected_positional_argument", loc + (i,), extra)
         places = items.keys() if isinstance(items, dict) else range(len(items))
         given = dict(zip(cls._fields, items)) if not isinstance(items, dict) else items
         made = {}
@@ -352,6 +94,9 @@ def named_tuple(cls):
                 made[name] = reader(given[name], loc + (place,), errors)
             elif name not in cls._field_defaults:
                 fail(errors, "missing_argument", loc + (name,), value)
+        if not isinstance(items, dict):
+            for i, extra in enumerate(list(items)[len(cls._fields) :], len(cls._fields)):
+                fail(errors, "unexpected_positional_argument", loc + (i,), extra)
         return BAD if len(errors) > before else cls(**made)
 
     return read
@@ -377,6 +122,7 @@ def typed_dict(cls):
     hints = typing.get_type_hints(cls, include_extras=True)
     total = getattr(cls, "__total__", True)
     required = getattr(cls, "__required_keys__", hints.keys() if total else ())
+    extra = getattr(cls, "__pydantic_config__", {}).get("extra", "ignore")
     readers = {}
 
     def read(value, loc, errors):
@@ -390,6 +136,11 @@ def typed_dict(cls):
                 out[name] = reader(value[name], loc + (name,), errors)
             elif name in required:
                 fail(errors, "missing", loc + (name,), value)
+        for name in value.keys() - readers.keys() if extra != "ignore" else ():
+            if extra == "allow":
+                out[name] = value[name]
+            else:
+                fail(errors, "extra_forbidden", loc + (name,), value[name])
         return BAD if len(errors) > before else out
 
     return read
@@ -449,7 +200,10 @@ def literal(values):
 
     def read(value, loc, errors):
         for v in values:
-            if v == value and isinstance(v, bool) == isinstance(value, bool):
+            if v == value and type(v) is type(value):
+                return v
+        for v in values:
+            if v == value and isinstance(value, (str, int)) and not isinstance(v, bool):
                 return v
         return fail(errors, "literal_error", loc, value, {"expected": expected})
 
@@ -473,17 +227,40 @@ def _fits(annotation, value):
     return isinstance(origin, type) and type(value) in _EXACT.get(origin, (origin,))
 
 
-def _label(annotation):
+def label(annotation):
+    """What errors call a type: a member of a union, or what is read without a model."""
     origin = typing.get_origin(annotation)
     if origin is typing.Annotated:
-        return _label(typing.get_args(annotation)[0])
+        return _annotated_label(typing.get_args(annotation)[0], typing.get_args(annotation)[1:])
     if origin is typing.Literal:
         return "literal[" + ",".join(repr(v) for v in typing.get_args(annotation)) + "]"
+    args = typing.get_args(annotation)
+    if origin in (typing.Union, types.UnionType):
+        rest = [a for a in args if a is not type(None)]
+        inner = label(rest[0]) if len(rest) == 1 else f"union[{','.join(label(a) for a in rest)}]"
+        return f"nullable[{inner}]" if len(rest) < len(args) else inner
     if origin is not None and isinstance(origin, type):
-        return f"{origin.__name__}[{','.join(_label(a) for a in typing.get_args(annotation))}]"
+        return f"{origin.__name__}[{(', ' if origin is tuple else ',').join('...' if a is ... else label(a) for a in args)}]"
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        return f"enum[{annotation.__name__}]"
     if annotation is typing.Any:
         return "any"
+    if annotation in (uuid.UUID, datetime.datetime, datetime.date, datetime.time, datetime.timedelta) or getattr(annotation, "__name__", "") == "Decimal":
+        return annotation.__name__.lower()
     return "none" if annotation is type(None) else getattr(annotation, "__name__", str(annotation))
+
+
+def _annotated_label(base, metadata):
+    """What an error calls a type with something beside it: constrained-int, function-after[check(), str]."""
+    name = label(base)
+    for item in metadata:
+        mode = getattr(item, "mode", None)
+        if mode is not None and hasattr(item, "__pydantic_wrap__"):
+            function = f"{item.func.__qualname__.rpartition('.')[2]}()"
+            name = f"function-{mode}[{function}]" if mode == "plain" else f"function-{mode}[{function}, {name}]"
+        elif name in ("int", "float", "str") and getattr(item, "limits", lambda: False)():
+            name = "constrained-" + name
+    return name
 
 
 def union(members):
@@ -491,7 +268,7 @@ def union(members):
         rest = tuple(m for m in members if m is not type(None))
         inner = reader_of(rest[0]) if len(rest) == 1 else union(rest)
         return lambda value, loc, errors: None if value is None else inner(value, loc, errors)
-    readers = [(m, reader_of(m), _label(m)) for m in members]
+    readers = [(m, reader_of(m), label(m)) for m in members]
 
     def read(value, loc, errors):
         found = []
@@ -519,14 +296,14 @@ def union(members):
     return read
 
 
-def _tags(member, key):
+def member_tags(member, key):
     """The tags of one member of a union, and its reader: what Tag says, or the values of its field."""
     base, *metadata = typing.get_args(member) if typing.get_origin(member) is typing.Annotated else (member,)
     for item in metadata:
         if hasattr(item, "__pydantic_tag__"):
             return [item.__pydantic_tag__]
     if typing.get_origin(base) in (typing.Union, types.UnionType):
-        return [tag for inner in typing.get_args(base) for tag in _tags(inner, key)]
+        return [tag for inner in typing.get_args(base) for tag in member_tags(inner, key)]
     annotation = base.model_fields[key].annotation if hasattr(base, "model_fields") else typing.get_type_hints(base)[key]
     return [tag.value if isinstance(tag, enum.Enum) else tag for tag in typing.get_args(annotation)]
 
@@ -537,7 +314,7 @@ def tagged_union(members, discriminator):
         inner = tagged_union(tuple(m for m in members if m is not type(None)), discriminator)
         return lambda value, loc, errors: None if value is None else inner(value, loc, errors)
     discriminator = getattr(discriminator, "discriminator", discriminator)
-    by_tag = {tag: reader_of(member) for member in members for tag in _tags(member, discriminator)}
+    by_tag = {tag: reader_of(member) for member in members for tag in member_tags(member, discriminator)}
     if callable(discriminator):
         tag_of, shown = discriminator, f"{discriminator.__name__}()"
     else:
@@ -634,10 +411,6 @@ def limited(annotation, reader, info):
             return value
         if info.strip_whitespace and isinstance(value, str):
             value = value.strip()
-        if info.to_lower and isinstance(value, str):
-            value = value.lower()
-        if info.to_upper and isinstance(value, str):
-            value = value.upper()
         if info.allow_inf_nan is False and not _is_finite(value):
             return fail(errors, "finite_number", loc, given)
         if hasattr(value, "as_tuple") and _decimal_limits(value, info, loc, errors, given) is BAD:
@@ -649,17 +422,38 @@ def limited(annotation, reader, info):
             return BAD
         if pattern is not None and not pattern.search(value):
             return fail(errors, "string_pattern_mismatch", loc, given, {"pattern": info.pattern})
+        if info.to_lower and isinstance(value, str):
+            value = value.lower()
+        if info.to_upper and isinstance(value, str):
+            value = value.upper()
         return value
 
     return read
 
 
+# The error of a value that is not of a type already, and the types of JSON that stand for it there.
+_STRICT = {
+    int: ("int_type", ()), float: ("float_type", ()), str: ("string_type", ()), bool: ("bool_type", ()), bytes: ("bytes_type", (str,)),
+    datetime.date: ("date_type", (str,)), datetime.datetime: ("datetime_type", (str,)), datetime.time: ("time_type", (str,)),
+    datetime.timedelta: ("time_delta_type", (str,)), list: ("list_type", ()), tuple: ("tuple_type", (list,)), set: ("set_type", (list,)),
+    frozenset: ("frozen_set_type", (list,)), dict: ("dict_type", ()),
+}
+
+
 def strict(annotation, reader):
+    """A reader of values that are of the type already."""
+    origin = typing.get_origin(annotation) or annotation
+    if origin in _STRICT:
+        kind, of_json = _STRICT[origin]
+    elif isinstance(origin, type) and (issubclass(origin, (enum.Enum, uuid.UUID)) or origin.__name__ == "Decimal"):
+        kind, of_json = "is_instance_of", (str, int, float)
+    else:
+        return reader
+
     def read(value, loc, errors):
-        if _fits(annotation, value):
+        if _fits(origin, value) or errors.json and isinstance(value, of_json):
             return reader(value, loc, errors)
-        kinds = {int: "int_type", float: "float_type", str: "string_type", bool: "bool_type"}
-        return fail(errors, kinds.get(annotation, "value_error"), loc, value)
+        return fail(errors, kind, loc, value, {"class": origin.__name__} if kind == "is_instance_of" else None)
 
     return read
 
@@ -668,21 +462,54 @@ def strict(annotation, reader):
 
 _PLAIN = {
     typing.Any: read_any, object: read_any, type(None): read_none, None: read_none,
-    bool: read_bool, int: read_int, float: read_float, str: read_str, bytes: read_bytes, uuid.UUID: read_uuid,
+    bool: read_bool, int: read_int, float: read_float, complex: read_complex, str: read_str, bytes: read_bytes, uuid.UUID: read_uuid,
     datetime.datetime: read_datetime, datetime.date: read_date, datetime.time: read_time, datetime.timedelta: read_timedelta,
 }
 
 _SEQUENCES = {
     list: (list, "list_type"), set: (set, "set_type"), frozenset: (frozenset, "frozen_set_type"), tuple: (tuple, "tuple_type"),
-    collections.deque: (collections.deque, "list_type"), collections.abc.Sequence: (list, "list_type"),
+    collections.deque: (collections.deque, "list_type"), collections.abc.Collection: (list, "list_type"),
     collections.abc.Iterable: (list, "iterable_type"), collections.abc.Set: (set, "set_type"), collections.abc.MutableSequence: (list, "list_type"),
-    collections.abc.Collection: (list, "list_type"),
 }
+
+
+_config = {}  # that of the model whose readers are being made
+_OF_TEXTS = {"str_strip_whitespace": "strip_whitespace", "str_to_lower": "to_lower", "str_to_upper": "to_upper", "str_min_length": "min_length", "str_max_length": "max_length"}
+
+
+def configured(config, annotation, info=None):
+    """The reader of a type in a model of a config, which holds for all parts of the type."""
+    global _config
+    outer, _config = _config, config
+    try:
+        return reader_of(annotation, info)
+    finally:
+        _config = outer
+
+
+def _of_config(annotation, reader):
+    """A plain reader with what the config asks of its type."""
+    if annotation is str:
+        if _config.get("coerce_numbers_to_str"):
+            texts = reader
+            reader = lambda value, loc, errors: texts(str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value, loc, errors)
+        limits = {name: _config[key] for key, name in _OF_TEXTS.items() if _config.get(key)}
+        if limits:
+            from pydantic.fields import FieldInfo
+
+            reader = limited(str, reader, FieldInfo(**limits))
+    return strict(annotation, reader) if _config.get("strict") else reader
 
 
 def reader_of(annotation, info=None):
     """The reader of a type, with the limits and functions of a FieldInfo."""
-    reader = _reader(annotation) if not (info is not None and info.discriminator) else tagged_union(typing.get_args(annotation), info.discriminator)
+    tagged = info is not None and info.discriminator
+    if info is not None and info.strict is False and _config.get("strict"):
+        reader = configured({**_config, "strict": False}, annotation)
+    else:
+        reader = tagged_union(typing.get_args(annotation), info.discriminator) if tagged else _reader(annotation)
+    if _config and not tagged:
+        reader = _of_config(annotation, reader)
     if info is None:
         return reader
     if info.strict:
@@ -739,7 +566,7 @@ def _reader(annotation):
 
 
 def _annotated(annotation):
-    from pydantic import FieldInfo
+    from pydantic.fields import FieldInfo
 
     base, *metadata = typing.get_args(annotation)
     return reader_of(base, FieldInfo.of_metadata(metadata))
@@ -748,12 +575,21 @@ def _annotated(annotation):
 def _container(origin, args):
     if origin is tuple and args and args[-1] is not ...:
         return fixed_tuple([] if args == ((),) else [reader_of(a) for a in args])
+    if origin is collections.abc.Sequence:
+        return read_sequence(reader_of(args[0]) if args else read_any)
     if origin in _SEQUENCES:
         make, kind = _SEQUENCES[origin]
         return sequence(reader_of(args[0]) if args else read_any, make, kind)
     if origin in (dict, collections.OrderedDict, collections.defaultdict, collections.Counter, collections.abc.Mapping, collections.abc.MutableMapping):
         key, item = (reader_of(args[0]), reader_of(args[-1])) if args else (read_any, read_any)
-        return mapping(key, item, dict if origin in (dict, collections.abc.Mapping, collections.abc.MutableMapping, collections.defaultdict) else origin)
+        if origin is collections.defaultdict:
+            make = typing.get_origin(args[-1]) or args[-1] if args else None
+            return mapping(key, item, lambda items: collections.defaultdict(make if isinstance(make, type) else None, items))
+        return mapping(key, item, dict if origin in (dict, collections.abc.Mapping, collections.abc.MutableMapping) else origin)
+    if origin is collections.abc.Hashable:
+        return lambda value, loc, errors: value if isinstance(value, collections.abc.Hashable) else fail(errors, "is_hashable", loc, value)
+    if origin is re.Pattern:
+        return read_pattern
     if origin is collections.abc.Callable:
         return lambda value, loc, errors: value if callable(value) else fail(errors, "callable_type", loc, value)
     return None
@@ -789,5 +625,5 @@ def _class(cls):
 
         return ip_reader(cls)
     if cls.__name__ in ("Path", "PurePath", "PosixPath", "PurePosixPath"):
-        return lambda value, loc, errors: cls(value) if isinstance(value, (str, cls)) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})
+        return lambda value, loc, errors: cls(value) if isinstance(value, (str, cls)) else fail(errors, "path_type", loc, value, {"path_type": cls})
     return lambda value, loc, errors: value if isinstance(value, cls) else fail(errors, "is_instance_of", loc, value, {"class": cls.__name__})

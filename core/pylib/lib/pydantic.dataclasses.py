@@ -7,7 +7,7 @@ import typing
 from pydantic._validators import BAD, Errors, call, fail, reader_of
 from pydantic.fields import FieldInfo
 from pydantic.functional_validators import Decorated, ValidationInfo, arity, wrap_field
-from pydantic_core import PydanticUndefined, ValidationError
+from pydantic_core import ArgsKwargs, PydanticUndefined, ValidationError
 
 
 def is_pydantic_dataclass(cls):
@@ -59,7 +59,7 @@ def _checked(cls, plan, given, loc, errors):
             if new is not BAD:
                 values[f.name] = new
         elif f.init and f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
-            errors.append({"type": "missing", "loc": loc + (f.name,), "msg": "Field required", "input": given})
+            errors.append({"type": "missing", "loc": loc + (f.name,), "msg": "Field required", "input": getattr(errors, "given", given)})
     errors.data = outer
     return BAD if len(errors) > before else values
 
@@ -87,6 +87,7 @@ def _init(cls, signature):
         given = dict(signature.bind_partial(self, *args, **kwargs).arguments)
         given.pop("self")
         errors = Errors()
+        errors.given = ArgsKwargs(args, kwargs)
         if _made(self, cls, _plan(cls), given, (), errors) is BAD:
             places = dict(zip(given, range(len(args))))  # of those that were given by place
             for error in errors:
@@ -95,6 +96,18 @@ def _init(cls, signature):
             raise ValidationError(cls.__name__, errors)
 
     return __init__
+
+
+def _assigned(self, name, value):
+    """The __setattr__ of a class whose config asks that what is assigned is checked."""
+    reader = _plan(type(self)).readers.get(name)
+    if reader is not None:
+        errors = Errors()
+        errors.data = dict(vars(self))
+        value = reader(value, (name,), errors)
+        if errors:
+            raise ValidationError(type(self).__name__, errors)
+    object.__setattr__(self, name, value)
 
 
 def _read(cls, value, loc, errors):
@@ -133,6 +146,8 @@ def dataclass(cls=None, /, *, config=None, validate_on_init=None, **options):
         cls.__dataclass_init__ = cls.__init__
         cls.__init__ = _init(cls, inspect.signature(cls.__init__))
         cls.__pydantic_reader__ = classmethod(_read)
+        if cls.__pydantic_config__.get("validate_assignment"):
+            cls.__setattr__ = _assigned
         return cls
 
     return decorate if cls is None else decorate(cls)

@@ -1,5 +1,8 @@
 # The module pydantic.fields: what is known of a field.
 
+import types
+import typing
+
 from pydantic.aliases import AliasChoices as AliasChoices, AliasGenerator as AliasGenerator, AliasPath as AliasPath
 from pydantic_core import PydanticUndefined
 
@@ -76,9 +79,48 @@ class FieldInfo:
         return info
 
     def __repr__(self):
-        shown = "required=True" if self.is_required() else f"required=False, default={self.default!r}"
-        annotation = getattr(self.annotation, "__name__", repr(self.annotation))
-        return f"FieldInfo(annotation={annotation}, {shown})"
+        return f"FieldInfo({', '.join(self._shown())})"
+
+    def __str__(self):
+        return " ".join(self._shown())
+
+    def _shown(self):
+        shown = [f"annotation={display_type(self.annotation)}", f"required={self.is_required()}"]
+        if self.default is not PydanticUndefined:
+            shown.append(f"default={self.default!r}")
+        if self.default_factory is not None:
+            shown.append(f"default_factory={getattr(self.default_factory, '__name__', self.default_factory)}")
+        for name in _SHOWN:
+            value = 2 if name == "alias_priority" and self.alias is not None else getattr(self, name, None)
+            if value is not None:
+                shown.append(f"{name}={value!r}")
+        if not self.repr:
+            shown.append("repr=False")
+        held = [f"{said}({name}={getattr(self, name)!r})" for name, said in _NAMES_OF_LIMITS.items() if getattr(self, name) is not None] + [repr(m) for m in self.metadata]
+        if held:
+            shown.append(f"metadata=[{', '.join(held)}]")
+        return shown
+
+
+# What is shown of a field, in this order.
+_SHOWN = ("alias", "alias_priority", "validation_alias", "serialization_alias", "title", "description", "examples", "exclude", "discriminator", "deprecated",
+          "json_schema_extra", "frozen", "validate_default")
+_NAMES_OF_LIMITS = {
+    "gt": "Gt", "ge": "Ge", "lt": "Lt", "le": "Le", "multiple_of": "MultipleOf", "strict": "Strict", "min_length": "MinLen", "max_length": "MaxLen",
+    "pattern": "_PydanticGeneralMetadata", "max_digits": "_PydanticGeneralMetadata", "decimal_places": "_PydanticGeneralMetadata", "allow_inf_nan": "_PydanticGeneralMetadata",
+}
+
+
+def display_type(annotation):
+    """A type as it is written in the names of generic models."""
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (typing.Union, types.UnionType):
+        return f"Union[{', '.join(display_type(a) for a in args)}]"
+    if args and origin is not typing.Annotated:
+        shown = repr if origin is typing.Literal else display_type
+        name = getattr(annotation, "__qualname__", None) or getattr(annotation, "_name", None) or origin.__qualname__
+        return f"{name}[{', '.join('...' if a is ... else shown(a) for a in args)}]"
+    return annotation.__qualname__ if isinstance(annotation, type) else repr(annotation).replace("typing.", "")
 
 
 def Field(default=PydanticUndefined, **options):
@@ -103,9 +145,10 @@ def PrivateAttr(default=PydanticUndefined, *, default_factory=None, init=False):
 class ComputedField:
     """A property that is a part of what is dumped."""
 
-    def __init__(self, wrapped, alias):
+    def __init__(self, wrapped, alias, repr):
         self.wrapped = wrapped
         self.alias = alias
+        self.repr = repr
 
     def __set_name__(self, owner, name):
         if hasattr(self.wrapped, "__set_name__"):
@@ -117,8 +160,8 @@ class ComputedField:
         return self.wrapped.fget(obj) if isinstance(self.wrapped, property) else self.wrapped.__get__(obj, cls)
 
 
-def computed_field(func=None, /, *, alias=None, **options):
+def computed_field(func=None, /, *, alias=None, repr=True, **options):
     def decorator(func):
-        return ComputedField(property(func) if callable(func) else func, alias)
+        return ComputedField(property(func) if callable(func) else func, alias, repr)
 
     return decorator if func is None else decorator(func)

@@ -46,7 +46,7 @@ class Decorated:
 def field_validator(field, /, *fields, mode="after", check_fields=None):
     def decorator(func):
         func = func if isinstance(func, (classmethod, staticmethod)) else classmethod(func)
-        return Decorated(func, "field", mode, (field, *fields))
+        return Decorated(func, "field", mode, (field, *fields), {"check_fields": check_fields})
 
     return decorator
 
@@ -65,7 +65,7 @@ def validator(field, /, *fields, pre=False, always=False, each_item=False, check
 
     def decorator(func):
         func = func if isinstance(func, (classmethod, staticmethod)) else classmethod(func)
-        return Decorated(func, "field", "before" if pre else "after", (field, *fields), {"v1": True, "always": always})
+        return Decorated(func, "field", "before" if pre else "after", (field, *fields), {"v1": True, "always": always, "check_fields": check_fields})
 
     return decorator
 
@@ -78,7 +78,7 @@ def root_validator(func=None, *, pre=False, skip_on_failure=False, allow_reuse=F
 
 
 def field_serializer(field, /, *fields, mode="plain", return_type=None, when_used="always", check_fields=None):
-    return lambda func: Decorated(func, "field_serializer", mode, (field, *fields), {"when_used": when_used})
+    return lambda func: Decorated(func, "field_serializer", mode, (field, *fields), {"when_used": when_used, "return_type": return_type, "check_fields": check_fields})
 
 
 def model_serializer(func=None, /, *, mode="plain", when_used="always", return_type=None):
@@ -198,7 +198,8 @@ class _Handler:
 class SerializationInfo(_Handler):
     """What a serializer is told: the mode, and the other options of model_dump."""
 
-    def __init__(self, options):
+    def __init__(self, options, field_name=None):
+        self.field_name = field_name
         self.mode = options["mode"]
         self.context = options.get("context")
         self.include = options.get("include")
@@ -217,7 +218,7 @@ FieldValidationInfo = ValidationInfo
 ValidatorFunctionWrapHandler = ModelWrapValidatorHandler = SerializerFunctionWrapHandler = GetCoreSchemaHandler = _Handler
 
 
-def with_serializer(dumper, func, mode, when_used):
+def with_serializer(dumper, func, mode, when_used, field_name=None):
     """A dumper with a serializer of the program around it, or instead of it."""
     from pydantic._serializers import dump
 
@@ -225,13 +226,13 @@ def with_serializer(dumper, func, mode, when_used):
         if when_used.startswith("json") and options["mode"] != "json" or when_used.endswith("unless-none") and value is None:
             return dumper(value, options)
         args = (value, lambda v: dumper(v, options)) if mode == "wrap" else (value,)
-        return dump(func(*args, *_info(func, len(args), options)), options)
+        return dump(func(*args, *_info(func, len(args), options, field_name)), options)
 
     return serialize
 
 
-def _info(func, given, options):
-    return (SerializationInfo(options),) if arity(func) > given else ()
+def _info(func, given, options, field_name=None):
+    return (SerializationInfo(options, field_name),) if arity(func) > given else ()
 
 
 def call_model_serializer(decorated, value, fields, options):
@@ -248,6 +249,7 @@ class PlainSerializer:
 
     def __init__(self, func, return_type=None, when_used="always"):
         self.func = func
+        self.return_type = return_type
         self.when_used = when_used
 
     def __pydantic_dump__(self, dumper):

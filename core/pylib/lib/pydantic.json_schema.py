@@ -34,3 +34,15 @@ class GenerateJsonSchema:
 class GetJsonSchemaHandler:
     def resolve_ref_schema(self, schema):
         return schema
+
+
+def models_json_schema(models, *, by_alias=True, title=None, description=None, ref_template="#/$defs/{model}", schema_generator=None):
+    from pydantic._schema import schemas_of
+
+    return schemas_of(models, by_alias=by_alias, title=title, description=description, ref_template=ref_template)
+
+
+def model_json_schema(cls, by_alias=True, ref_template="#/$defs/{model}", schema_generator=None, mode="validation"):
+    from pydantic._schema import schema_of
+
+    return schema_of(cls, by_alias=by_alias, ref_template=ref_template, mode=mode)

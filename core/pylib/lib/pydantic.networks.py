@@ -1,9 +1,11 @@
 # The module pydantic.networks: addresses.
 
+import re
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
-from pydantic._validators import fail
+from pydantic._validators import BAD, call, fail
+from pydantic_core import PydanticCustomError
 
 _SCHEMES = ("ftp", "http", "https", "ws", "wss")
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "postgresql": 5432, "postgres": 5432, "redis": 6379, "mysql": 3306, "mongodb": 27017, "amqp": 5672}
@@ -106,15 +108,38 @@ class WebsocketUrl(AnyUrl):
 
 
 class PostgresDsn(AnyUrl):
-    pass
+    allowed_schemes = ("postgres", "postgresql", *(f"postgresql+{driver}" for driver in ("asyncpg", "pg8000", "psycopg", "psycopg2", "psycopg2cffi", "py-postgresql", "pygresql")))
 
 
 class RedisDsn(AnyUrl):
-    pass
+    allowed_schemes = ("redis", "rediss")
+
+    def __init__(self, url):
+        text = str(url)
+        host = urlsplit(text)
+        if host.port is None:
+            text = text.replace(host.netloc, host.netloc + ":6379", 1)
+        super().__init__(text if host.path not in ("", "/") else text.rstrip("/") + "/0")
+
+
+class MySQLDsn(AnyUrl):
+    allowed_schemes = ("mysql", *(f"mysql+{driver}" for driver in ("mysqlconnector", "aiomysql", "asyncmy", "mysqldb", "pymysql", "cymysql", "pyodbc")))
+
+
+class AmqpDsn(AnyUrl):
+    allowed_schemes = ("amqp", "amqps")
+
+
+class MongoDsn(AnyUrl):
+    allowed_schemes = ("mongodb", "mongodb+srv")
+
+
+class FtpUrl(AnyUrl):
+    allowed_schemes = ("ftp",)
 
 
 AnyWebsocketUrl = WebsocketUrl
-MySQLDsn = MariaDBDsn = CockroachDsn = ClickHouseDsn = SnowflakeDsn = MongoDsn = AmqpDsn = KafkaDsn = NatsDsn = FtpUrl = FileUrl = MultiHostUrl = AnyUrl
+MariaDBDsn = CockroachDsn = ClickHouseDsn = SnowflakeDsn = KafkaDsn = NatsDsn = FileUrl = MultiHostUrl = AnyUrl
 
 
 def _email_error(text):
@@ -155,31 +180,51 @@ class EmailStr(str):
     def __pydantic_reader__(cls, value, loc, errors):
         if not isinstance(value, str):
             return fail(errors, "string_type", loc, value)
-        reason = _email_error(value.strip())
-        if reason:
-            errors.append({
-                "type": "value_error", "loc": loc, "msg": f"value is not a valid email address: {reason}", "input": value, "ctx": {"reason": reason},
-            })
-            from pydantic._validators import BAD
-
-            return BAD
-        local, _, domain = value.strip().rpartition("@")
-        return f"{local}@{domain.lower()}"
+        read = call(errors, loc, value, validate_email, value)
+        return read if read is BAD else read[1]
 
 
 def validate_email(value):
-    reason = _email_error(value)
+    """The name and the address in a text: an address, or a name with the address in angle brackets."""
+    named = re.fullmatch(r"""\s*(?:([\w! #$%&'*+\-/=?^`{|}~]+\s+)|"((?:[^"]|\\")+)"\s+)?<\s*(.+)\s*>\s*""", value)
+    name, quoted, address = named.groups() if named else (None, None, value)
+    address = address.strip()
+    reason = _email_error(address)
     if reason:
-        from pydantic_core import PydanticCustomError
-
         raise PydanticCustomError("value_error", "value is not a valid email address: {reason}", {"reason": reason})
-    return value.partition("@")[0], value
+    local, _, domain = address.rpartition("@")
+    return (name or quoted or local).strip(), f"{local}@{domain.lower()}"
 
 
 class NameEmail:
+    """An address with the name of whom it is."""
+
+    __pydantic_schema__ = {"type": "string", "format": "name-email"}
+
     def __init__(self, name, email):
         self.name = name
         self.email = email
+
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str):
+            return fail(errors, "name_email_type", loc, value)
+        read = call(errors, loc, value, validate_email, value)
+        return read if read is BAD else cls(*read)
+
+    def __pydantic_json__(self):
+        return str(self)
+
+    def __eq__(self, other):
+        return isinstance(other, NameEmail) and (self.name, self.email) == (other.name, other.email)
+
+    def __str__(self):
+        return f"{self.name} <{self.email}>"
+
+    def __repr__(self):
+        return f"NameEmail(name={self.name!r}, email={self.email!r})"
 
 
 class _Any:

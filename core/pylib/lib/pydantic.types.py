@@ -7,8 +7,9 @@ import pathlib
 import re
 import typing
 import uuid
+from importlib import import_module
 
-from pydantic._validators import BAD, OMITTED, fail, reader_of, strict
+from pydantic._validators import BAD, OMITTED, fail, read_any, reader_of
 from pydantic.fields import Field, FieldInfo
 from pydantic_core import json_error
 
@@ -28,9 +29,34 @@ StrictFloat = Annotated[float, Field(strict=True)]
 StrictStr = Annotated[str, Field(strict=True)]
 StrictBool = Annotated[bool, Field(strict=True)]
 StrictBytes = Annotated[bytes, Field(strict=True)]
-UUID1 = UUID3 = UUID4 = UUID5 = UUID6 = UUID7 = UUID8 = uuid.UUID
-NewPath = FilePath = DirectoryPath = SocketPath = pathlib.Path
 JsonValue = typing.Any
+
+
+class _Holding:
+    """A reader of values of which something must be so."""
+
+    def __init__(self, kind, holds, **ctx):
+        self.kind = kind
+        self.holds = holds
+        self.ctx = ctx
+
+    def __pydantic_wrap__(self, reader):
+        def read(value, loc, errors):
+            new = reader(value, loc, errors)
+            return new if new is BAD or self.holds(new) else fail(errors, self.kind, loc, value, self.ctx or None)
+
+        return read
+
+
+def _of_version(number):
+    return Annotated[uuid.UUID, _Holding("uuid_version", lambda u: u.version == number, expected_version=number)]
+
+
+UUID1, UUID3, UUID4, UUID5, UUID6, UUID7, UUID8 = (_of_version(number) for number in (1, 3, 4, 5, 6, 7, 8))
+FilePath = Annotated[pathlib.Path, _Holding("path_not_file", lambda p: p.is_file())]
+DirectoryPath = Annotated[pathlib.Path, _Holding("path_not_directory", lambda p: p.is_dir())]
+NewPath = Annotated[pathlib.Path, _Holding("path_exists", lambda p: not p.exists())]
+SocketPath = pathlib.Path
 
 
 class StringConstraints:
@@ -84,32 +110,16 @@ def conset(item_type, *, min_length=None, max_length=None):
     return Annotated[typing.Set[item_type], Field(min_length=min_length, max_length=max_length)]
 
 
-class _Moment:
-    """A reader that a moment of a kind must pass."""
-
-    def __init__(self, base, kind, holds):
-        self.base = base
-        self.kind = kind
-        self.holds = holds
-
-    def __pydantic_wrap__(self, reader):
-        def read(value, loc, errors):
-            new = reader(value, loc, errors)
-            return new if new is BAD or self.holds(new) else fail(errors, self.kind, loc, value)
-
-        return read
-
-
 def _now(value):
     return datetime.datetime.now(value.tzinfo)
 
 
-PastDate = Annotated[datetime.date, _Moment(datetime.date, "date_past", lambda d: d < datetime.date.today())]
-FutureDate = Annotated[datetime.date, _Moment(datetime.date, "date_future", lambda d: d > datetime.date.today())]
-PastDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "datetime_past", lambda d: d < _now(d))]
-FutureDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "datetime_future", lambda d: d > _now(d))]
-AwareDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "timezone_aware", lambda d: d.tzinfo is not None)]
-NaiveDatetime = Annotated[datetime.datetime, _Moment(datetime.datetime, "timezone_naive", lambda d: d.tzinfo is None)]
+PastDate = Annotated[datetime.date, _Holding("date_past", lambda d: d < datetime.date.today())]
+FutureDate = Annotated[datetime.date, _Holding("date_future", lambda d: d > datetime.date.today())]
+PastDatetime = Annotated[datetime.datetime, _Holding("datetime_past", lambda d: d < _now(d))]
+FutureDatetime = Annotated[datetime.datetime, _Holding("datetime_future", lambda d: d > _now(d))]
+AwareDatetime = Annotated[datetime.datetime, _Holding("timezone_aware", lambda d: d.tzinfo is not None)]
+NaiveDatetime = Annotated[datetime.datetime, _Holding("timezone_naive", lambda d: d.tzinfo is None)]
 
 
 class SecretStr:
@@ -156,6 +166,9 @@ class SecretBytes(SecretStr):
         value = value.encode() if isinstance(value, str) else value
         return cls(value) if isinstance(value, bytes) else fail(errors, "bytes_type", loc, value)
 
+    def __repr__(self):
+        return f"SecretBytes({str(self).encode()!r})"
+
 
 class Secret(SecretStr):
     """A value of any type that does not show itself: Secret[int]."""
@@ -174,18 +187,24 @@ class Secret(SecretStr):
 
 
 class Json:
+    """A text in JSON, of which its value is kept: Json, or Json[list[int]]."""
+
     def __class_getitem__(cls, item):
         inner = reader_of(item)
+        return type("Json", (), {"__pydantic_reader__": staticmethod(lambda value, loc, errors: _of_json(inner, value, loc, errors))})
 
-        def read(value, loc, errors):
-            try:
-                return inner(json.loads(value), loc, errors)
-            except ValueError as e:
-                return fail(errors, "json_invalid", loc, value, {"error": json_error(e, value)})
-            except TypeError:
-                return fail(errors, "json_type", loc, value)
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        return _of_json(read_any, value, loc, errors)
 
-        return type("Json", (), {"__pydantic_reader__": staticmethod(read)})
+
+def _of_json(inner, value, loc, errors):
+    try:
+        return inner(json.loads(value), loc, errors)
+    except ValueError as e:
+        return fail(errors, "json_invalid", loc, value, {"error": json_error(e, value)})
+    except TypeError:
+        return fail(errors, "json_type", loc, value)
 
 
 class InstanceOf:
@@ -197,7 +216,23 @@ class InstanceOf:
 
 
 class ImportString:
-    pass
+    """A dotted name, of which is kept what it names."""
+
+    def __class_getitem__(cls, item):
+        return cls
+
+    @classmethod
+    def __pydantic_reader__(cls, value, loc, errors):
+        if not isinstance(value, str):
+            return value
+        module, _, name = value.replace(":", ".").rpartition(".")
+        try:
+            try:
+                return import_module(value) if not module else getattr(import_module(module), name)
+            except AttributeError:
+                return import_module(value)
+        except ImportError as e:
+            return fail(errors, "import_error", loc, value, {"error": str(e)})
 
 
 class Discriminator(FieldInfo):
@@ -319,7 +354,7 @@ EncodedStr = EncodedBytes
 class Base64Encoder(EncoderProtocol):
     @classmethod
     def decode(cls, data):
-        return base64.b64decode(data, validate=True)
+        return base64.b64decode(data)
 
     @classmethod
     def encode(cls, value):
@@ -374,8 +409,8 @@ class _Base64:
         return lambda value, options: dumper(self.encode(value) if isinstance(value, bytes) else self.encode(value.encode()).decode(), options)
 
 
-Base64Bytes = Annotated[bytes, _Base64(base64.b64encode, lambda data: base64.b64decode(data, validate=True))]
-Base64Str = Annotated[str, _Base64(base64.b64encode, lambda data: base64.b64decode(data, validate=True))]
+Base64Bytes = Annotated[bytes, _Base64(base64.b64encode, base64.b64decode)]
+Base64Str = Annotated[str, _Base64(base64.b64encode, base64.b64decode)]
 Base64UrlBytes = Annotated[bytes, _Base64(base64.urlsafe_b64encode, base64.urlsafe_b64decode)]
 Base64UrlStr = Annotated[str, _Base64(base64.urlsafe_b64encode, base64.urlsafe_b64decode)]
 

@@ -1,5 +1,7 @@
 # The module pydantic_core: validation errors, as pydantic 2 words them.
 
+import datetime
+
 
 class PydanticUndefinedType:
     """The class of PydanticUndefined: there is no default."""
@@ -18,6 +20,56 @@ class PydanticUndefinedType:
 
 
 PydanticUndefined = PydanticUndefinedType()
+
+
+class TzInfo(datetime.tzinfo):
+    """The zone of a moment that was read: so many seconds before UTC's clocks."""
+
+    def __init__(self, seconds):
+        self._offset = datetime.timedelta(seconds=seconds)
+
+    def utcoffset(self, moment):
+        return self._offset
+
+    def dst(self, moment):
+        return None
+
+    def tzname(self, moment):
+        sign, ahead = ("-", -self._offset) if self._offset < datetime.timedelta(0) else ("+", self._offset)
+        hours, minutes = divmod(ahead.seconds // 60, 60)
+        return f"{sign}{hours:02}:{minutes:02}" if ahead else "UTC"
+
+    def fromutc(self, moment):
+        return moment + self._offset
+
+    def __eq__(self, other):
+        return isinstance(other, datetime.tzinfo) and self._offset == other.utcoffset(None)
+
+    def __hash__(self):
+        return hash(datetime.timezone(self._offset))
+
+    def __reduce__(self):
+        return TzInfo, (int(self._offset.total_seconds()),)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __str__(self):
+        return self.tzname(None)
+
+    def __repr__(self):
+        return f"TzInfo({self})"
+
+
+class ArgsKwargs:
+    """The arguments of a call that is checked."""
+
+    def __init__(self, args, kwargs=None):
+        self.args = args
+        self.kwargs = kwargs
+
+    def __repr__(self):
+        return f"ArgsKwargs({self.args!r}, {self.kwargs!r})" if self.kwargs else f"ArgsKwargs({self.args!r})"
 
 # What an error of a type says. The names in braces are in its context.
 MESSAGES = {
@@ -55,7 +107,12 @@ MESSAGES = {
     "tuple_type": "Input should be a valid tuple",
     "named_tuple_type": "Input should be a valid tuple or an instance of {class_name}",
     "missing_argument": "Missing required argument",
+    "missing_keyword_only_argument": "Missing required keyword only argument",
+    "missing_positional_only_argument": "Missing required positional only argument",
     "unexpected_positional_argument": "Unexpected positional argument",
+    "unexpected_keyword_argument": "Unexpected keyword argument",
+    "multiple_argument_values": "Got multiple values for argument",
+    "path_type": "Input is not a valid path for {path_type}",
     "set_type": "Input should be a valid set",
     "frozen_set_type": "Input should be a valid frozenset",
     "dict_type": "Input should be a valid dictionary",
@@ -103,6 +160,17 @@ MESSAGES = {
     "assertion_error": "Assertion failed, {error}",
     "byte_size": "could not parse value and unit from byte string",
     "byte_size_unit": "could not interpret byte unit: {unit}",
+    "complex_type": "Input should be a valid python complex object, a number, or a valid complex string following the rules at https://docs.python.org/3/library/functions.html#complex",
+    "complex_str_parsing": "Input should be a valid complex string following the rules at https://docs.python.org/3/library/functions.html#complex",
+    "pattern_type": "Input should be a valid pattern",
+    "pattern_regex": "Input should be a valid regular expression",
+    "is_hashable": "Input should be hashable",
+    "uuid_version": "UUID version {expected_version} expected",
+    "path_not_file": "Path does not point to a file",
+    "path_not_directory": "Path does not point to a directory",
+    "path_exists": "Path already exists",
+    "import_error": "Invalid python path: {error}",
+    "name_email_type": "Input is not a valid NameEmail",
     "base64_decode": "Base64 decoding error: '{error}'",
     "json_invalid": "Invalid JSON: {error}",
     "json_type": "JSON input should be string, bytes or bytearray",
@@ -160,12 +228,18 @@ def _clipped(text):
     return text if len(text) <= 50 else text[:25] + "..." + text[-24:]
 
 
+def _is_known(error):
+    """Tells an error of pydantic's own types from one that a PydanticCustomError made."""
+    return error["type"] in MESSAGES and (error["type"] != "value_error" or error["msg"].startswith("Value error, "))
+
+
 class ValidationError(ValueError):
     """What does not fit a model. The errors are dicts of type, loc, msg, input and, for some, ctx."""
 
-    def __init__(self, title, line_errors):
+    def __init__(self, title, line_errors, hide_input=False):
         self.title = title
         self._errors = line_errors
+        self._hide_input = hide_input
 
     @classmethod
     def from_exception_data(cls, title, line_errors, input_type="python", hide_input=False):
@@ -178,7 +252,7 @@ class ValidationError(ValueError):
                 text = message(kind, ctx)
             error = {"type": kind, "loc": tuple(line.get("loc", ())), "msg": text, "input": line.get("input")}
             errors.append({**error, "ctx": ctx} if ctx else error)
-        return cls(title, errors)
+        return cls(title, errors, hide_input)
 
     def errors(self, *, include_url=True, include_context=True, include_input=True):
         shown = []
@@ -188,7 +262,7 @@ class ValidationError(ValueError):
                 error.pop("ctx", None)
             if not include_input:
                 error.pop("input", None)
-            if include_url:
+            if include_url and _is_known(error):
                 error["url"] = "https://errors.pydantic.dev/2.11/v/" + error["type"]
             shown.append(error)
         return shown
@@ -211,9 +285,9 @@ class ValidationError(ValueError):
         for error in self._errors:
             lines.append(".".join(str(part) for part in error["loc"]))
             value = error["input"]
-            shown = f"type={error['type']}, input_value={_clipped(repr(value))}, input_type={type(value).__name__}"
+            shown = f"type={error['type']}" + ("" if self._hide_input else f", input_value={_clipped(repr(value))}, input_type={type(value).__name__}")
             lines.append(f"  {error['msg']} [{shown}]")
-            if error["type"] in MESSAGES:
+            if _is_known(error):
                 lines.append(f"    For further information visit https://errors.pydantic.dev/2.11/v/{error['type']}")
         return "\n".join(line for line in lines if line)
 
@@ -244,6 +318,10 @@ def from_json(data, *, allow_inf_nan=True, allow_partial=False):
 
 
 def __getattr__(name):
+    if name == "CoreSchema":
+        from pydantic_core.core_schema import CoreSchema
+
+        return CoreSchema
     if name in ("Url", "MultiHostUrl"):
         from pydantic.networks import AnyUrl
 
