@@ -5,6 +5,7 @@ package core
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -55,13 +56,119 @@ func (r *run) imported(file string, at syntax.Node, name string) {
 
 // isOwn tells whether a module is one of the program's files, or a folder of them.
 func (r *run) isOwn(name string) bool {
+	if inside, ok := r.insideHome(name); ok {
+		return inside == "" || r.isOwn(inside)
+	}
 	folder := strings.ReplaceAll(name, ".", "/") + "/"
-	for _, f := range r.req.Files {
-		if strings.TrimSuffix(strings.ReplaceAll(f.Name, "/", "."), ".py") == name || strings.HasPrefix(f.Name, folder) {
+	for i := range r.req.Files {
+		file := r.moduleFile(i)
+		if strings.TrimSuffix(strings.ReplaceAll(file, "/", "."), ".py") == name || strings.HasPrefix(file, folder) {
 			return true
 		}
 	}
 	return false
+}
+
+// insideHome is the name of a module in the program's folder: without that of the folder, where it has one. It is empty for the folder itself.
+func (r *run) insideHome(name string) (string, bool) {
+	if r.home == "" {
+		return name, false
+	}
+	if name == r.home {
+		return "", true
+	}
+	return strings.CutPrefix(name, r.home+".")
+}
+
+// findHome finds out what the program calls the folder that its files are in. Files of a folder app are served from beside it, and import
+// app.routers; here the folder's name is not known. It is the package of which each import means one of the files, with all that is asked of it.
+func (r *run) findHome() string {
+	if len(r.req.Files) == 1 {
+		return ""
+	}
+	fits := map[string]bool{}
+	var tops []string
+	look := func(name string, wanted []*syntax.Alias) {
+		top, inside, _ := strings.Cut(name, ".")
+		if _, standard := pylib.Lacking(top); standard || top == "" || pylib.Supports(top) || r.isOwn(top) {
+			return
+		}
+		if _, seen := fits[top]; !seen {
+			fits[top] = true
+			tops = append(tops, top)
+		}
+		fits[top] = fits[top] && r.gives(inside, wanted)
+	}
+	for _, tree := range r.trees {
+		syntax.Inspect(tree, func(n syntax.Node) bool {
+			switch n := n.(type) {
+			case *syntax.Import:
+				for _, a := range n.Names {
+					look(a.Name, nil)
+				}
+			case *syntax.ImportFrom:
+				if n.Level == 0 {
+					look(n.Module, n.Names)
+				}
+			}
+			return true
+		})
+	}
+	for _, top := range tops {
+		if fits[top] {
+			return top
+		}
+	}
+	return ""
+}
+
+// gives tells whether a module is one of the program's files that has the names, or the folder with files of these names.
+func (r *run) gives(module string, wanted []*syntax.Alias) bool {
+	if module != "" && !r.isOwn(module) {
+		return false
+	}
+	for _, a := range wanted {
+		if a.Name != "*" && !r.isOwn(strings.TrimPrefix(module+"."+a.Name, ".")) && !r.binds(module, a.Name) {
+			return false
+		}
+	}
+	return module != "" || len(wanted) > 0
+}
+
+// binds tells whether the file of a module has the name anywhere: what it is there, the import itself will find out.
+func (r *run) binds(module, name string) bool {
+	path := strings.TrimPrefix(strings.ReplaceAll(module, ".", "/")+"/", "/")
+	for i, f := range r.req.Files {
+		file := r.moduleFile(i)
+		if (file == strings.TrimSuffix(path, "/")+".py" || file == path+"__init__.py") && strings.Contains(f.Text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// moduleFile is the name of a file as the imports see it: the program itself goes by whatever path the command line gave.
+func (r *run) moduleFile(i int) string {
+	if i == 0 {
+		inside, _ := r.insideHome(r.mainModule())
+		return strings.ReplaceAll(inside, ".", "/") + ".py"
+	}
+	return r.req.Files[i].Name
+}
+
+// mainModule is the name under which a server imports the program: by the folder that it shares with the other files.
+func (r *run) mainModule() string {
+	name := r.req.Files[0].Name
+	folder := path.Dir(name)
+	for _, f := range r.req.Files[1:] {
+		if strings.HasPrefix(f.Name, folder+"/") {
+			return strings.ReplaceAll(folder, "/", ".") + "." + moduleName(name)
+		}
+	}
+	if r.home != "" {
+		return r.home + "." + moduleName(name)
+	}
+	return moduleName(name)
 }
 
 func isTypeChecking(e syntax.Expr) bool {

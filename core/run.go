@@ -48,6 +48,7 @@ type run struct {
 	server  *web.Server
 
 	collector *report.Collector
+	home      string   // what the program calls the folder that its files are in, if anything: in app.routers it is app
 	unknown   []string // modules that do not exist, and become stand-ins
 	assumed   []pylib.Assumption
 	world     *pylib.World
@@ -115,12 +116,15 @@ func (r *run) parse() bool {
 		if _, err := interp.Compile(tree); err != nil {
 			r.sourceErrors(f.Name, err)
 		}
-		r.imports(tree)
 		r.trees = append(r.trees, tree)
 		if i == 0 {
 			r.main = tree
 		}
 		r.sourceWarnings(tree)
+	}
+	r.home = r.findHome()
+	for _, tree := range r.trees {
+		r.imports(tree)
 	}
 	return r.result.Status == OK
 }
@@ -217,10 +221,14 @@ func (r *run) process(os *machine.Process) *pylib.Process {
 // finder finds the program's own files as modules.
 func (r *run) finder() interp.Finder {
 	return func(rt *interp.Runtime, t *interp.Thread, name string) (interp.Value, *interp.Exception) {
-		path := strings.ReplaceAll(name, ".", "/")
-		isFolder := false
+		inside, ok := r.insideHome(name)
+		if r.home != "" && !ok && r.isOwn(name) {
+			return t.ImportModule(r.home + "." + name) // one module, whatever it is asked for by
+		}
+		path := strings.ReplaceAll(inside, ".", "/")
+		isFolder := path == ""
 		for _, f := range r.req.Files[1:] {
-			if f.Name == path+"/__init__.py" {
+			if f.Name == strings.TrimPrefix(path+"/__init__.py", "/") {
 				return rt.RunModule(t, name, f.Name, f.Text)
 			}
 		}
@@ -367,7 +375,7 @@ func (r *run) serve(loads []web.Load) error {
 		if err != nil {
 			return nil, nil, err
 		}
-		m, exc := p.RT.RunCode(t, moduleName(main.Name), code)
+		m, exc := p.RT.RunCode(t, r.mainModule(), code)
 		if exc != nil {
 			r.result.Status, r.result.ExitCode = Failed, r.report(p, t, exc)
 			return nil, nil, errors.New("the program failed before it served anything")

@@ -260,6 +260,32 @@ func TestTrace(t *testing.T) {
 	assert.Contains(t, stderr, "cannot write the trace: trace: ")
 }
 
+func TestModulesOfTheFolder(t *testing.T) {
+	files := memory{
+		"shop/main.py":             "from shop.routers import (\n    items,  # (the first)\n    users,\n)\nfrom .db import get",
+		"shop/db.py":               "import shop.config",
+		"shop/config.py":           "",
+		"shop/__init__.py":         "",
+		"shop/routers/__init__.py": "",
+		"shop/routers/items.py":    "from ..models import Item",
+		"shop/routers/users.py":    "",
+		"shop/models.py":           "",
+		"shop/unused.py":           "",
+	}
+	for _, asked := range []string{"shop/main.py", "shop"} {
+		r := &recording{}
+		call(r, files, "load "+asked)
+		var names []string
+		for _, file := range r.asked.Files {
+			names = append(names, file.Name)
+		}
+		assert.Equal(t, "shop/main.py", names[0], asked)
+		assert.ElementsMatch(t, []string{
+			"shop/main.py", "__init__.py", "db.py", "config.py", "routers/__init__.py", "routers/items.py", "routers/users.py", "models.py",
+		}, names, asked)
+	}
+}
+
 func TestModules(t *testing.T) {
 	files := memory{
 		"src/app.py": strings.Join([]string{

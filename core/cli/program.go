@@ -13,7 +13,7 @@ import (
 )
 
 // program reads FILE and the modules that it imports from the folder that it stands in, and those that these import.
-// Python looks there first, too; what is not there is a library's, and core's to know.
+// Python looks there first, too; what is not there is a library's, and core's to know. FILE can be a folder.
 func (env Env) program(file string) ([]core.File, error) {
 	if file == "-" {
 		text, err := io.ReadAll(env.Stdin)
@@ -22,10 +22,11 @@ func (env Env) program(file string) ([]core.File, error) {
 		}
 		return []core.File{{Name: "<stdin>", Text: string(text)}}, nil
 	}
-	text, err := env.Files.ReadFile(file)
+	file, text, err := env.main(file)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the program: %w", err)
 	}
+	home := folderName(file)
 	found := []core.File{{Name: file, Text: string(text)}}
 	// The program is called by the name that the command line gives it, a module by its path in the program's folder.
 	seen := map[string]bool{filepath.Base(file): true}
@@ -34,7 +35,7 @@ func (env Env) program(file string) ([]core.File, error) {
 		if i > 0 {
 			within = path.Dir(found[i].Name)
 		}
-		for _, name := range moduleFiles(found[i].Text, within) {
+		for _, name := range moduleFiles(found[i].Text, within, home) {
 			if seen[name] {
 				continue
 			}
@@ -48,13 +49,44 @@ func (env Env) program(file string) ([]core.File, error) {
 	return found, nil
 }
 
-var importLine = regexp.MustCompile(`(?m)^[ \t]*(?:import[ \t]+([\w., \t]+)|from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t(]+([\w., \t]*))`)
+var comment = regexp.MustCompile(`#.*`)
 
-// moduleFiles lists the files that the import statements of a source could mean, some of which may not exist.
+var importLine = regexp.MustCompile(`(?m)^[ \t]*(?:import[ \t]+([\w., \t]+)|from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(\((?:[^()#]|#.*)*\)|[\w., \t]*))`)
+
+// main reads the file that a program starts from: in a folder that is the one which FastAPI's own command would take.
+func (env Env) main(file string) (name string, text []byte, err error) {
+	text, err = env.Files.ReadFile(file)
+	if err == nil {
+		return file, text, nil
+	}
+	for _, usual := range []string{"main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"} {
+		name := filepath.Join(file, filepath.FromSlash(usual))
+		if text, err := env.Files.ReadFile(name); err == nil {
+			return name, text, nil
+		}
+	}
+	return file, nil, err
+}
+
+// folderName is the name of the folder that a file stands in, by which its modules may import each other: a server runs beside it.
+func folderName(file string) string {
+	whole, err := filepath.Abs(file)
+	if err != nil {
+		return ""
+	}
+	return filepath.Base(filepath.Dir(whole))
+}
+
+// moduleFiles lists the files that the import statements of a source could mean, some of which may not exist. Home is the name of the program's folder.
 // It reads lines, not Python: one inside a string costs a look for a file and nothing else.
-func moduleFiles(text, within string) []string {
+func moduleFiles(text, within, home string) []string {
 	var names []string
-	add := func(folder, dotted string) {
+	var add func(folder, dotted string)
+	add = func(folder, dotted string) {
+		if inside, ok := strings.CutPrefix(dotted+".", home+"."); ok && folder == "" {
+			names = append(names, "__init__.py")
+			add("", inside)
+		}
 		// a.b.c runs a/__init__.py, a/b/__init__.py, then a/b/c.py.
 		for part := range strings.SplitSeq(dotted, ".") {
 			if part == "" {
@@ -81,7 +113,7 @@ func moduleFiles(text, within string) []string {
 			}
 		}
 		add(folder, m[3])
-		for name := range strings.SplitSeq(m[4], ",") {
+		for name := range strings.SplitSeq(strings.Trim(comment.ReplaceAllString(m[4], ""), "()"), ",") {
 			if words := strings.Fields(name); len(words) > 0 {
 				add(folder, strings.Trim(m[3]+"."+words[0], "."))
 			}
