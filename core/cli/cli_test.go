@@ -138,6 +138,11 @@ func TestWrongUsage(t *testing.T) {
 		"load app.py -keep-alive never":                 `invalid value "never" for flag -keep-alive: want a duration such as 10s, 500ms or 1h30m`,
 		"load app.py -gil maybe":                        `invalid value "maybe" for flag -gil: want on or off or goroutines`,
 		"load app.py -d -5s":                            `invalid value "-5s" for flag -d: want a duration such as 10s, 500ms or 1h30m`,
+		"load app.py -duration 5s":                      "no flag -duration here; did you mean -d?",
+		"load app.py --wokers 2":                        "no flag -wokers here; did you mean -workers?",
+		"load app.py -sed 2":                            "no flag -sed here; did you mean -seed?",
+		"load app.py -loads /":                          "no flag -loads here; did you mean -load?",
+		"load app.py -connections 20":                   "no flag -connections here; did you mean -load '/path c=10'?",
 		"check app.py -load '/ burst=1'":                "no flag -load here; there are -fix -json",
 	} {
 		status, stdout, stderr := call(&recording{}, files, line)

@@ -64,15 +64,64 @@ func parse(args []string, sets ...flagSet) (options, error) {
 	}
 }
 
-// inOurWords says of an unknown flag which ones there are; what is wrong with a value is well worded already.
+// inOurWords says of an unknown flag which one was meant, or else which ones there are; what is wrong with a value is well worded already.
 func inOurWords(err error, flags *flag.FlagSet) error {
-	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: ")
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !unknown {
 		return err
 	}
 	var names []string
-	flags.VisitAll(func(f *flag.Flag) { names = append(names, "-"+f.Name) })
-	return fmt.Errorf("no flag %s here; there are %s", name, strings.Join(names, " "))
+	flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	if meant := nearest(name, names); meant != "" {
+		return fmt.Errorf("no flag -%s here; did you mean %s?", name, meant)
+	}
+	return fmt.Errorf("no flag -%s here; there are -%s", name, strings.Join(names, " -"))
+}
+
+// saidElsewhere are words of other load generators and servers, with what says the same here.
+var saidElsewhere = map[string]string{
+	"c": "-load '/path c=10'", "concurrency": "-load '/path c=10'", "connections": "-load '/path c=10'", "clients": "-load '/path c=10'", "users": "-load '/path c=10'",
+	"r": "-load '/path rate=100'", "rate": "-load '/path rate=100'", "rps": "-load '/path rate=100'", "qps": "-load '/path rate=100'",
+	"n": "-load '/path burst=100'", "requests": "-load '/path burst=100'", "burst": "-load '/path burst=100'",
+	"path": "-load '/path c=10'", "url": "-load '/path c=10'", "method": "-load 'POST /path c=10'", "body": `-load 'POST /path {"name": "x"} c=10'`,
+	"header": "-load '/path X-Token:abc c=10'", "time": "-d 10s", "t": "-d 10s", "cpus": "-cores", "w": "-workers", "output": "-trace", "o": "-trace",
+}
+
+// nearest is what an unknown flag was meant to be: a flag that begins as it does, one that is spelt almost so, or what other programs call so.
+func nearest(name string, flags []string) string {
+	if said := saidElsewhere[name]; said != "" && slices.Contains(flags, strings.Fields(said)[0][1:]) {
+		return said
+	}
+	best, least := "", 3 // letters that may be wrong, and fewer than half of them
+	for _, f := range flags {
+		if strings.HasPrefix(name, f) || strings.HasPrefix(f, name) {
+			return "-" + f
+		}
+		if n := lettersWrong(name, f); n < least && 2*n < len(f) {
+			best, least = "-"+f, n
+		}
+	}
+	return best
+}
+
+// lettersWrong is the Levenshtein distance of two names.
+func lettersWrong(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0]++
+		for j := range len(b) {
+			changed := diagonal
+			if a[i] != b[j] {
+				changed++
+			}
+			diagonal, row[j+1] = row[j+1], min(changed, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // world has the flags of run and load.
