@@ -113,6 +113,10 @@ test("a program is taken out of what it was copied with", async () => {
     ">>> import time\n>>> for i in range(2):\n...     time.sleep(1)\n...\n>>> print('over')\nover\n",
     "```python\nimport time\ntime.sleep(2)\nprint('over')\n```\n",
     "    import time\n\n    for i in range(2):\n        time.sleep(1)\n    print('over')\n",
+    "1 import time\n2\n3 for i in range(2):\n4     time.sleep(1)\n5 print('over')\n",
+    "```python\n 9 | import time\n10 | for i in range(2):\n11 |     time.sleep(1)\n12 | print('over')\n```\n",
+    "1: import time\n\n3: for i in range(2):\n4:     time.sleep(1)\n5: print('over')\n",
+    "1import time\n2for i in range(2):\n3    time.sleep(1)\n4print('over')",
     "import time\nfor i in range(2):\n\u00a0\u00a0\u00a0\u00a0time.sleep(1)\nprint('over')\n",
   ]) {
     await run(text);
