@@ -143,7 +143,7 @@ def unrelated():
 
 func TestDependenciesThatNeedNoThread(t *testing.T) {
 	tree := []*syntax.Module{parse(t, "app.py", depending)}
-	contended := &report.Report{GIL: report.GIL{WaitShare: 0.6}, Threads: report.Threads{Limit: 40}}
+	contended := &report.Report{Seconds: 10, Requests: report.Requests{Completed: 1000}, GIL: report.GIL{WaitShare: 0.6}, Threads: report.Threads{Limit: 40}}
 	for path, want := range map[string][]string{
 		"/user":  {"006 needless-thread: get_store() needs no thread", "014 needless-thread: verified() needs no thread"},
 		"/plain": {"014 needless-thread: verified() needs no thread"},
@@ -155,11 +155,13 @@ func TestDependenciesThatNeedNoThread(t *testing.T) {
 		}
 		assert.Equal(t, want, got, path)
 	}
+	contended.Requests.Completed = 100_000 // it is not what the endpoint computes that contends
+	assert.Empty(t, Check(tree, Evidence{Report: contended, Paths: []string{"/slow"}, GILWaiters: 2}))
 }
 
 func TestEvidence(t *testing.T) {
 	tree := []*syntax.Module{parse(t, "app.py", measured)}
-	exhausted := &report.Report{LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}
+	exhausted := &report.Report{Seconds: 10, LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}
 	exhausted.Threads = report.Threads{Limit: 40, InUseMax: 40, WaitMS: report.Wait{P50: 1000, P99: 2000}}
 	for _, c := range []struct {
 		evidence Evidence

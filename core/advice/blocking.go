@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"loopscope/core/pylib"
+	"loopscope/core/sim"
 	"loopscope/core/syntax"
 )
 
@@ -21,7 +23,7 @@ type blocking struct {
 
 // blockers lists what blocks, a line each: a module, class or function, which methods of it (* is all; after + of what its methods
 // return, too), and the group whose remedy it needs. Beyond flake8-async's rules ASYNC210 to ASYNC251 it has
-// databases, sockets, queues, locks and hashing.
+// databases, sockets, queues, locks and hashing. What is not here blocks when the table of stand-ins says so.
 const blockers = `
 time                                  sleep                                                          sleep
 requests                              get,options,head,post,put,patch,delete,request                 http
@@ -109,6 +111,8 @@ var remedies = map[string]string{
 	"network":  "await asyncio.open_connection(…), or an asynchronous library; or: await asyncio.to_thread(%f, %s)",
 	"wait":     "Use asyncio's own Queue, Event or Task, and await it; or: await asyncio.to_thread(%f, %s)",
 	"future":   "await asyncio.wrap_future(future), or: await loop.run_in_executor(pool, function)",
+	"library":  "Await what the library has for asyncio, if it has; or make the endpoint a plain def, or: await asyncio.to_thread(%f, %s)",
+	"native":   "It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
 	"hash":     "Hashing a password takes CPU on purpose, some 0.2 s: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
 }
 
@@ -180,11 +184,16 @@ func (p *program) blockingCalls(f *file, s *scope, body []syntax.Stmt, found fun
 
 // blocks tells whether a call blocks.
 func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, bool) {
-	i := slices.IndexFunc(p.blockers, func(b blocker) bool { return b.matches(name) })
-	if i < 0 || name == "" || doesNotWait(call) {
+	if name == "" || doesNotWait(call) {
 		return blocking{}, false
 	}
-	group := p.blockers[i].group
+	group := assumedGroup(name)
+	if i := slices.IndexFunc(p.blockers, func(b blocker) bool { return b.matches(name) }); i >= 0 {
+		group = p.blockers[i].group
+	}
+	if group == "" {
+		return blocking{}, false
+	}
 	var args []string
 	for _, a := range call.Args {
 		args = append(args, f.text(a))
@@ -194,6 +203,18 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 	}
 	r := strings.NewReplacer("%f, %s", strings.Join(append([]string{f.text(call.Func)}, args...), ", "), "%s", strings.Join(args, ", "))
 	return blocking{at: f.place(call), call: f.text(call), group: group, fix: r.Replace(remedies[group])}, true
+}
+
+// assumedGroup is the group of a call that the table of stand-ins takes to hold its thread for a time that counts; "" of others.
+func assumedGroup(name string) string {
+	a, _ := pylib.Assumed(name)
+	switch mean := a.Latency.Mean(); {
+	case a.Kind == "block" && mean >= sim.Millisecond:
+		return "library"
+	case a.Kind == "nogil" && mean >= longCall:
+		return "native"
+	}
+	return ""
 }
 
 // doesNotWait tells of a call that says so itself: sleep(0), acquire(False), get(block=False), and whatever has a timeout of 0.

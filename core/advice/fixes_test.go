@@ -96,7 +96,7 @@ func changes(before, after string) string {
 func TestEvidenceFixes(t *testing.T) {
 	source := strings.Replace(measured, "def threads(n: int):\n    time.sleep(1)", "def threads(n: int):\n    time.sleep(n)\n    return [n]", 1)
 	tree := []*syntax.Module{parse(t, "app.py", source)}
-	exhausted := &report.Report{LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}
+	exhausted := &report.Report{Seconds: 10, LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}
 	exhausted.Threads = report.Threads{Limit: 40, InUseMax: 40, WaitMS: report.Wait{P50: 1000, P99: 2000}}
 	fixes := map[string][]report.Fix{}
 	for _, f := range Check(tree, Evidence{Report: exhausted, Paths: []string{"/def/7"}, Workers: 1, Cores: 2, GILWaiters: 2}) {

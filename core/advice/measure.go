@@ -147,7 +147,7 @@ func (c *checker) load(e Evidence) {
 		}
 		f.Fixes = append(f.Fixes, setting("threads", max(100, 2*t.Limit)))
 	}
-	if contended && needless == nil {
+	if contended && needless == nil && computes(r, e.Workers) {
 		f := c.atEndpoint(fn, gilContention, "threads wait for the GIL")
 		f.Measured = waited
 		if e.Workers < e.Cores {
@@ -167,6 +167,12 @@ func (c *checker) load(e Evidence) {
 	if e.Workers > 1 {
 		c.workerState()
 	}
+}
+
+// computes tells whether a request takes so much of a worker that its own computing is what contends for the GIL; below that it is FastAPI's and
+// the way to the thread and back.
+func computes(r *report.Report, workers int) bool {
+	return r.Seconds*float64(max(workers, 1)) > 0.002*float64(r.Requests.Completed)
 }
 
 // trivial tells whether a function calls nothing and loops over nothing.

@@ -258,6 +258,10 @@ func (f *file) dotted(s *scope, e syntax.Expr) string {
 		return base + "." + e.Attr
 	case *syntax.Call:
 		return f.dotted(s, e.Func)
+	case *syntax.BinOp: // a chain of a library's objects: prompt | model
+		if e.Op == syntax.BitOr {
+			return f.dotted(s, e.Left)
+		}
 	}
 	return ""
 }

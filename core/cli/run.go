@@ -70,7 +70,11 @@ func printAssumptions(out io.Writer, list []core.Assumption) {
 		fmt.Fprintf(out, "%-11s %s\n", "assumed", words)
 	}
 	for _, library := range slices.Sorted(maps.Keys(guesses)) {
-		fmt.Fprintf(out, "%-11s lines %s: %s is not modelled, its calls take no time; -assume '%s.*=block:10ms' gives them some\n",
-			"assumed", strings.Join(guesses[library], ", "), library, library)
+		lines := "line "
+		if len(guesses[library]) > 1 {
+			lines = "lines "
+		}
+		fmt.Fprintf(out, "%-11s %s: %s is not modelled, its calls take no time; -assume '%s.*=block:10ms' gives them some\n",
+			"assumed", lines+strings.Join(guesses[library], ", "), library, library)
 	}
 }

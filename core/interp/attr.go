@@ -47,6 +47,12 @@ func (t *Thread) callGetattr(v Value, name *Str) (Value, bool, *Exception) {
 		}
 		return Null, false, nil
 	}
+	if v.Kind() == KindFunction { // a library's decorator has left it there: what it makes of functions has attributes of its own
+		if m := v.AsInstance().GetSlot(Intern("__getattr__")); !m.IsNull() {
+			x, exc := t.Call(m, []Value{name.Value()}, nil)
+			return x, exc == nil, exc
+		}
+	}
 	m := v.Type().dunder(dGetattr)
 	if m.IsNull() {
 		return Null, false, nil

@@ -83,6 +83,15 @@ func (w *World) about(name string) *Assumption {
 	return a
 }
 
+// Assumed is what the table says of a call of that dotted name, wherever it is made; false when it says nothing of that library.
+func Assumed(name string) (Assumption, bool) {
+	a := lookUp(name)
+	if a == nil || a.Name[0] == '*' {
+		return Assumption{}, false
+	}
+	return *a, true
+}
+
 // lookUp finds a call in the table: its own line, else the first pattern that it matches; those for every library come last.
 func lookUp(name string) *Assumption {
 	var near, far *Assumption

@@ -137,3 +137,18 @@ async def more():
     os.popen("ls")  ### blocking-call: os.popen("ls") holds the event loop
     os.listdir(".")  ### blocking-call: os.listdir(".") holds the event loop
     pathlib.Path("b").exists()  ### blocking-call: pathlib.Path("b").exists() holds the event loop
+
+
+import langchain_openai, yt_dlp
+from langchain_core.prompts import ChatPromptTemplate
+
+chain = ChatPromptTemplate.from_template("{x}") | langchain_openai.ChatOpenAI()
+
+
+@app.get("/table")
+async def table():  # what the table of stand-ins knows of
+    chain.invoke({"x": 1})  ### blocking-call: chain.invoke({"x": 1}) holds the event loop
+    await chain.ainvoke({"x": 1})
+    with yt_dlp.YoutubeDL({}) as ydl:
+        ydl.prepare_filename({})
+    return yt_dlp.YoutubeDL({}).extract_info("x")  ### blocking-call: yt_dlp.YoutubeDL({}).extract_info("x") holds the event loop

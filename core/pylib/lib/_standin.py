@@ -12,6 +12,7 @@ from _assume import about, known, store, take, wait, where
 __all__ = ["StandIn", "Pending", "Base", "StandInError", "about", "store", "take", "wait", "call", "new"]
 
 _ITEMS = 3  # how many a stand-in has when it is iterated
+_CHUNKS = 20  # of how many parts an answer is that comes in parts
 _NUMBER = 1  # what it counts as
 
 
@@ -35,7 +36,7 @@ class StandIn:
 
     def __call__(self, /, *args, **kwargs):
         if len(args) == 1 and not kwargs and _is_decorated(args[0]):
-            return args[0]
+            return _decorated(self._path, args[0])
         return call(self._path, args, kwargs)
 
     def __await__(self):
@@ -61,9 +62,15 @@ class StandIn:
     def __iter__(self):
         if self._path.endswith("Cursor") and about(self._path + ".__iter__"):  # iterating it asks the server
             return iter(call(self._path + ".__iter__"))
+        if self._path.endswith("Stream") and (about(self._path + ".__next__") or about(self._path + ".__anext__")):
+            return _chunks(self._path)
         return iter([StandIn(self._path, True) for _ in range(_ITEMS)])
 
     async def __aiter__(self):
+        if self._path.endswith("Stream") and about(self._path + ".__anext__"):
+            for _ in range(_CHUNKS):
+                yield await call(self._path + ".__anext__")
+            return
         await wait(self._path + ".__anext__")
         for item in self:
             yield item
@@ -346,7 +353,10 @@ def new(path):
 
 
 def call(path, args=(), kwargs={}):
-    """Call what has that name: take the time that the call is assumed to take, and give what it is assumed to give."""
+    """Call what has that name: take the time that the call is assumed to take, and give what it is assumed to give. One that is to give its
+    answer in parts, by stream=True, has a name of its own."""
+    if kwargs.get("stream") is True and about(path + ".stream"):
+        path += ".stream"
     rule = about(path)
     if rule is None:
         take(path)
@@ -401,6 +411,26 @@ def _error_class(path):
         module, _, name = path.rpartition(".")
         _error_classes[path] = type(name, (StandInError,), {"__module__": module, "_path": path})
     return _error_classes[path]
+
+
+def _chunks(path):
+    """The parts of an answer, as they come. Of a stream that is asynchronous there is none without await."""
+    if not about(path + ".__next__"):
+        raise TypeError(f"'{path.rpartition('.')[2]}' object is not iterable")
+    return (call(path + ".__next__") for _ in range(_CHUNKS))
+
+
+def _decorated(path, thing):
+    """What a decorator of an unknown library makes of a function or class: itself, and a function has all attributes, as task.delay and command.error."""
+    if isinstance(thing, types.FunctionType):
+
+        def attribute(name):
+            if name[:2] == "__":
+                raise AttributeError(f"'function' object has no attribute '{name}'")
+            return StandIn(f"{path}.{name}", True)
+
+        thing.__getattr__ = attribute
+    return thing
 
 
 def _is_decorated(thing):

@@ -90,7 +90,7 @@ class Dependant:
 def _kind(call):
     """How a dependency is called: coroutine, generator, asyncgen, or function, on a thread."""
     target = call if inspect.isroutine(call) or inspect.isclass(call) else getattr(call, "__call__", call)
-    while hasattr(target, "func") and hasattr(target, "keywords"):
+    while not inspect.isfunction(target) and hasattr(target, "func") and hasattr(target, "keywords"):
         target = target.func
     if inspect.isclass(target):
         return "function"
@@ -156,7 +156,7 @@ def signature_of(call):
     """The parameters of a callable with their types."""
     signature = inspect.signature(call)
     target = call if inspect.isroutine(call) else call.__init__ if inspect.isclass(call) else type(call).__call__
-    target = inspect.unwrap(target) if not hasattr(target, "func") else target.func
+    target = inspect.unwrap(target) if inspect.isfunction(target) or not hasattr(target, "func") else target.func
     globalns = getattr(target, "__globals__", {})
     found = []
     for p in signature.parameters.values():

@@ -1,6 +1,7 @@
 # The package fastapi.openapi with its modules utils, docs, models and constants: the OpenAPI document of an application, and the pages that show it.
 
 import json
+from inspect import isfunction
 
 from fastapi import params
 from fastapi.encoders import jsonable_encoder
@@ -73,7 +74,7 @@ class _Document:
         if route.deprecated:
             operation["deprecated"] = route.deprecated
         flat = _flat(route.dependant)
-        security = [self.requirement(d) for d in flat if hasattr(d.call, "scheme_name")]
+        security = [self.requirement(d) for d in flat if not isfunction(d.call) and hasattr(d.call, "scheme_name")]
         if security:
             operation["security"] = security
         fields = {place: _fields(flat, place) for place in ("path", "query", "header", "cookie", "body")}
