@@ -218,10 +218,11 @@ func (f *file) made(s *scope, value syntax.Expr) string {
 	if a, ok := value.(*syntax.Await); ok {
 		value = a.Value
 	}
-	if _, ok := value.(*syntax.Call); !ok {
-		return ""
+	switch value.(type) {
+	case *syntax.Call, *syntax.BinOp:
+		return f.dotted(s, value)
 	}
-	return f.dotted(s, value)
+	return ""
 }
 
 // inside walks what runs when a body does: not the bodies of functions and lambdas within it.
