@@ -31,7 +31,7 @@ func (c *compiler) module() (*Code, error) {
 	mod := c.mod
 	c.code.Name = "<module>"
 	c.loc = syntax.Loc{Start: syntax.Pos{Line: 1}, End: syntax.Pos{Line: 1}}
-	if doc, ok := syntax.Docstring(mod.Body); ok {
+	if doc, ok := syntax.Docstring(mod.Body); ok && c.show.IsNull() {
 		c.code.Doc = NewStr(doc)
 		r := c.temp()
 		c.load(r, NewStr(doc))
@@ -67,6 +67,22 @@ func compileExpression(mod *syntax.Module) (*Code, error) {
 	return nil, syntax.Errors{{File: mod.File, Pos: start, End: end, Msg: "invalid syntax", Line: mod.Line(start.Line)}}
 }
 
+// compileSingle is compileText for one statement as it is typed at a prompt: what its expressions give is handed to show.
+func compileSingle(show Value) func(mod *syntax.Module) (*Code, error) {
+	return func(mod *syntax.Module) (*Code, error) {
+		if len(mod.Body) > 1 {
+			_, first := mod.Body[0].Span()
+			if last, _ := mod.Body[len(mod.Body)-1].Span(); last.Line > first.Line {
+				msg := "multiple statements found while compiling a single statement"
+				return nil, syntax.Errors{{File: mod.File, Pos: first, End: first, Msg: msg, Line: mod.Line(first.Line)}}
+			}
+		}
+		c := newTextCompiler(mod)
+		c.show = show
+		return c.module()
+	}
+}
+
 const libraryPrefix = "<lib "
 
 // libraryFile is the file name of a module of the library that is written in Python: its lines are not places of the user's program.
@@ -94,6 +110,7 @@ type compiler struct {
 	text   bool   // of the module of an eval or exec: its names may be those of a mapping
 	walrus bool   // the scope assigns inside expressions: operands must be copied
 	blocks []*block
+	show   Value // of a single statement: what is called with the value of an expression; Null for nothing
 	consts map[any]int32
 	err    *TooLarge
 }

@@ -68,6 +68,13 @@ func (c *compiler) stmt(s syntax.Stmt) {
 }
 
 func (c *compiler) exprStmt(s *syntax.ExprStmt) {
+	if !c.show.IsNull() {
+		base := c.temps(2)
+		c.load(base, c.show)
+		c.expr(s.Value, base+1)
+		c.emit(Instr{Op: opCall, A: uint16(base), B: uint16(base), C: 1, J: -1})
+		return
+	}
 	if _, ok := s.Value.(*syntax.Constant); ok {
 		return
 	}

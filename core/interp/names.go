@@ -175,6 +175,11 @@ func (t *Thread) CompileExpression(file, source string) (*Code, *Exception) {
 	return t.compileWith(compileExpression, file, source)
 }
 
+// CompileSingle is Compile for one statement, the values of whose expressions are given to show.
+func (t *Thread) CompileSingle(file, source string, show Value) (*Code, *Exception) {
+	return t.compileWith(compileSingle(show), file, source)
+}
+
 func (t *Thread) compileWith(compile func(*syntax.Module) (*Code, error), file, source string) (*Code, *Exception) {
 	tree, err := syntax.Parse(file, []byte(source))
 	var code *Code

@@ -1,4 +1,4 @@
-// The modules base64 and binascii, and the checksums of zlib.
+// The modules base64 and binascii.
 
 package pylib
 
@@ -7,8 +7,6 @@ import (
 	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
-	"hash/adler32"
-	"hash/crc32"
 	"strings"
 
 	"loopscope/core/interp"
@@ -54,6 +52,7 @@ var base64Module = module{"base64", func(t *Thread, m *interp.Module) *Exception
 		return interp.NewBytes(bytes.ToUpper(hex.AppendEncode(nil, b))), exc
 	})
 	def(m, "b16decode(s, casefold=False)", decode16)
+	lazily(m, "base64_more", "a85encode", "a85decode", "b85encode", "b85decode", "b32hexencode", "b32hexdecode", "encode", "decode")
 	return nil
 }}
 
@@ -112,26 +111,6 @@ var binasciiModule = module{"binascii", func(t *Thread, m *interp.Module) *Excep
 	defChecksums(m)
 	return nil
 }}
-
-var zlibModule = module{"zlib", func(t *Thread, m *interp.Module) *Exception {
-	defChecksums(m)
-	def(m, "adler32(data, value=1, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		b, exc := binaryArg(t, a[0])
-		return interp.Int(int64(adler32.Checksum(b))), exc
-	})
-	return nil
-}}
-
-func defChecksums(m *interp.Module) {
-	def(m, "crc32(data, value=0, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		b, exc := binaryArg(t, a[0])
-		if exc != nil {
-			return null, exc
-		}
-		start, exc := t.Index(a[1])
-		return interp.Int(int64(crc32.Update(uint32(start), crc32.IEEETable, b))), exc
-	})
-}
 
 // binaryArg is an argument that must be bytes.
 func binaryArg(t *Thread, v Value) ([]byte, *Exception) {

@@ -65,7 +65,9 @@ func builtinCompile(t *Thread, a []Value) (Value, *Exception) {
 	}
 	compile := t.Compile
 	switch mode, _ := text(a[2]); mode {
-	case "exec", "single":
+	case "exec":
+	case "single":
+		compile = func(file, source string) (*interp.Code, *Exception) { return t.CompileSingle(file, source, showValue) }
 	case "eval":
 		compile, source = t.CompileExpression, strings.TrimLeft(source, " \t")
 	default:
@@ -76,6 +78,36 @@ func builtinCompile(t *Thread, a []Value) (Value, *Exception) {
 		return null, exc
 	}
 	return code.Value(), nil
+}
+
+// showValue gives what a statement typed at a prompt has made to sys.displayhook.
+var showValue = interp.NewNative("show(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+	sys, exc := t.ImportModule("sys")
+	if exc != nil {
+		return null, exc
+	}
+	return t.CallName(sys, "displayhook", a[0])
+}).Value()
+
+// displayHook is sys.displayhook: a value that is not None is printed, and is the builtin _.
+func displayHook(t *Thread, a []Value) (Value, *Exception) {
+	if a[0].IsNone() {
+		return none, nil
+	}
+	shown, exc := t.Repr(a[0])
+	if exc != nil {
+		return null, exc
+	}
+	t.RT.Builtins.SetStr("_", a[0])
+	sys, exc := t.ImportModule("sys")
+	if exc != nil {
+		return null, exc
+	}
+	out, exc := t.GetAttr(sys, interp.Intern("stdout"))
+	if exc != nil {
+		return null, exc
+	}
+	return printText(t, out, shown+"\n")
 }
 
 func sourceOf(t *Thread, what string, v Value) (string, *Exception) {

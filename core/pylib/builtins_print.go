@@ -121,12 +121,34 @@ func flush(t *Thread, file, wanted Value) (Value, *Exception) {
 	return none, exc
 }
 
-// builtinInput is input(prompt): nobody types here.
+// builtinInput is input(prompt): nobody types here, but a program may have put a file of its own in the place of sys.stdin.
 func builtinInput(t *Thread, a []Value) (Value, *Exception) {
 	shown, exc := t.Str(a[0])
 	if exc != nil {
 		return null, exc
 	}
-	console.write(t, shown)
-	return null, t.Errorf(interp.TypeEOFError, "EOF when reading a line")
+	in := null
+	if sys, ok := t.RT.Modules.GetName("sys"); ok {
+		if in, exc = t.GetAttr(sys, interp.Intern("stdin")); exc != nil || in.IsNone() {
+			return null, t.Errorf(interp.TypeRuntimeError, "input(): lost sys.stdin")
+		}
+	}
+	if _, exc := builtinPrint(t, []Value{interp.NewTuple(str(shown)), none, str(""), none, interp.False}); exc != nil {
+		return null, exc
+	}
+	if in.IsNull() || asStream(in) != nil {
+		return null, t.Errorf(interp.TypeEOFError, "EOF when reading a line")
+	}
+	line, exc := t.CallName(in, "readline")
+	if exc != nil {
+		return null, exc
+	}
+	s, ok := text(line)
+	switch {
+	case !ok:
+		return null, t.TypeErrorf("object.readline() returned non-string")
+	case s == "":
+		return null, t.Errorf(interp.TypeEOFError, "EOF when reading a line")
+	}
+	return str(strings.TrimSuffix(s, "\n")), nil
 }

@@ -13,6 +13,8 @@ var sysModule = module{"sys", func(t *Thread, m *interp.Module) *Exception {
 	a := m.Attrs
 	a.SetStr("stdout", newStream("stdout"))
 	a.SetStr("stderr", newStream("stderr"))
+	a.SetStr("stdin", newStream("stdin"))
+	a.SetStr("__stdin__", newStream("stdin"))
 	a.SetStr("__stdout__", newStream("stdout"))
 	a.SetStr("__stderr__", newStream("stderr"))
 	a.SetStr("argv", interp.NewList(str(mainFile(t))))
@@ -102,6 +104,8 @@ func defSysExceptions(m *interp.Module) {
 		}
 		return none, writeStderr(t, t.FormatException(a[1].AsException()))
 	}
+	def(m, "displayhook(object, /)", displayHook)
+	def(m, "__displayhook__(object, /)", displayHook)
 	for _, name := range []string{"excepthook", "__excepthook__"} {
 		def(m, name+"(exctype, value, traceback, /)", hook)
 	}

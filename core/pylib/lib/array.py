@@ -90,7 +90,7 @@ class array(_MutableSequence):
     def extend(self, values, /):
         if isinstance(values, array) and values.typecode != self.typecode:
             raise TypeError("can only extend with array of same kind")
-        for value in values:
+        for value in list(values):
             self.append(value)
 
     fromlist = extend
