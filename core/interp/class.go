@@ -391,6 +391,12 @@ func newOf(mro []*Type) Value {
 	return objectNew
 }
 
+// takesKeywords tells whether a subclass of a builtin class has an __init__ of its own, whose keywords are not for the class's __new__.
+func (c *Type) takesKeywords() bool {
+	init := c.Lookup(dunderNames[dInit])
+	return !init.IsNull() && init.Kind() == KindFunction
+}
+
 // abstractError is the TypeError of making an instance of a class with abstract methods.
 func (t *Thread) abstractError(c *Type) *Exception {
 	return t.TypeErrorf("Can't instantiate abstract class %s with abstract method%s %s", c.Name, plural(len(c.abstract)), joinComma(c.abstract))
@@ -401,7 +407,11 @@ func defObject() {
 		c := a[0].Type()
 		if len(a[1].AsTuple().Items)+a[2].AsDict().Len() > 0 && (c.dunder(dNew).IsNull() && c.New == nil || !c.dunder(dInit).IsNull()) {
 			if owner, _ := c.newFunc(); owner == nil {
-				return Null, t.TypeErrorf("object.__init__() takes exactly one argument (the instance to initialize)")
+				name := "object"
+				if c.dunder(dInit).IsNull() {
+					name = c.Name
+				}
+				return Null, t.TypeErrorf("%s.__init__() takes exactly one argument (the instance to initialize)", name)
 			}
 		}
 		return None, nil

@@ -15,15 +15,29 @@ func (t *Thread) isSequencePattern(v Value) bool {
 	case KindList, KindTuple, KindRange:
 		return true
 	}
-	return v.Kind() == KindInstance && isAny(v.Type(), SequenceTypes, t.RT.abstractSequence())
+	return v.Kind() == KindInstance && t.patternKind(v.Type()) == 's'
 }
 
 func (t *Thread) isMappingPattern(v Value) bool {
-	return Plain(v).Kind() == KindDict || v.Kind() == KindInstance && isAny(v.Type(), MappingTypes, t.RT.abstractMapping())
+	return Plain(v).Kind() == KindDict || v.Kind() == KindInstance && t.patternKind(v.Type()) == 'm'
 }
 
-func isAny(c *Type, classes []*Type, abstract *Type) bool {
-	return slices.ContainsFunc(classes, c.IsSubclass) || abstract != nil && c.IsSubclass(abstract)
+// patternKind tells whether instances of a class match sequence patterns ('s'), mapping patterns ('m') or none (0). The first of its classes
+// that is either decides.
+func (t *Thread) patternKind(c *Type) byte {
+	sequence, mapping, virtual := t.RT.abstractSequence(), t.RT.abstractMapping(), t.RT.virtual()
+	is := func(k *Type, classes []*Type, abstract *Type) bool {
+		return slices.Contains(classes, k) || abstract != nil && (k == abstract || slices.Contains(virtual.registered[abstract], k))
+	}
+	for _, k := range c.MRO {
+		switch {
+		case is(k, SequenceTypes, sequence):
+			return 's'
+		case is(k, MappingTypes, mapping):
+			return 'm'
+		}
+	}
+	return 0
 }
 
 // abstractSequence is collections.abc.Sequence, once it is loaded.

@@ -217,7 +217,7 @@ func newBool(t *Thread, _ *Type, args []Value, kw []Kwarg) (Value, *Exception) {
 
 func newFloat(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
 	switch {
-	case len(kw) > 0:
+	case len(kw) > 0 && !cls.takesKeywords():
 		return Null, t.TypeErrorf("float() takes no keyword arguments")
 	case len(args) > 1:
 		return Null, t.TypeErrorf("float expected at most 1 argument, got %d", len(args))

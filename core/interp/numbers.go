@@ -429,7 +429,7 @@ func floorDivideFloats(x, y float64) (q, r float64) {
 // powFloats is x ** y with Python's exceptions.
 func (t *Thread) powFloats(x, y float64) (Value, *Exception) {
 	switch {
-	case x == 0 && y < 0:
+	case x == 0 && y < 0 && !math.IsInf(y, -1):
 		return Null, t.zeroDivision("0.0 cannot be raised to a negative power")
 	case x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y == y && y != math.Floor(y):
 		power, exc := t.complexName("_power")

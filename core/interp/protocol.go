@@ -134,8 +134,11 @@ func (t *Thread) IndexValue(v Value) (Value, *Exception) {
 		}
 		if m := v.Type().dunder(dIndex); !m.IsNull() {
 			r, exc := t.CallMethod(m, v)
-			if exc == nil && r.Kind() != KindInt && r.Kind() != KindBigInt {
+			if exc == nil && !r.Type().IsSubclass(TypeInt) {
 				exc = t.TypeErrorf("__index__ returned non-int (type %s)", r.Type().Shown())
+			}
+			if r = Plain(r); r.Kind() == KindBool {
+				r = Int(r.AsInt())
 			}
 			return r, exc
 		}
@@ -210,7 +213,7 @@ func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
 	if exc != nil {
 		return 0, exc
 	}
-	if k := r.Kind(); k != KindInt && k != KindBigInt && k != KindBool {
+	if r = Plain(r); r.Kind() != KindInt && r.Kind() != KindBigInt && r.Kind() != KindBool {
 		return 0, t.TypeErrorf("__hash__ method should return an integer")
 	}
 	if r.IsInt() {

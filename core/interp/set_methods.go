@@ -167,6 +167,9 @@ func newSetObject(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Excep
 		s := NewSet()
 		return s.Value(), t.updateSet(s, a[0])
 	}
+	if cls.takesKeywords() {
+		kw = nil
+	}
 	a, exc := frozenSetSignature.bindAs(t, "frozenset", args, kw)
 	if exc != nil {
 		return Null, exc

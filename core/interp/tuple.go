@@ -26,6 +26,9 @@ var tupleSignature = signature("tuple(iterable=(), /)")
 
 // newTuple is tuple(iterable).
 func newTuple(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+	if cls.takesKeywords() {
+		kw = nil
+	}
 	a, exc := tupleSignature.bindAs(t, "tuple", args, kw)
 	if exc != nil {
 		return Null, exc

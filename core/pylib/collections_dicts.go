@@ -75,6 +75,15 @@ func init() {
 	})
 	c.Def("move_to_end(key, last=True)", moveToEnd)
 	c.Def("popitem(last=True)", popOrdered)
+	// Those of a dict, with arguments that can be given by name.
+	dictMethod := func(name string) interp.Value { return interp.TypeDict.Lookup(interp.Intern(name)) }
+	c.Def("pop(key, default=...)", func(t *Thread, a []Value) (Value, *Exception) {
+		if a[2].IsNull() {
+			a = a[:2]
+		}
+		return t.Call(dictMethod("pop"), a, nil)
+	})
+	c.Def("setdefault(key, default=None)", func(t *Thread, a []Value) (Value, *Exception) { return t.Call(dictMethod("setdefault"), a, nil) })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		name := a[0].Type().Name
 		if dictOf(a[0]).Len() == 0 {

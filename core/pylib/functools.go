@@ -88,14 +88,39 @@ func updateWrapper(t *Thread, a []Value) (Value, *Exception) {
 			return null, exc
 		}
 	}
-	if exc := updateWrapperDict(t, wrapper, wrapped); exc != nil {
-		return null, exc
+	updated := []Value{nameDict.Value()}
+	if !a[3].IsNull() {
+		var exc *Exception
+		if updated, exc = t.Collect(a[3]); exc != nil {
+			return null, exc
+		}
+	}
+	for _, v := range updated {
+		if exc := updateWrapperDict(t, wrapper, wrapped, v); exc != nil {
+			return null, exc
+		}
 	}
 	return wrapper, t.SetAttr(wrapper, nameWrapped, wrapped)
 }
 
 // updateWrapperDict copies the attributes that a program has set on the wrapped function.
-func updateWrapperDict(t *Thread, wrapper, wrapped Value) *Exception {
+// updateWrapperDict updates a dict of the wrapper's with that of what it wraps: mostly __dict__.
+func updateWrapperDict(t *Thread, wrapper, wrapped, name Value) *Exception {
+	if s, ok := text(name); !ok || s != "__dict__" {
+		attr, exc := t.AttrName(name)
+		if exc != nil {
+			return exc
+		}
+		from, exc := t.GetAttrOr(wrapped, attr, interp.NewDict().Value())
+		if exc != nil {
+			return exc
+		}
+		into, exc := t.GetAttr(wrapper, attr)
+		if exc == nil {
+			_, exc = t.CallName(into, "update", from)
+		}
+		return exc
+	}
 	if wrapped.Kind() == interp.KindType || wrapped.Kind() == interp.KindNative {
 		return nil
 	}

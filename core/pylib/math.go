@@ -157,7 +157,11 @@ var (
 
 // roundTo is v as an int by fn, or as the object's own method says.
 func roundTo(t *Thread, v Value, own *interp.Str, fn func(float64) float64) (Value, *Exception) {
-	switch p := interp.Plain(v); p.Kind() {
+	p := interp.Plain(v)
+	if m := v.Type().Lookup(own); !p.Is(v) && m.Kind() == interp.KindFunction { // a number's class that rounds by itself
+		return t.CallMethod(m, v)
+	}
+	switch p.Kind() {
 	case interp.KindInt, interp.KindBigInt:
 		return p, nil
 	case interp.KindBool:

@@ -162,8 +162,13 @@ class singledispatchmethod:
             return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
 
         method.register = self.register
+        method.__isabstractmethod__ = self.__isabstractmethod__
         update_wrapper(method, self.func)
         return method
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
 
 
 class partialmethod:
@@ -182,7 +187,22 @@ class partialmethod:
         return f"{type(self).__module__}.{type(self).__qualname__}({self.func}, {args}, {keywords})"
 
     def __get__(self, obj, cls=None):
-        bound = self.func.__get__(obj, cls)
-        if obj is None:
-            return lambda self_, /, *args, **kwargs: bound(self_, *self.args, *args, **{**self.keywords, **kwargs})
-        return partial(bound, *self.args, **self.keywords)
+        get = getattr(self.func, "__get__", None)
+        bound = self.func if get is None else get(obj, cls)
+        if bound is not self.func:
+            made = partial(bound, *self.args, **self.keywords)
+            if hasattr(bound, "__self__"):
+                made.__self__ = bound.__self__
+            return made
+
+        # What binds nothing itself is a method all the same.
+        def method(self_or_cls, /, *args, **keywords):
+            return self.func(self_or_cls, *self.args, *args, **{**self.keywords, **keywords})
+
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method._partialmethod = self
+        return method.__get__(obj, cls)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)

@@ -5,7 +5,7 @@ import re
 
 __all__ = [
     "urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urlunsplit", "urlencode", "parse_qs", "parse_qsl", "quote",
-    "quote_plus", "quote_from_bytes", "unquote", "unquote_plus", "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult",
+    "quote_plus", "quote_from_bytes", "unquote", "unquote_plus", "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult", "DefragResultBytes", "ParseResultBytes", "SplitResultBytes",
 ]
 
 _WEB = ["", "ftp", "http", "https", "sftp"]
@@ -65,38 +65,108 @@ class _Address:
             host, _, port = host.partition(":")
         return host, port or None
 
+
+class _Text:
+    __slots__ = ()
+
     def encode(self, encoding="ascii", errors="strict"):
-        raise NotImplementedError("this Python's urllib.parse has no results as bytes: encode the URL itself")
+        return self._other(*(part.encode(encoding, errors) for part in self))
 
 
-class SplitResult(_Address, namedtuple("SplitResult", "scheme netloc path query fragment")):
+class _Bytes:
+    __slots__ = ()
+
+    def decode(self, encoding="ascii", errors="strict"):
+        return self._other(*(part.decode(encoding, errors) for part in self))
+
+    def geturl(self):
+        return self.decode().geturl().encode("ascii")
+
+
+def _of_text(name):
+    def get(self):
+        value = getattr(self.decode(), name)
+        return value.encode("ascii") if isinstance(value, str) else value
+
+    return property(get)
+
+
+class _AddressBytes(_Bytes):
+    """What the netloc of a URL says, when it is bytes."""
+
+    __slots__ = ()
+
+    username, password, hostname, port = map(_of_text, ["username", "password", "hostname", "port"])
+
+
+_Split = namedtuple("SplitResult", "scheme netloc path query fragment")
+_Parse = namedtuple("ParseResult", "scheme netloc path params query fragment")
+_Defrag = namedtuple("DefragResult", "url fragment")
+
+
+class SplitResult(_Address, _Text, _Split):
     __slots__ = ()
 
     def geturl(self):
         return urlunsplit(self)
 
 
-class ParseResult(_Address, namedtuple("ParseResult", "scheme netloc path params query fragment")):
+class ParseResult(_Address, _Text, _Parse):
     __slots__ = ()
 
     def geturl(self):
         return urlunparse(self)
 
 
-class DefragResult(namedtuple("DefragResult", "url fragment")):
+class DefragResult(_Text, _Defrag):
     __slots__ = ()
 
     def geturl(self):
         return self.url + "#" + self.fragment if self.fragment else self.url
 
 
-def _text(url):
-    return url.decode("ascii") if isinstance(url, (bytes, bytearray)) else url
+class SplitResultBytes(_AddressBytes, _Split):
+    __slots__ = ()
+
+
+class ParseResultBytes(_AddressBytes, _Parse):
+    __slots__ = ()
+
+
+class DefragResultBytes(_Bytes, _Defrag):
+    __slots__ = ()
+
+
+for _one, _two in [(SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes), (DefragResult, DefragResultBytes)]:
+    _one._other, _two._other = _two, _one
+
+
+def _texts(*args):
+    """The arguments as text, and what turns a result into what they were: text or bytes."""
+    text = isinstance(args[0], str)
+    for arg in args[1:]:
+        if arg and isinstance(arg, str) != text:
+            raise TypeError("Cannot mix str and non-str arguments")
+    if text:
+        return *args, lambda result: result
+    return *(arg.decode("ascii", "strict") if arg else "" for arg in args), lambda result: result.encode("ascii", "strict")
+
+
+def _check_host(host):
+    """Raises ValueError unless host is what may stand in brackets."""
+    if host.startswith("v"):
+        if not re.fullmatch(r"v[a-fA-F0-9]+\..+", host):
+            raise ValueError("IPvFuture address is invalid")
+        return
+    import ipaddress
+
+    if isinstance(ipaddress.ip_address(host), ipaddress.IPv4Address):
+        raise ValueError("An IPv4 address cannot be in brackets")
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
-    url, scheme = _text(url), _text(scheme).strip(_UNSAFE_EDGE)
-    url = url.lstrip(_UNSAFE_EDGE)
+    url, scheme, result = _texts(url, scheme)
+    url, scheme = url.lstrip(_UNSAFE_EDGE), scheme.strip(_UNSAFE_EDGE)
     for c in "\t\r\n":
         url, scheme = url.replace(c, ""), scheme.replace(c, "")
     if begin := _SCHEME.match(url):
@@ -107,13 +177,16 @@ def urlsplit(url, scheme="", allow_fragments=True):
         netloc, url = url[2:end], url[end:]
         if ("[" in netloc) != ("]" in netloc):
             raise ValueError("Invalid IPv6 URL")
+        if "[" in netloc:
+            _check_host(netloc.partition("[")[2].partition("]")[0])
     if allow_fragments:
         url, _, fragment = url.partition("#")
     url, _, query = url.partition("?")
-    return SplitResult(scheme, netloc, url, query, fragment)
+    return result(SplitResult(scheme, netloc, url, query, fragment))
 
 
 def urlparse(url, scheme="", allow_fragments=True):
+    url, scheme, result = _texts(url, scheme)
     scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
     params = ""
     if scheme in uses_params:
@@ -121,16 +194,16 @@ def urlparse(url, scheme="", allow_fragments=True):
         end = path.find(";", path.rfind("/") + 1)
         if end >= 0:
             path, params = path[:end], path[end + 1:]
-    return ParseResult(scheme, netloc, path, params, query, fragment)
+    return result(ParseResult(scheme, netloc, path, params, query, fragment))
 
 
 def urlunparse(components):
-    scheme, netloc, path, params, query, fragment = components
-    return urlunsplit((scheme, netloc, f"{path};{params}" if params else path, query, fragment))
+    scheme, netloc, path, params, query, fragment, result = _texts(*components)
+    return result(urlunsplit((scheme, netloc, f"{path};{params}" if params else path, query, fragment)))
 
 
 def urlunsplit(components):
-    scheme, netloc, url, query, fragment = components
+    scheme, netloc, url, query, fragment, result = _texts(*components)
     if netloc or scheme and scheme in uses_netloc and not url.startswith("//"):
         if url and not url.startswith("/"):
             url = "/" + url
@@ -141,12 +214,17 @@ def urlunsplit(components):
         url += "?" + query
     if fragment:
         url += "#" + fragment
-    return url
+    return result(url)
 
 
 def urljoin(base, url, allow_fragments=True):
     if not base or not url:
         return url or base
+    base, url, result = _texts(base, url)
+    return result(_joined(base, url, allow_fragments))
+
+
+def _joined(base, url, allow_fragments):
     b = urlparse(base, "", allow_fragments)
     u = urlparse(url, b.scheme, allow_fragments)
     if u.scheme != b.scheme or u.scheme not in uses_relative:
@@ -184,10 +262,11 @@ def _merged(base, path):
 
 
 def urldefrag(url):
+    url, result = _texts(url)
     if "#" not in url:
-        return DefragResult(url, "")
+        return result(DefragResult(url, ""))
     parts = urlparse(url)
-    return DefragResult(urlunparse(parts._replace(fragment="")), parts.fragment)
+    return result(DefragResult(urlunparse(parts._replace(fragment="")), parts.fragment))
 
 
 def quote(string, safe="/", encoding=None, errors=None):
@@ -251,7 +330,8 @@ def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8"
 
 
 def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"):
-    qs = _text(qs)
+    qs, result = _texts(qs)
+    separator, _ = _texts(separator)
     if not separator or not isinstance(separator, (str, bytes)):
         raise ValueError("Separator must be of type string or bytes.")
     if max_num_fields is not None and max_num_fields < 1 + qs.count(separator):
@@ -267,7 +347,7 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8
             if not keep_blank_values:
                 continue
         if value or keep_blank_values:
-            pairs.append((unquote_plus(name, encoding, errors), unquote_plus(value, encoding, errors)))
+            pairs.append((result(unquote_plus(name, encoding, errors)), result(unquote_plus(value, encoding, errors))))
     return pairs
 
 
