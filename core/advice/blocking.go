@@ -59,12 +59,12 @@ input                                                                           
 sqlite3                               connect                                                        database
 sqlite3.connect+                      execute,executemany,executescript,fetchone,fetchmany,fetchall,commit,rollback  database
 psycopg2                              connect                                                        database
-psycopg2.connect+                     execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
+psycopg2.connect+                     execute,executemany,commit,rollback  database
 psycopg                               connect                                                        database
-psycopg.connect+                      execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
+psycopg.connect+                      execute,executemany,commit,rollback  database
 pymysql                               connect                                                        database
-pymysql.connect+                      execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
-MySQLdb.connect+                      execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
+pymysql.connect+                      execute,executemany,commit,rollback  database
+MySQLdb.connect+                      execute,executemany,commit,rollback  database
 mysql.connector.connect+              execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
 sqlalchemy.create_engine+             execute,connect,begin                                          database
 sqlalchemy.orm.Session+               execute,scalar,scalars,all,first,one,one_or_none,get,count,commit,flush,refresh,rollback  database

@@ -172,7 +172,7 @@ func (c *checker) load(e Evidence) {
 // computes tells whether a request takes so much of a worker that its own computing is what contends for the GIL; below that it is FastAPI's and
 // the way to the thread and back.
 func computes(r *report.Report, workers int) bool {
-	return r.Seconds*float64(max(workers, 1)) > 0.002*float64(r.Requests.Completed)
+	return r.Seconds*float64(max(workers, 1)) > 0.005*float64(r.Requests.Completed)
 }
 
 // trivial tells whether a function calls nothing and loops over nothing.
