@@ -55,6 +55,23 @@ class CookieConflict(Exception): ...
 class StreamError(RuntimeError): ...
 
 
+class StreamConsumed(StreamError):
+    def __init__(self):
+        super().__init__("Attempted to read or stream some content, but the content has already been streamed. For requests, this could be due to passing a "
+                         "generator as request content, and then receiving a redirect response or a secondary request as part of an authentication flow."
+                         "For responses, this could be due to attempting to stream the response content more than once.")
+
+
+class StreamClosed(StreamError):
+    def __init__(self):
+        super().__init__("Attempted to read or stream content, but the stream has been closed.")
+
+
+class ResponseNotRead(StreamError):
+    def __init__(self):
+        super().__init__("Attempted to access streaming response content, without having called `read()`.")
+
+
 class HTTPStatusError(HTTPError):
     def __init__(self, message, *, request, response):
         super().__init__(message)
@@ -601,6 +618,7 @@ class Response:
         self.extensions = dict(extensions or {})
         self.history = list(history or [])
         self.is_closed = self.is_stream_consumed = False
+        self._unread = False  # it comes as a stream, and nobody has read it whole
         self.default_encoding = default_encoding
         self._content, given = _response_body(content, text, html, json)
         self._path = None
@@ -644,6 +662,8 @@ class Response:
 
     @property
     def content(self):
+        if self._unread:
+            raise ResponseNotRead
         return self._content
 
     @property
@@ -664,13 +684,17 @@ class Response:
 
     @property
     def text(self):
+        return self._text(self.content)
+
+    def _text(self, content):
         try:
-            return self._content.decode(self.encoding, "replace")
+            return content.decode(self.encoding, "replace")
         except LookupError:
-            return self._content.decode("utf-8", "replace")
+            return content.decode("utf-8", "replace")
 
     def json(self, **options):
-        return StandIn(self._path + ".json", True) if self._path else _json.loads(self._content, **options)
+        content = self.content
+        return StandIn(self._path + ".json", True) if self._path else _json.loads(content, **options)
 
     @property
     def cookies(self):
@@ -714,24 +738,36 @@ class Response:
         raise HTTPStatusError(message, request=self._request, response=self)
 
     def read(self):
+        if self._unread:
+            self._consume()
+            self._unread = False
         return self._content
 
     async def aread(self):
-        return self._content
+        return self.read()
+
+    def _consume(self):
+        if self.is_stream_consumed:
+            raise StreamConsumed
+        if self.is_closed:
+            raise StreamClosed
+        self.is_stream_consumed = True
 
     def iter_bytes(self, chunk_size=None):
+        if self._unread:
+            self._consume()
         for i in range(0, len(self._content), chunk_size or max(len(self._content), 1)):
             yield self._content[i : i + (chunk_size or len(self._content))]
 
     iter_raw = iter_bytes
 
     def iter_text(self, chunk_size=None):
-        text = self.text
+        text = self._text(b"".join(self.iter_bytes()))
         for i in range(0, len(text), chunk_size or max(len(text), 1)):
             yield text[i : i + (chunk_size or len(text))]
 
     def iter_lines(self):
-        yield from self.text.splitlines()
+        yield from "".join(self.iter_text()).splitlines()
 
     async def aiter_bytes(self, chunk_size=None):
         for part in self.iter_bytes(chunk_size):

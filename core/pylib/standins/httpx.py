@@ -9,7 +9,7 @@ import _http
 from _httpx_messages import (
     URL, CloseError, ConnectError, ConnectTimeout, CookieConflict, Cookies, DecodingError, Headers, HTTPError, HTTPStatusError, InvalidURL,
     LocalProtocolError, NetworkError, PoolTimeout, ProtocolError, ProxyError, QueryParams, ReadError, ReadTimeout, RemoteProtocolError, Request,
-    RequestError, Response, StreamError, TimeoutException, TooManyRedirects, TransportError, UnsupportedProtocol, WriteError, WriteTimeout, assumed,
+    RequestError, Response, ResponseNotRead, StreamClosed, StreamConsumed, StreamError, TimeoutException, TooManyRedirects, TransportError, UnsupportedProtocol, WriteError, WriteTimeout, assumed,
     codes,
 )
 from _standin import take, wait
@@ -302,6 +302,12 @@ class _Client:
         return onward
 
 
+def _unread(response, stream=True):
+    """A response that comes as a stream, if it does: it is there as long as the stream is open."""
+    response._unread = stream
+    return response
+
+
 class _Stream:
     """The context of client.stream(...): the response is there when it is entered."""
 
@@ -309,14 +315,14 @@ class _Stream:
         self._send = send
 
     def __enter__(self):
-        self._response = self._send()
+        self._response = _unread(self._send())
         return self._response
 
     def __exit__(self, *exc):
         self._response.close()
 
     async def __aenter__(self):
-        self._response = await self._send()
+        self._response = _unread(await self._send())
         return self._response
 
     async def __aexit__(self, *exc):
@@ -364,7 +370,7 @@ class Client(_Client):
         return self._ask("request", method, url, **options)
 
     def send(self, request, *, stream=False, auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT):
-        return self._send("Client.send", request, auth, follow_redirects)
+        return _unread(self._send("Client.send", request, auth, follow_redirects), stream)
 
     def stream(self, method, url, **options):
         return _Stream(lambda: self._ask("stream", method, url, **options))
@@ -433,7 +439,7 @@ class AsyncClient(_Client):
         return await self._ask("request", method, url, **options)
 
     async def send(self, request, *, stream=False, auth=USE_CLIENT_DEFAULT, follow_redirects=USE_CLIENT_DEFAULT):
-        return await self._send("AsyncClient.send", request, auth, follow_redirects)
+        return _unread(await self._send("AsyncClient.send", request, auth, follow_redirects), stream)
 
     def stream(self, method, url, **options):
         return _Stream(lambda: self._ask("stream", method, url, **options))
