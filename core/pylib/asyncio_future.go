@@ -346,7 +346,7 @@ func defFutureMethods() {
 	typeFuture.New = func(t *Thread, cls *interp.Type, args []Value, kw []interp.Kwarg) (Value, *Exception) {
 		o := &futureObject{}
 		o.Instance.Init(cls, o)
-		o.Future.Ref = o.Value()
+		o.Future.Ref, o.Future.Label = o.Value(), "future"
 		return o.Value(), nil
 	}
 	typeFuture.Def("__init__(*, loop=None)", func(t *Thread, a []Value) (Value, *Exception) {

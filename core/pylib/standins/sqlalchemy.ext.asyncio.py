@@ -1,6 +1,7 @@
 # The module sqlalchemy.ext.asyncio: engines and sessions whose statements await. What loads by itself when an attribute is asked for cannot.
 
 import asyncio
+import inspect
 
 from _sqlalchemy import MissingGreenlet, Mapped, NoResultFound, Result, Select, Text, Write
 from _sqlalchemy_session import NO_GREENLET, BaseEngine, BaseSession, sessionmaker as _sessionmaker
@@ -11,9 +12,13 @@ class AsyncEngine(BaseEngine):
     def __init__(self, url, **options):
         super().__init__(url, **options)
         self._free = None
+        self._owed = None  # what the function of a run_sync has asked of the server, while it runs
         self.sync_engine = self
 
     async def _spend(self, what):
+        if self._owed is not None:
+            self._owed.append(what)
+            return
         if self._names == "sqlite3.":
             await wait("aiosqlite." + what)
         else:
@@ -114,6 +119,26 @@ class AsyncConnection:
         await self.close()
 
 
+class _Blocking:
+    """An AsyncSession as the function of its run_sync sees it: without await. The time is taken when the function has ended."""
+
+    def __init__(self, session):
+        self._session = session
+
+    def __getattr__(self, name):
+        attribute = getattr(self._session, name)
+        if not inspect.iscoroutinefunction(attribute):
+            return attribute
+
+        def call(*args, **kwargs):
+            try:
+                attribute(*args, **kwargs).send(None)
+            except StopIteration as done:
+                return done.value
+
+        return call
+
+
 class AsyncSession(BaseSession):
     """A session that holds a connection from its first statement to its commit, rollback or close."""
 
@@ -185,6 +210,9 @@ class AsyncSession(BaseSession):
         raise MissingGreenlet(NO_GREENLET)
 
     def _load(self, instance, relation):
+        if self.bind._owed is not None:
+            self.bind._owed.append("execute")
+            return self._related(instance, relation)
         if not instance.__dict__.get("_eager") and relation.lazy not in ("selectin", "joined", "subquery", "immediate"):
             raise MissingGreenlet(NO_GREENLET)
         return self._related(instance, relation)
@@ -198,8 +226,13 @@ class AsyncSession(BaseSession):
 
     async def run_sync(self, function, *args, **kwargs):
         await self._connect()
-        await self.bind._spend("execute")
-        return function(self, *args, **kwargs)
+        owed = self.bind._owed = []
+        try:
+            return function(_Blocking(self), *args, **kwargs)
+        finally:
+            self.bind._owed = None
+            for what in owed:
+                await self.bind._spend(what)
 
     async def connection(self, **options):
         await self._connect()

@@ -1,4 +1,4 @@
-# loopscope: load '/posts burst=4' '/posts/3 burst=4'
+# loopscope: load '/posts burst=4' '/posts/3 burst=4' '/first burst=2'
 from contextlib import asynccontextmanager
 from typing import Annotated
 from fastapi import FastAPI, Depends, HTTPException, status
@@ -61,3 +61,10 @@ async def create_post(data: PostIn, session: SessionDep):
     await session.commit()
     await session.refresh(post)
     return post
+
+@app.get("/first")
+async def first(session: SessionDep):
+    def ask(blocking):
+        return blocking.execute(select(Post)).scalars().first().title
+
+    return {"title": await session.run_sync(ask)}
