@@ -72,6 +72,36 @@ func TestTheLongestHoldIsNamedByWhatHeldItMost(t *testing.T) {
 	assert.Equal(t, 5, res.Loop.Line)
 }
 
+// Code that computes is found where it does so, not where its task gives way at last; and when a limit stops it in the middle.
+func TestFindingsNameTheFunctionThatComputes(t *testing.T) {
+	const program = `
+import asyncio
+
+def sums(n):
+    total = 0
+    for i in range(n):
+        total += i * i
+    return total
+
+async def later():
+    await asyncio.sleep(1)
+
+async def main():
+    await later()
+    sums(3_000_000)
+    await later()
+
+asyncio.run(main())
+`
+	for limit, end := range map[int64]Status{0: OK, 5_000_000: LimitHit} {
+		res, _ := runText(t, "app.py", program, Scenario{Machine: "reference", Limits: Limits{Steps: limit}})
+		assert.Equal(t, end, res.Status)
+		require.Len(t, res.Findings, 1)
+		assert.Equal(t, "sums() computes on the event loop", res.Findings[0].Title)
+		assert.Contains(t, res.Findings[0].Measured, ", once")
+	}
+}
+
 func TestDefThreadpool(t *testing.T) {
 	res, _ := example(t, "def_threadpool.py")
 	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}}, doneAt(res, 0))

@@ -12,7 +12,10 @@ import (
 // advise fills in the findings of the result, and of the load's report.
 func (r *run) advise() {
 	e := advice.Evidence{Report: r.result.Load}
-	r.eachLoop(func(p *pylib.Process, l *aio.Loop) { e.Holds = addHolds(e.Holds, p, l.Held.Places) })
+	r.eachLoop(func(p *pylib.Process, l *aio.Loop) {
+		l.EndCall()
+		e.Holds = addHolds(e.Holds, p, l.Held.Places)
+	})
 	if r.result.Load != nil {
 		e.Workers, e.Cores, e.CoreWait = len(r.server.Workers()), r.machine.Cores(), r.collector.CoreWaitShare()
 		e.Goroutines = r.machine.GIL() == machine.Goroutines

@@ -43,6 +43,17 @@ type Loop struct {
 	Held    Held
 	blocked sim.Time // in calls that block, by the callback that runs
 	blocker Hold     // the call among them that took longest: its Longest
+	inCall  callRun  // the callback that runs
+}
+
+// callRun is a callback that runs, and where most of its code did.
+type callRun struct {
+	call  Call
+	runs  bool
+	start sim.Time
+	spent sim.Time // the thread's time of running, at the start
+	at    trace.Pos
+	votes sim.Time // for at, less those against it
 }
 
 // Held is about callbacks that took time: all that time nothing else ran on the loop.
@@ -50,7 +61,7 @@ type Held struct {
 	Total   sim.Time
 	Longest sim.Time
 	Count   int       // of a millisecond or more
-	Pos     trace.Pos // of the longest: the call that blocked it most, or where the code that ran so long gave way at last
+	Pos     trace.Pos // of the longest: the call that blocked it most, or where the code was that ran so long
 	Call    string    // "" when it was no call that blocks, but code that ran
 	Places  []Hold    // in the order in which they first held the loop; the first 100
 }
@@ -341,18 +352,41 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 
 // call makes one call in its context.
 func (l *Loop) call(c Call) Exc {
-	start, ran := l.Time(), l.thread.Spent(trace.Running)
+	l.inCall = callRun{call: c, runs: true, start: l.Time(), spent: l.thread.Spent(trace.Running)}
 	l.blocked, l.blocker = 0, Hold{}
 	l.thread.Use(l.env.machine().Profile.Callback)
 	exc := l.inContextOf(c)
 	l.thread.Settle()
-	if took := l.Time() - start; took > 0 {
-		l.held(c, took, l.thread.Spent(trace.Running)-ran)
-	}
+	l.EndCall()
 	if exc == nil || l.host().Is(exc, Exit) {
 		return exc
 	}
 	return l.host().Report(l, Report{Exc: exc, Call: c})
+}
+
+// EndCall notes for how long the callback that runs has held the loop. At the end of a run that a limit has stopped it is one that would go on.
+func (l *Loop) EndCall() {
+	r := &l.inCall
+	if !r.runs || l.thread == nil {
+		return
+	}
+	if took := l.Time() - r.start; took > 0 {
+		l.held(r.call, took, l.thread.Spent(trace.Running)-r.spent)
+	}
+	*r = callRun{}
+}
+
+// noteRan notes a sample of where the callback's code was for some time. The place that has most of it wins, by Boyer and Moore's vote.
+func (l *Loop) noteRan(pos trace.Pos, took sim.Time) {
+	r := &l.inCall
+	switch {
+	case pos == r.at:
+		r.votes += took
+	case took > r.votes:
+		r.at, r.votes = pos, took-r.votes
+	default:
+		r.votes -= took
+	}
 }
 
 // held notes a call that took time, and for how much of it code ran.
@@ -365,6 +399,9 @@ func (l *Loop) held(c Call, took, ran sim.Time) {
 	pos := trace.Pos(0)
 	if t := c.Task(); t != nil {
 		pos = t.at
+	}
+	if l.inCall.at != 0 {
+		pos = l.inCall.at
 	}
 	if took > h.Longest {
 		h.Longest, h.Pos, h.Call = took, pos, ""

@@ -12,11 +12,11 @@ func (l *Loop) RunForever() Exc {
 	}
 	t := l.env.machine().Current()
 	waits := t.Waits
-	l.thread, t.Loop, t.Waits, t.Blocked = t, l, l.waits, l.noteBlocked
+	l.thread, t.Loop, t.Waits, t.Blocked, t.Ran = t, l, l.waits, l.noteBlocked, l.noteRan
 	end := l.startScheduler(t)
 	defer func() {
 		l.stopping = false
-		l.thread, t.Loop, t.Waits, t.Blocked = nil, nil, waits, nil
+		l.thread, t.Loop, t.Waits, t.Blocked, t.Ran = nil, nil, waits, nil, nil
 	}()
 	exc := l.turns()
 	end()

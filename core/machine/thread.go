@@ -38,6 +38,9 @@ type Thread struct {
 	// Blocked, when set, is told of every call that has blocked the thread, and for how long.
 	Blocked func(call string, pos trace.Pos, took sim.Time)
 
+	// Ran, when set, is told of the time in which the thread's code has run, now and then, with a sample of where it was.
+	Ran func(pos trace.Pos, took sim.Time)
+
 	// Waits, when set, tells what the thread waits for in a deadlock, in place of the thread itself: an event loop names its tasks.
 	Waits func() []Wait
 

@@ -29,9 +29,18 @@ func (p *Process) meter(t *Thread, mt *machine.Thread) {
 			t.RT.Spend(t)
 		}
 		if !p.Env.Goroutines() || !t.InLibrary() {
-			mt.Settle() // another goroutine may run now, and find the library's data half changed
+			p.settle(t, mt) // another goroutine may run now, and find the library's data half changed
 		}
 		return nil
+	}
+}
+
+// settle lets the time pass that the thread's code has taken, and tells its loop where that was.
+func (p *Process) settle(t *Thread, mt *machine.Thread) {
+	before := mt.Spent(trace.Running)
+	mt.Settle()
+	if ran := mt.Spent(trace.Running) - before; ran > 0 && mt.Ran != nil {
+		mt.Ran(p.pos(t), ran)
 	}
 }
 
