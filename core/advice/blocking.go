@@ -40,8 +40,8 @@ http.client.HTTPConnection            request,getresponse,connect               
 http.client.HTTPSConnection           request,getresponse,connect                                    http
 openai.OpenAI+                        create,parse,retrieve                                          http
 anthropic.Anthropic+                  create                                                         http
-boto3.client+                         *                                                              http
-boto3.resource+                       *                                                              http
+boto3.client                          *                                                              http
+boto3.resource+                       put_item,get_item,query,scan,update_item,delete_item,batch_get_item,upload_file,upload_fileobj,download_file,download_fileobj,put,put_object,copy_from,delete,load,send_message,receive_messages,publish  http
 subprocess                            run,call,check_call,check_output,getoutput,getstatusoutput     process
 subprocess.Popen                      wait,communicate                                               process
 os                                    system,wait,wait3,wait4,waitid,waitpid                         process
@@ -187,8 +187,9 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 	if name == "" || doesNotWait(call) {
 		return blocking{}, false
 	}
-	group := assumedGroup(name)
-	if i := slices.IndexFunc(p.blockers, func(b blocker) bool { return b.matches(name) }); i >= 0 {
+	a, known := pylib.Assumed(name)
+	group := assumedGroup(a)
+	if i := slices.IndexFunc(p.blockers, func(b blocker) bool { return b.matches(name) }); i >= 0 && !(known && a.Kind == "instant") {
 		group = p.blockers[i].group
 	}
 	if group == "" {
@@ -206,8 +207,7 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 }
 
 // assumedGroup is the group of a call that the table of stand-ins takes to hold its thread for a time that counts; "" of others.
-func assumedGroup(name string) string {
-	a, _ := pylib.Assumed(name)
+func assumedGroup(a pylib.Assumption) string {
 	switch mean := a.Latency.Mean(); {
 	case a.Kind == "block" && mean >= sim.Millisecond:
 		return "library"

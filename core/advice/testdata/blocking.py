@@ -152,3 +152,17 @@ async def table():  # what the table of stand-ins knows of
     with yt_dlp.YoutubeDL({}) as ydl:
         ydl.prepare_filename({})
     return yt_dlp.YoutubeDL({}).extract_info("x")  ### blocking-call: yt_dlp.YoutubeDL({}).extract_info("x") holds the event loop
+
+
+import boto3
+
+s3 = boto3.client("s3")
+table_of_items = boto3.resource("dynamodb").Table("items")
+
+
+@app.get("/bucket")
+async def bucket():  # what is asked of the cloud, not what is asked of its answers
+    found = s3.list_objects_v2(Bucket="b")  ### blocking-call: s3.list_objects_v2(Bucket="b") holds the event loop
+    table_of_items.get_item(Key={}).get("Item")  ### blocking-call: table_of_items.get_item(Key={}) holds the event loop
+    s3.generate_presigned_url("get_object")
+    return found.get("Contents", [])
