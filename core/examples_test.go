@@ -102,6 +102,13 @@ asyncio.run(main())
 	}
 }
 
+// A variable that is not set says how it can be: nobody sets one before the program starts.
+func TestAMissingVariableSaysHowToSetIt(t *testing.T) {
+	_, c := runText(t, "app.py", "import os\nprint(os.environ.get('URL'), dict(os.environ) == os.environ)\nos.environ['URL']\n", Scenario{})
+	assert.Equal(t, "None True\n", c.out.String())
+	assert.Contains(t, c.err.String(), "KeyError: 'URL'\nthere is no environment here: os.environ['URL'] = '…' at the top of the program sets it\n")
+}
+
 func TestDefThreadpool(t *testing.T) {
 	res, _ := example(t, "def_threadpool.py")
 	assert.Equal(t, []DoneTime{{AtMS: 1000, Count: 40}, {AtMS: 2000, Count: 40}, {AtMS: 3000, Count: 20}}, doneAt(res, 0))
