@@ -12,6 +12,14 @@ func dateValue(cls *interp.Type, m moment) Value {
 	return interp.NewInstance(cls, &moment{year: m.year, month: m.month, day: m.day, tz: none}).Value()
 }
 
+// madeDate is a date of a class. A subclass is called, since it may have a __new__ or an __init__ of its own.
+func madeDate(t *Thread, cls *interp.Type, m moment) (Value, *Exception) {
+	if cls == typeDate {
+		return dateValue(cls, m), nil
+	}
+	return t.Call(cls.Value(), []Value{integer(m.year), integer(m.month), integer(m.day)}, nil)
+}
+
 func init() {
 	c := typeDate
 	defNew(c, "date(year=..., month=..., day=...)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
@@ -71,14 +79,17 @@ func defDateClassMethods(c *interp.Type) {
 		if exc != nil {
 			return null, exc
 		}
-		return madeBy(t, a[0], m, none)
+		if m.tz = none; a[0].AsType().IsSubclass(typeDatetime) {
+			return madeDatetime(t, a[0].AsType(), m)
+		}
+		return madeDate(t, a[0].AsType(), m)
 	})
 	c.DefClass("fromtimestamp(timestamp, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		m, exc := timestampOf(t, a[1])
 		if exc != nil {
 			return null, exc
 		}
-		return dateValue(a[0].AsType(), m), nil
+		return madeDate(t, a[0].AsType(), m)
 	})
 	c.DefClass("fromordinal(ordinal, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		n, exc := t.Index(a[1])
@@ -92,7 +103,7 @@ func defDateClassMethods(c *interp.Type) {
 		}
 		var m moment
 		m.setOrdinal(n)
-		return madeBy(t, a[0], m, none)
+		return madeOfDay(t, a[0].AsType(), m)
 	})
 	c.DefClass("fromisoformat(date_string, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, ok := text(a[1])
@@ -103,7 +114,10 @@ func defDateClassMethods(c *interp.Type) {
 		if !ok {
 			return null, badISO(t, a[1])
 		}
-		return dateValue(a[0].AsType(), m), m.checkDate(t)
+		if exc := m.checkDate(t); exc != nil {
+			return null, exc
+		}
+		return madeDate(t, a[0].AsType(), m)
 	})
 	c.DefClass("fromisocalendar(year, week, day)", func(t *Thread, a []Value) (Value, *Exception) {
 		var year, week, day int
@@ -114,17 +128,16 @@ func defDateClassMethods(c *interp.Type) {
 		if problem != "" {
 			return null, t.ValueErrorf("%s", problem)
 		}
-		return madeBy(t, a[0], m, none)
+		return madeOfDay(t, a[0].AsType(), m)
 	})
 }
 
-// madeBy is an object of class cls, date or datetime or a subclass.
-func madeBy(t *Thread, cls Value, m moment, tz Value) (Value, *Exception) {
-	m.tz = tz
-	if cls.AsType().IsSubclass(typeDatetime) {
-		return datetimeValue(cls.AsType(), m), nil
+// madeOfDay is an object of class cls, date or datetime or a subclass, for a day.
+func madeOfDay(t *Thread, cls *interp.Type, m moment) (Value, *Exception) {
+	if m.tz = none; cls == typeDatetime {
+		return datetimeValue(cls, m), nil
 	}
-	return dateValue(cls.AsType(), m), nil
+	return madeDate(t, cls, m)
 }
 
 // fromISOCalendar is the day of an ISO year, week and weekday; problem says what is wrong with them.
@@ -192,9 +205,9 @@ func shifted(t *Thread, v Value, by delta, sign int) (Value, *Exception) {
 	m.setOrdinal(day)
 	m.fold = 0
 	if isDatetime(v) {
-		return datetimeValue(v.Type(), m), nil
+		return madeDatetime(t, v.Type(), m)
 	}
-	return dateValue(v.Type(), m), nil
+	return madeDate(t, v.Type(), m)
 }
 
 // defDateOperators gives date its arithmetic; datetime inherits it.

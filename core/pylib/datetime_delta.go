@@ -213,7 +213,12 @@ func defDeltaOperators(c *interp.Type) {
 	add("sub", "-", "__rsub__", (*big.Int).Sub)
 	for _, sign := range []string{"+", "-"} {
 		name := map[string]string{"+": "__radd__", "-": "__rsub__"}[sign]
-		c.Def(name+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return noOperator(t, sign, "", a[1], a[0]) })
+		c.Def(name+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			if _, ok := deltaOf(a[1]); ok {
+				return t.CallName(a[1], map[string]string{"+": "__add__", "-": "__sub__"}[sign], a[0])
+			}
+			return noOperator(t, sign, "", a[1], a[0])
+		})
 	}
 	c.Def("__neg__()", func(t *Thread, a []Value) (Value, *Exception) {
 		n := asDelta(a[0]).total()

@@ -12,6 +12,19 @@ import (
 
 func datetimeValue(cls *interp.Type, m moment) Value { return interp.NewInstance(cls, &m).Value() }
 
+// madeDatetime is a datetime of a class. A subclass is called, since it may have a __new__ or an __init__ of its own.
+func madeDatetime(t *Thread, cls *interp.Type, m moment) (Value, *Exception) {
+	if cls == typeDatetime {
+		return datetimeValue(cls, m), nil
+	}
+	fields := []int{m.year, m.month, m.day, m.hour, m.minute, m.second, m.micro}
+	args := make([]Value, 0, len(fields)+1)
+	for _, n := range fields {
+		args = append(args, integer(n))
+	}
+	return t.Call(cls.Value(), append(args, m.tz), nil)
+}
+
 func init() {
 	c := typeDatetime
 	const fields = "year=..., month=..., day=..., hour=..., minute=..., second=..., microsecond=..., tzinfo=..., *, fold=..."
@@ -136,7 +149,10 @@ func defDatetimeClassMethods(c *interp.Type) {
 	})
 	c.DefClass("utcnow()", func(t *Thread, a []Value) (Value, *Exception) {
 		m, exc := instant(t, int(now(t)/1000))
-		return datetimeValue(a[0].AsType(), m), exc
+		if exc != nil {
+			return null, exc
+		}
+		return madeDatetime(t, a[0].AsType(), m)
 	})
 	c.DefClass("fromtimestamp(timestamp, tz=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		m, exc := timestampOf(t, a[1])
@@ -147,7 +163,10 @@ func defDatetimeClassMethods(c *interp.Type) {
 	})
 	c.DefClass("utcfromtimestamp(timestamp, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		m, exc := timestampOf(t, a[1])
-		return datetimeValue(a[0].AsType(), m), exc
+		if exc != nil {
+			return null, exc
+		}
+		return madeDatetime(t, a[0].AsType(), m)
 	})
 	c.DefClass("combine(date, time, tzinfo=...)", func(t *Thread, a []Value) (Value, *Exception) {
 		switch {
@@ -161,7 +180,10 @@ func defDatetimeClassMethods(c *interp.Type) {
 		if !a[3].IsNull() {
 			m.tz = a[3]
 		}
-		return datetimeValue(a[0].AsType(), m), m.checkTime(t)
+		if exc := m.checkTime(t); exc != nil {
+			return null, exc
+		}
+		return madeDatetime(t, a[0].AsType(), m)
 	})
 	c.DefClass("fromisoformat(date_string, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, ok := text(a[1])
@@ -175,7 +197,10 @@ func defDatetimeClassMethods(c *interp.Type) {
 		if exc := m.checkDate(t); exc != nil {
 			return null, exc
 		}
-		return datetimeValue(a[0].AsType(), m), m.checkTime(t)
+		if exc := m.checkTime(t); exc != nil {
+			return null, exc
+		}
+		return madeDatetime(t, a[0].AsType(), m)
 	})
 	c.Def("utctimetuple()", func(t *Thread, a []Value) (Value, *Exception) { return timeTuple(t, "utctimetuple", a[0]) })
 	c.DefClass("strptime(date_string, format, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -186,20 +211,24 @@ func defDatetimeClassMethods(c *interp.Type) {
 		if exc := m.checkDate(t); exc != nil {
 			return null, exc
 		}
-		return datetimeValue(a[0].AsType(), m), nil
+		return madeDatetime(t, a[0].AsType(), m)
 	})
 }
 
 // inZone is the moment m, in UTC, as tz has it; None is local time.
 func inZone(t *Thread, cls *interp.Type, m moment, tz Value) (Value, *Exception) {
 	if tz.IsNone() {
-		return datetimeValue(cls, m), nil
+		return madeDatetime(t, cls, m)
 	}
 	m.tz = tz
 	if exc := m.checkTime(t); exc != nil {
 		return null, exc
 	}
-	return t.CallName(tz, "fromutc", datetimeValue(cls, m))
+	v, exc := madeDatetime(t, cls, m)
+	if exc != nil {
+		return null, exc
+	}
+	return t.CallName(tz, "fromutc", v)
 }
 
 // asTimezone is astimezone(tz).

@@ -38,9 +38,18 @@ func init() {
 	c := typeTimezone
 	c.NoInherit = true
 	defNew(c, "timezone(offset, name=...)", newZone)
-	c.Def("utcoffset(dt, /)", func(t *Thread, a []Value) (Value, *Exception) { return deltaValue(asZone(a[0]).offset), nil })
-	c.Def("dst(dt, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, nil })
-	c.Def("tzname(dt, /)", func(t *Thread, a []Value) (Value, *Exception) { return str(asZone(a[0]).String()), nil })
+	for name, of := range map[string]func(z *zone) Value{
+		"utcoffset": func(z *zone) Value { return deltaValue(z.offset) },
+		"dst":       func(z *zone) Value { return none },
+		"tzname":    func(z *zone) Value { return str(z.String()) },
+	} {
+		c.Def(name+"(dt, /)", func(t *Thread, a []Value) (Value, *Exception) {
+			if !a[1].IsNone() && !a[1].Type().IsSubclass(typeDatetime) {
+				return null, t.TypeErrorf("%s(dt) argument must be a datetime instance or None, not %s", name, a[1].Type().Shown())
+			}
+			return of(asZone(a[0])), nil
+		})
+	}
 	c.Def("__str__()", func(t *Thread, a []Value) (Value, *Exception) { return str(asZone(a[0]).String()), nil })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		z := asZone(a[0])

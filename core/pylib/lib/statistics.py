@@ -61,12 +61,10 @@ def median_grouped(data, interval=1):
     """The median of data that stand for the middles of intervals."""
     data = _sorted(data)
     n = len(data)
-    if n == 1:
-        return data[0]
     x = data[n // 2]
-    low = x - interval / 2
+    low = float(x) - float(interval) / 2
     below = sum(1 for y in data if y < x)
-    return low + interval * (n / 2 - below) / data.count(x)
+    return low + float(interval) * (n / 2 - below) / data.count(x)
 
 
 def _counts(data):
