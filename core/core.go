@@ -132,9 +132,9 @@ type Result struct {
 
 // LoopHeld tells how the event loop was held by calls that did not give way.
 type LoopHeld struct {
-	TotalNS   int64  `json:"total_ns"`   // time the loop's thread was blocked or ran one callback, in all
-	LongestNS int64  `json:"longest_ns"` // the longest single hold
-	Count     int    `json:"count"`      // holds of 1 ms or more
+	TotalNS   int64  `json:"total_ns"`   // of callbacks that kept the loop's thread for 1 ms or more, in all
+	Count     int    `json:"count"`      // how many those are
+	LongestNS int64  `json:"longest_ns"` // the longest of all callbacks
 	File      string `json:"file,omitempty"`
 	Line      int    `json:"line,omitempty"` // where the longest hold was
 	What      string `json:"what,omitempty"` // the call there: "time.sleep(1)"

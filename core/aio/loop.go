@@ -58,9 +58,10 @@ type callRun struct {
 
 // Held is about callbacks that took time: all that time nothing else ran on the loop.
 type Held struct {
-	Total   sim.Time
+	Busy    sim.Time // all that callbacks took
+	Total   sim.Time // of those that took a millisecond or more: the loop was held
+	Count   int      // of those
 	Longest sim.Time
-	Count   int       // of a millisecond or more
 	Pos     trace.Pos // of the longest: the call that blocked it most, or where the code was that ran so long
 	Call    string    // "" when it was no call that blocks, but code that ran
 	Places  []Hold    // in the order in which they first held the loop; the first 100
@@ -392,8 +393,9 @@ func (l *Loop) noteRan(pos trace.Pos, took sim.Time) {
 // held notes a call that took time, and for how much of it code ran.
 func (l *Loop) held(c Call, took, ran sim.Time) {
 	h := &l.Held
-	h.Total += took
+	h.Busy += took
 	if took >= sim.Millisecond {
+		h.Total += took
 		h.Count++
 	}
 	pos := trace.Pos(0)

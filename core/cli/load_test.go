@@ -83,7 +83,7 @@ func TestReportForPrograms(t *testing.T) {
 	var names map[string]any
 	require.NoError(t, json.Unmarshal([]byte(stdout), &names))
 	for path := range strings.FieldsSeq(`requests.completed requests.failed requests.timed_out seconds rps latency_ms.mean latency_ms.p50
-		latency_ms.p90 latency_ms.p99 latency_ms.max loop.busy loop.longest_block_ms threads.limit threads.in_use_max threads.wait_ms.p50
+		latency_ms.p90 latency_ms.p99 latency_ms.max loop.busy loop.held loop.longest_block_ms threads.limit threads.in_use_max threads.wait_ms.p50
 		threads.wait_ms.p99 gil.wait_share loads findings assumptions warnings limits seed machine`) {
 		var at any = names
 		for name := range strings.SplitSeq(path, ".") {

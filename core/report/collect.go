@@ -74,8 +74,10 @@ func (c *Collector) Report() *Report {
 		limiter := w.Loop.ThreadLimiter()
 		r.Threads.Limit = limiter.Total()
 		r.Threads.InUseMax = max(r.Threads.InUseMax, limiter.MostBorrowed())
-		r.Loop.Busy += share(w.Loop.Held.Total, elapsed) / float64(len(c.server.Workers()))
-		r.Loop.LongestBlock = max(r.Loop.LongestBlock, ms(w.Loop.Held.Longest))
+		held, workers := w.Loop.Held, float64(len(c.server.Workers()))
+		r.Loop.Busy += share(held.Busy, elapsed) / workers
+		r.Loop.Held += share(held.Total, elapsed) / workers
+		r.Loop.LongestBlock = max(r.Loop.LongestBlock, ms(held.Longest))
 	}
 	r.Threads.WaitMS = Wait{P50: ms(c.tokenWaits.Quantile(0.5)), P99: ms(c.tokenWaits.Quantile(0.99))}
 	s := c.spent()
@@ -172,13 +174,15 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 	}
 }
 
-// refusals say what the statuses mean that a server gives before any endpoint is called.
+// refusals say what the statuses mean that a server gives by itself, mostly before any endpoint is called.
 var refusals = map[int]string{
 	404: "no route matches the path, unless an endpoint raised it",
 	401: "the endpoint wants credentials, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
 	403: "the endpoint refuses; credentials may be missing, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
 	405: "the path has a route, but for another method; put the method before the path, as in 'POST /items'",
 	307: "the path has a route with or without a slash at its end; write it as the route does",
+	500: "the application raised an exception, and the output has its traceback, unless an endpoint gave this status",
+	503: "the server took no more at a time, as its limit of concurrency says, unless an endpoint gave this status",
 	429: "the application limits how many requests it takes",
 	422: "parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'",
 }

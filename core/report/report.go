@@ -42,9 +42,10 @@ type Latency struct {
 }
 
 // Loop tells how busy the event loops of the workers were, on average: Busy is a share from 0 to 1 of the load's time in which
-// callbacks ran, or were held by a call that blocks.
+// callbacks ran, or were held by a call that blocks; Held is the part of it in callbacks of a millisecond or more.
 type Loop struct {
 	Busy         float64 `json:"busy"`
+	Held         float64 `json:"held"`
 	LongestBlock float64 `json:"longest_block_ms"` // the longest time that one callback kept a loop
 }
 

@@ -202,7 +202,7 @@ func TestTheLoopIsHeldByCallsThatBlock(t *testing.T) {
 	o := scenario{loads: []string{"/async_blocking burst=10"}}.run(t)
 	held := o.server.Workers()[0].Loop.Held
 	require.Equal(t, aio.Held{
-		Total: 10 * sim.Second, Longest: sim.Second, Count: 10, Pos: trace.MakePos(0, 7), Call: "time.sleep(1)",
+		Busy: 10 * sim.Second, Total: 10 * sim.Second, Count: 10, Longest: sim.Second, Pos: trace.MakePos(0, 7), Call: "time.sleep(1)",
 		Places: []aio.Hold{{Pos: trace.MakePos(0, 7), Call: "time.sleep(1)", Total: 10 * sim.Second, Longest: sim.Second, Count: 10}},
 	}, held)
 }

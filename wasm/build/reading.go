@@ -339,7 +339,7 @@ type outcome struct {
 		Threads  struct {
 			InUseMax int `json:"in_use_max"`
 		}
-		Loop     struct{ Busy float64 }
+		Loop     struct{ Held float64 }
 		Findings []struct{ Code string }
 		Loads    []struct {
 			Requests  struct{ Completed int }
@@ -372,7 +372,7 @@ func (o outcome) figures(output string) map[string]string {
 	if l := o.Load; l != nil {
 		f["done"], f["threads"] = strconv.Itoa(l.Requests.Completed), strconv.Itoa(l.Threads.InUseMax)
 		f["rps"] = significant(l.RPS, 3)
-		f["share"] = percent(l.Loop.Busy)
+		f["share"] = percent(l.Loop.Held)
 		if len(l.Findings) > 0 {
 			f["finding"] = l.Findings[0].Code
 		}

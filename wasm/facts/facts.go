@@ -23,8 +23,8 @@ const HeldFrom = trace.Time(1e6)
 func Holds(t *trace.Trace, i int) bool {
 	long := t.SpanEnd[i] - t.SpanStart[i]
 	switch t.SpanState[i] {
-	case trace.Blocked:
-		if long <= 0 {
+	case trace.Blocked: // a line of the program, or the loop's own call to its sockets
+		if long <= 0 || long < HeldFrom && t.SpanPos[i] == 0 {
 			return false
 		}
 	case trace.Running:

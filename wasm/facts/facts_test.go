@@ -272,3 +272,16 @@ func BenchmarkOrder(b *testing.B) {
 		Order(tr, Filter{Key: ByDuration})
 	}
 }
+
+// The loop's own calls to its sockets take microseconds: they hold nobody. A call of the program does, however short.
+func TestHolds(t *testing.T) {
+	tr := tracetest.Tell("async_blocking")
+	i := slices.IndexFunc(tr.SpanState, func(s trace.State) bool { return s == trace.Blocked })
+	require.True(t, Holds(tr, i))
+	tr.SpanEnd[i] = tr.SpanStart[i] + HeldFrom - 1
+	assert.True(t, Holds(tr, i), "a line of the program")
+	tr.SpanPos[i] = 0
+	assert.False(t, Holds(tr, i), "the loop itself")
+	tr.SpanEnd[i] = tr.SpanStart[i] + HeldFrom
+	assert.True(t, Holds(tr, i))
+}

@@ -2,6 +2,7 @@
 import type { Canvas } from "./canvas";
 import { byId, make } from "./dom";
 import type { Engine } from "./engine";
+import { alike } from "./findings";
 import { count, duration } from "./format";
 import type { Result } from "./protocol";
 import { requestTotals } from "./results";
@@ -141,9 +142,8 @@ function because(compared: Compared[], cost: (one: Compared) => number): string 
   const { loop, load } = slowest.result;
   const line = loop.line ? ` at line ${loop.line}` : "";
   if (loop.count > 0) {
-    const alike = loop.longest_ns * loop.count === loop.total_ns;
     const times = loop.count === 1 ? "once" : `${count(loop.count)} times`;
-    return `, because the loop was held ${times} for ${alike ? duration(loop.longest_ns) : `${duration(loop.total_ns)} in all`}${line}`;
+    return `, because the loop was held ${times} for ${alike(loop) ? duration(loop.longest_ns) : `${duration(loop.total_ns)} in all`}${line}`;
   }
   if (load && load.threads.wait_ms.p99 > 0) {
     return `, because requests waited up to ${duration(load.threads.wait_ms.p99 * 1e6)} for one of ${count(load.threads.limit)} threads`;

@@ -61,8 +61,8 @@ export function figuresOf(result: Result): Figure[] {
   if (result.status === "failed") figures.push({ name: "ended with", value: raised(result), alarm: true });
   if (result.status === "unsupported" || result.status === "usage") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
   if (load) {
-    const { good, all } = requestTotals(load);
-    figures.push({ name: "done", value: `${count(good)} of ${count(all)}`, alarm: good < all });
+    const { good, lost, all } = requestTotals(load);
+    figures.push({ name: "done", value: `${count(good)} of ${count(all)}`, alarm: lost > 0 });
   }
   figures.push({ name: "total", value: duration(result.end_ns) });
   if (load?.goroutines) {
@@ -83,7 +83,7 @@ export function figuresOf(result: Result): Figure[] {
 
 /** The share of the run for which the event loop was held: of several workers, on average. */
 export function heldShare({ load, loop, end_ns }: Result): number {
-  return load ? load.loop.busy : loop.total_ns / Math.max(end_ns, 1);
+  return load ? load.loop.held : loop.total_ns / Math.max(end_ns, 1);
 }
 
 /** "5.00 · 10.00 s": the unit once, when it is the same. */

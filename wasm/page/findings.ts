@@ -27,8 +27,14 @@ export function findingsOf(result: Result): Finding[] {
     if (result.loop.count > 0 && isAbout(one, result.loop)) continue; // told above, with what it cost
     found.push(fromAdvice(one));
   }
-  for (const warning of result.load?.warnings ?? []) found.push({ severity: "warning", title: warning, words: "", fixes: [], file: "", line: 0 });
+  for (const warning of result.load?.warnings ?? []) found.push(fromWarning(warning));
   return found;
+}
+
+/** "'/ burst=10': 10 of 10 responses were 500: why": what is the title, why the words beneath. */
+function fromWarning(warning: string): Finding {
+  const [, title = warning, why = ""] = /^('.*?': .*?): (.*)$/.exec(warning) ?? [];
+  return { severity: "warning", title, words: why && `${why.charAt(0).toUpperCase()}${why.slice(1)}.`, fixes: [], file: "", line: 0 };
 }
 
 /** What the engine advises: of a script too. */
@@ -61,7 +67,7 @@ export function marksOf(result: Result, file: string): Mark[] {
   }
   const { loop } = result;
   if (loop.count > 0 && loop.line && (loop.file ?? file) === file) {
-    marks.push({ kind: "hold", line: loop.line, note: holdNote(loop) });
+    marks.push({ kind: "hold", line: loop.line, note: holdNote(loop, adviceOf(result).find((one) => isAbout(one, loop))) });
   }
   for (const one of adviceOf(result)) {
     if (one.file !== file || !one.line || marks.some(({ line }) => line === one.line)) continue;
@@ -80,15 +86,17 @@ function markOf({ severity, kind, line, col, end_line, end_col, message, hint }:
   return mark;
 }
 
-function holdNote(loop: LoopHeld): Note {
-  return { text: [{ words: "holds the event loop · " }, { words: holdFigure(loop), strong: true }] };
+/** What the line holds the loop for: as measured of it alone, where the loop was held in other lines too. */
+function holdNote(loop: LoopHeld, advice?: Advice): Note {
+  const { longest_ns, count: times } = loop;
+  const own = alike(loop) ? `${duration(longest_ns)}${times > 1 ? ` × ${times}` : ""}` : null;
+  if (!own && advice?.measured) return { text: [{ words: advice.measured }] };
+  return { text: [{ words: "holds the event loop · " }, { words: own ?? `${duration(longest_ns)} at the longest`, strong: true }] };
 }
 
-/** "1.00 s", "1.00 s × 10" when all holds are alike, else "10.00 s in 12 holds". */
-function holdFigure({ total_ns, longest_ns, count }: LoopHeld): string {
-  if (count === 1) return duration(longest_ns);
-  if (longest_ns * count === total_ns) return `${duration(longest_ns)} × ${count}`;
-  return `${duration(longest_ns)} at the longest, ${duration(total_ns)} in ${count} holds`;
+/** All holds were as long as each other, or nearly. */
+export function alike({ total_ns, longest_ns, count }: LoopHeld): boolean {
+  return longest_ns * count <= 1.02 * total_ns;
 }
 
 function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic): Finding {
@@ -117,13 +125,13 @@ function kindWords(kind: string): string {
 
 function fromHold(loop: LoopHeld, advice?: Advice): Finding {
   const { total_ns, longest_ns, count, what } = loop;
-  const alike = longest_ns * count === total_ns;
-  const how = count === 1 ? "" : alike ? `, ${duration(longest_ns)} at a time` : `, ${duration(longest_ns)} at the longest`;
+  const how = count === 1 ? "" : `, ${duration(longest_ns)} ${alike(loop) ? "at a time" : "at the longest"}`;
+  const own = !alike(loop) && advice?.measured ? ` It ${advice.measured}.` : "";
   return {
     severity: "hold",
     title: `The event loop was held for ${duration(total_ns)}${how}`,
     ...(what ? { code: what } : {}),
-    words: `${what ? " does" : "This line does"} not give way: until it is over, no other task and no other request of this loop can run.`,
+    words: `${what ? " does" : "This line does"} not give way: until it is over, no other task and no other request of this loop can run.${own}`,
     ...(advice?.fix ? { hint: advice.fix } : {}),
     fixes: advice?.fixes ?? [],
     file: loop.file ?? "",
@@ -137,10 +145,10 @@ export interface FindingActions {
   remedies(fixes: Fix[]): { words: HTMLElement; buttons: HTMLElement } | null;
 }
 
-/** Shows the findings; following a place puts the editor's cursor on its line. */
-export function showFindings(panel: HTMLElement, findings: Finding[], actions: FindingActions): void {
+/** Shows the findings, or the words that there are none; following a place puts the editor's cursor on its line. */
+export function showFindings(panel: HTMLElement, findings: Finding[], none: HTMLElement, actions: FindingActions): void {
   if (findings.length === 0) {
-    panel.replaceChildren(make("p", "quiet", "Nothing held the event loop, and nothing went wrong."));
+    panel.replaceChildren(none);
     return;
   }
   panel.replaceChildren(...findings.map((finding) => render(finding, actions)));
@@ -151,7 +159,9 @@ function render({ severity, title, words, code, hint, fixes, file, line }: Findi
   const why = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
   const place = line ? make("button", "place mono", `${file}:${line}`) : null;
   place?.addEventListener("click", () => goTo(line, file));
+  const list = title.startsWith(kindWords("unsupported")) ? make("a", "", "What is supported") : null;
+  if (list) list.href = "#supported";
   const other = remedies(fixes);
-  const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(hint)) : null;
+  const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(hint), list && ". ", list) : list && make("p", "", list);
   return make("article", `finding ${severity}`, heading, place, why, told, other?.words, other?.buttons);
 }

@@ -134,7 +134,7 @@ export interface Report {
   seconds: number;
   rps: number;
   latency_ms: Latency;
-  loop: { busy: number; longest_block_ms: number };
+  loop: { busy: number; held: number; longest_block_ms: number };
   threads: { limit: number; in_use_max: number; wait_ms: { p50: number; p99: number } };
   gil: { wait_share: number };
   /** There when requests ran as goroutines: then there is no loop, no pool of threads and no GIL. */

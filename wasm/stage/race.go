@@ -10,6 +10,7 @@ import (
 	"sort"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 	"loopscope/wasm/scene"
 )
 
@@ -17,6 +18,7 @@ import (
 const (
 	raceNames = 186 // room for the names and counters of a wide screen
 	raceAxis  = 26
+	raceHead  = 32  // of the words over a run's bars, where there is no room beside them
 	stripTall = 14  // of the event loops' strip
 	barMost   = 12  // height of a request's bar
 	barLeast  = 1.5 // under it, a curve tells how many are done
@@ -148,16 +150,26 @@ func (r *Race) Build(v RaceView) *scene.Picture {
 			p.box(rect{0, y, width, 1}, 0, scene.Solid, v.Theme.Line)
 		}
 		p.lane(runner, rect{0, y + 10, width, tall - 18}, slimmer)
+		if started && slimmer {
+			p.cursor(y+10+raceHead, y+tall)
+		} else if started {
+			p.cursor(y, y+tall)
+		}
 	}
 	if started {
-		p.cursor(height)
+		p.cursor(raceAxis-6, raceAxis+4)
+		p.cursorHead()
 	}
 	return p.pic
 }
 
-func (p *racer) cursor(height float32) {
+// cursor draws where playback is, from a height to another: over bars, not over words.
+func (p *racer) cursor(from, to float32) {
+	p.box(rect{p.axis.x(p.view.Cursor) - 0.7, from, 1.4, max(to-from, 0)}, 0, scene.Solid, p.view.Theme.Ink)
+}
+
+func (p *racer) cursorHead() {
 	v, x := &p.view, p.axis.x(p.view.Cursor)
-	p.box(rect{x - 0.7, raceAxis - 6, 1.4, height - raceAxis + 2}, 0, scene.Solid, v.Theme.Ink)
 	p.pic.Quads = append(p.pic.Quads, scene.Quad{
 		X0: round((x - 6) * v.Scale), Y0: round((raceAxis - 10) * v.Scale), X1: round((x + 6) * v.Scale), Y1: round((raceAxis - 2) * v.Scale),
 		Pattern: scene.TriangleDown, Color: v.Theme.Ink,
@@ -185,19 +197,20 @@ func (p *racer) lane(r *Runner, at rect, slimmer bool) {
 	bars, known := rect{p.axis.left, at.y, p.axis.right - p.axis.left, at.h}, len(h.items) > 0
 	if slimmer {
 		x := float32(slim)
+		p.box(rect{0, at.y - 8, at.w, min(raceHead+6, at.h+16)}, 0, scene.Solid, theme.Ground) // no line of the ruler through the words
 		if known {
-			x += 10 + p.say(text{text: fmt.Sprintf("%d of %d", done, len(h.items)), size: 15, bold: true, color: theme.Ink}, x, at.y+4, 0)
+			x += 10 + p.say(text{text: scene.FormatCount(done) + " of " + scene.FormatCount(len(h.items)), size: 15, bold: true, color: theme.Ink}, x, at.y+4, 0)
 		}
 		p.say(text{text: r.Name, size: 12, bold: true, color: theme.Ink}, x, at.y+4, at.w-x-slim)
 		p.say(text{text: status, size: smallSize, bold: alarm, color: ink}, slim, at.y+20, at.w-2*slim)
-		bars = bars.without(32)
+		bars = bars.without(raceHead)
 	} else {
 		x, room := float32(margin), float32(raceNames-18)
 		p.say(text{text: r.Name, size: textSize, bold: true, color: theme.Ink}, x, at.y+6, room)
 		p.say(text{text: r.Note, size: smallSize, color: theme.Dim}, x, at.y+23, room)
 		mid := at.y + min(max(at.h*0.5, 46), 64)
 		if known {
-			n := p.say(text{text: fmt.Sprint(done), size: 26, bold: true, color: theme.Ink}, x, mid, 0)
+			n := p.say(text{text: scene.FormatCount(done), size: 26, bold: true, color: theme.Ink}, x, mid, 0)
 			p.say(text{text: fmt.Sprintf("of %s", plural(len(h.items), h.noun)), size: 12, color: theme.Dim}, x+n+6, mid+4, room-n-6)
 		}
 		p.say(text{text: status, size: 12, bold: alarm, color: ink}, x, mid+26, room)
@@ -379,8 +392,7 @@ func (r *Runner) follow() {
 	slices.Sort(h.ends)
 	for _, loop := range h.loops {
 		for _, span := range t.LaneSpans(loop) {
-			long := t.SpanEnd[span] - t.SpanStart[span]
-			if isTask(t.Lanes[t.SpanRef[span]].Kind) && (t.SpanState[span] == trace.Blocked && long > 0 || long >= heldFrom) {
+			if isTask(t.Lanes[t.SpanRef[span]].Kind) && facts.Holds(t, int(span)) {
 				h.holds = append(h.holds, hold{t.SpanStart[span], t.SpanEnd[span], int(span)})
 			}
 		}

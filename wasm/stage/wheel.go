@@ -10,12 +10,12 @@ import (
 	"time"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 	"loopscope/wasm/scene"
 )
 
 const (
 	notches  = 24                                // marks on the rim, by which one sees it turn
-	heldFrom = trace.Time(time.Millisecond)      // how long the loop may run without giving way before it counts as held
 	tellFrom = trace.Time(10 * time.Microsecond) // how long a turn has to last so that its progress is drawn
 )
 
@@ -43,11 +43,9 @@ func (p *painter) held(w int) int {
 	if !ok || a.span < 0 {
 		return -1
 	}
-	t, i := p.trace, a.span
-	long := t.SpanEnd[i] - t.SpanStart[i]
-	within := p.view.Cursor >= t.SpanStart[i] && p.view.Cursor < t.SpanEnd[i]
-	if within && (t.SpanState[i] == trace.Blocked && long > 0 || t.SpanState[i] == trace.Running && long >= heldFrom) {
-		return int(i)
+	t, i := p.trace, int(a.span)
+	if p.view.Cursor >= t.SpanStart[i] && p.view.Cursor < t.SpanEnd[i] && facts.Holds(t, i) {
+		return i
 	}
 	return -1
 }
@@ -149,14 +147,14 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 		words = []string{"runs " + p.called(a.lane)}
 	case p.script.goroutines && p.count(Queue, w) > 0:
 		words = []string{fmt.Sprintf("%s for a core", counted(p.count(Queue, w), "waits", "wait"))}
-	case p.count(Queue, w) > 0:
+	case p.count(Queue, w)+p.count(Door, -1) > 0:
 		words = []string{"between two turns"}
 	case p.count(Asleep, w)+p.count(Seat, w)+p.count(Line, w) == 0:
 		words[0] = "idle: nobody is there"
 	}
 	p.sayFirst(t, x, y+17, b.title.w, words...)
 	if n := p.count(Queue, w); n > 0 && b.wheel.outer > 60 {
-		ready := text{text: fmt.Sprintf("ready · %d", n), size: 12, color: theme.Dim, align: scene.Right}
+		ready := text{text: "ready · " + scene.FormatCount(n), size: 12, color: theme.Dim, align: scene.Right}
 		if held >= 0 {
 			ready.color, ready.bold = theme.Alarm, true
 		}
