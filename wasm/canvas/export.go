@@ -29,23 +29,24 @@ func (g *game) svg() any {
 	return scene.SVG(g.picture, float32(g.rect.w)*k, float32(g.rect.h)*k, k, g.theme)
 }
 
-// requests gives three numbers for each request that is over: arrived and over in nanoseconds, and 1 if it failed.
+// requests gives three numbers for each request: arrived and over in nanoseconds, and how it ended: 0 well, 1 not, 2 with the run.
 func (g *game) requests() any {
 	var bytes []byte
 	number := func(x float64) { bytes = binary.LittleEndian.AppendUint64(bytes, math.Float64bits(x)) }
-	for i := range g.trace.Spans() {
-		s := g.trace.Span(i)
-		lane := g.trace.Lanes[s.Lane]
-		if lane.Kind != trace.KindRequest || !s.State.Ended() {
+	for id, lane := range g.trace.Lanes {
+		spans := g.trace.LaneSpans(trace.LaneID(id))
+		if lane.Kind != trace.KindRequest || len(spans) == 0 {
 			continue
 		}
-		failed := 0.0
-		if s.State != trace.Done {
-			failed = 1
+		last, ending := g.trace.Span(int(spans[len(spans)-1])), 2.0
+		if last.State == trace.Done {
+			ending = 0
+		} else if last.State.Ended() {
+			ending = 1
 		}
 		number(float64(lane.Born))
-		number(float64(s.End))
-		number(failed)
+		number(float64(last.End))
+		number(ending)
 	}
 	buffer := window.Get("Uint8Array").New(len(bytes))
 	js.CopyBytesToJS(buffer, bytes)

@@ -102,7 +102,7 @@ func (t *timeline) viewOf() scene.View {
 		Width: float32(t.rect.w) * k, Height: float32(t.rect.h) * k, Scale: k, Scroll: t.scroll,
 		From: from, To: to, Cursor: t.player.Cursor(), Whole: t.player.Whole(),
 		Selection: t.player.Selected(), Hover: t.hover, Theme: t.theme,
-		Arrangement: t.arrangement, Query: t.query, Measured: t.player.Measured(), Box: t.box,
+		Arrangement: t.arrangement, Query: t.query, Threads: t.stage.threads, Measured: t.player.Measured(), Box: t.box,
 	}
 }
 

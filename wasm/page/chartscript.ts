@@ -1,12 +1,20 @@
 // The charts themselves (uPlot), bundled apart from the page: most visits never need them.
 import uPlot from "uplot";
 
-/** One chart: seconds on the x axis, and its lines. */
+/** A value at each x: dots, or steps that hold it until the next. */
+export interface Line {
+  name: string;
+  y: (number | null)[];
+  look: "steps" | "dots";
+}
+
+/** One chart: seconds on the x axis, from 0 to the end of the run, and its lines. */
 export interface ChartData {
   title: string;
   unit: string;
   x: number[];
-  lines: { name: string; y: (number | null)[]; dots?: boolean }[];
+  end: number;
+  lines: Line[];
 }
 
 declare global {
@@ -34,27 +42,35 @@ globalThis.loopscopeCharts = {
   },
 };
 
-function most(y: (number | null)[]): number {
-  return Number(Math.max(0, ...y.map((value) => value ?? 0)).toPrecision(3));
+function most(y: (number | null)[]): string {
+  return figure(y.reduce<number>((most, value) => Math.max(most, value ?? 0), 0));
 }
 
-function options({ title, unit, lines }: ChartData, width: number, height: number): uPlot.Options {
+function figure(value: number): string {
+  return Number(value.toPrecision(4)).toLocaleString("en-US", { maximumSignificantDigits: 4 });
+}
+
+const noPath = () => null;
+const steps = uPlot.paths.stepped?.({ align: 1 }) ?? noPath;
+
+function options({ title, unit, end, lines }: ChartData, width: number, height: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const [dim, grid] = [resolved("--dim"), resolved("--line")];
-  const strokes = [resolved("--accent"), resolved("--hold-text"), resolved("--warn")];
+  const strokes = new Map([["failed", resolved("--hold-text")], ["p99", resolved("--warn")]]);
+  const strokeOf = (name: string) => strokes.get(name) ?? resolved("--accent");
   const axis: uPlot.Axis = { stroke: dim, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 }, font: `11px ${colour("--sans")}` };
   return {
     width, height, title: `${title}, ${unit}`,
     cursor: { y: false },
-    scales: { x: { time: false } },
+    scales: { x: { time: false, range: [0, end] }, y: { range: (_, __, greatest) => [0, 1.08 * greatest || 1] } },
     axes: [{ ...axis, values: (_, splits) => splits.map((s) => `${s} s`) }, { ...axis, size: 56 }],
     series: [
-      { label: "time", value: (_, s) => (s === null ? "–" : `${Number(s.toPrecision(4))} s`) },
-      ...lines.map(({ name, dots }, index): uPlot.Series => ({
-        label: name, stroke: strokes[index] ?? dim, width: dots ? 0 : 1.5, points: { show: dots ?? false, size: 4, fill: strokes[index] ?? dim, width: 0 },
-        ...(dots ? { paths: () => null } : {}),
-        value: (_, y) => (y === null ? "–" : `${Number(y.toPrecision(4))} ${unit}`),
+      { label: "at", value: (_, s) => (s === null ? "any time" : `${Number(s.toPrecision(4))} s`) },
+      ...lines.map(({ name, y, look }, index): uPlot.Series => ({
+        label: name, stroke: strokeOf(name), width: 1.5, paths: look === "dots" ? noPath : steps,
+        points: { show: look === "dots", size: index < lines.length - 1 ? 7 : 4, fill: strokeOf(name), width: 0 }, // of two at one place both are seen
+        value: (_, value, __, at) => (at === null || at === undefined ? `at most ${most(y)} ${unit}` : value === null ? "–" : `${figure(value)} ${unit}`),
       })),
     ],
   };
