@@ -17,7 +17,7 @@ import (
 const singleName = "loopscope.html"
 
 // inlined are the parts that the page asks for by name (assets.ts).
-var inlined = []string{"engine.wasm", "canvas.wasm", "examples.json", "lessons.json", "questions.json", "table.json", "python.json"}
+var inlined = []string{"engine.wasm", "canvas.wasm", "examples.json", "lessons.json", "questions.json", "table.json", "python.json", "supported.md"}
 
 var (
 	links      = regexp.MustCompile(`(?m)^\s*<link rel="(?:icon|manifest|apple-touch-icon|preload)"[^>]*>\n`)

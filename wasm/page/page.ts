@@ -8,6 +8,7 @@ import { onPlainKey, Palette, showShortcuts } from "./palette";
 import { readFragment, setFragment } from "./places";
 import { Questions } from "./questions";
 import { type Command, Sharing } from "./sharing";
+import { Supported } from "./supported";
 import { kept } from "./shelf";
 import { keepForOffline } from "./updates";
 import { Workbench } from "./workbench";
@@ -21,6 +22,7 @@ let sharing: Sharing;
 let lessons: Lessons;
 let questions: Questions;
 let comparison: Comparison;
+let supported: Supported;
 let examples: Work[] = [];
 
 /** Makes the page; once. */
@@ -29,6 +31,7 @@ export function openPage(listed: Promise<Work[]>): void {
   sharing = new Sharing(workbench);
   lessons = new Lessons(workbench);
   questions = new Questions(workbench);
+  supported = new Supported();
   comparison = new Comparison(workbench, (entrants) => show(() => compare(entrants)));
   new Palette(commands);
   onPlainKey("?", showShortcuts);
@@ -76,6 +79,7 @@ function follow(): void {
   else lessons.close();
   if (place === "questions" && detail) questions.open(detail);
   if (place === "async-or-def") void comparison.measure().catch(() => {}); // what the build measured stays
+  if (place === "supported") void supported.show();
   if (shared) void openShared(shared);
 }
 
@@ -106,17 +110,18 @@ function commands(): Command[] {
   return [
     { words: "Run", more: "Ctrl Enter", run: () => workbench.run() },
     go("workbench", "Workbench"), go("lessons", "Lessons"), go("async-or-def", "async or def?"), go("questions", "Questions"),
-    ...sharing.commands,
+    { words: "Supported Python", more: "what runs here, name by name", run: () => (location.hash = "supported") },
     { words: "Timeline", more: "the run on a time axis", run: () => show(() => workbench.views.choose("timeline")) },
     { words: "Stage", more: "who is where at a moment of the run", run: () => show(() => workbench.views.choose("stage")) },
     { words: "Compare the three kinds of endpoint", more: "async def with await, async def that blocks, def", run: () => show(() => compare(endpoints(examples))) },
+    ...examples.map((work) => ({ words: `Example: ${work.title}`, more: work.files[0]?.name ?? "", run: () => show(() => workbench.choose(work)) })),
     { words: "Add a file", more: "a module that the program imports", run: () => workbench.addFile() },
     { words: "Open files…", more: "from this computer; dropping them on the page does too", run: () => pickFiles() },
     { words: "Search in the program", more: "Ctrl F", run: () => workbench.editor.find() },
     { words: "Light or dark", more: "the other theme", run: () => byId("theme", HTMLButtonElement).click() },
     { words: "Keyboard shortcuts", more: "?", run: () => showShortcuts() },
+    ...sharing.commands,
     ...kept().map(({ name, figures, work }) => ({ words: `Open ${name || work.files[0]?.name || "a run"}`, more: figures, run: () => show(() => workbench.resume(work)) })),
-    ...examples.map((work) => ({ words: `Example: ${work.title}`, more: work.files[0]?.name ?? "", run: () => show(() => workbench.choose(work)) })),
   ];
 }
 

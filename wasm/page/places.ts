@@ -1,8 +1,8 @@
 // Where the reader is: the workbench, or one of the pages to read. The address's fragment says it, so that a link can.
 
-export type Place = "workbench" | "lessons" | "async-or-def" | "questions";
+export type Place = "workbench" | "lessons" | "async-or-def" | "questions" | "supported";
 
-const places: Place[] = ["workbench", "lessons", "async-or-def", "questions"];
+const places: Place[] = ["workbench", "lessons", "async-or-def", "questions", "supported"];
 
 export interface Fragment {
   place: Place;

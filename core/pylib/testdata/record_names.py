@@ -14,7 +14,9 @@ assert sys.version_info[:2] == (3, 11)
 def names_of(module):
     listed = getattr(module, "__all__", None)
     if listed and module.__name__ not in ("enum", "types"):
-        return sorted(set(listed))
+        own = module.__name__ + "."
+        forgotten = [n for n, v in vars(module).items() if isinstance(v, type) and not n.startswith("_") and v.__module__.startswith(own)]
+        return sorted({*listed, *forgotten})  # 3.11's asyncio.__all__ has no TaskGroup
     return sorted(
         n for n, v in vars(module).items()
         if not n.startswith("_") and n not in ("True", "False", "None") and (type(v).__name__ != "module" or module.__name__ == "os" and n == "path")
