@@ -27,6 +27,8 @@ const noteHeight = 64; // what should be in sight around a line that is shown: a
 export interface EditorEvents {
   /** The text changed by typing, pasting, undoing. */
   edited(): void;
+  /** A text was pasted over the whole of the shown file; edited follows. */
+  replaced(): void;
   /** The reader put the cursor on another line (from 1). */
   moved(line: number): void;
 }
@@ -44,6 +46,9 @@ export class Editor {
   constructor(host: HTMLElement, events: EditorEvents) {
     const root = host.attachShadow({ mode: "open" });
     const follow = EditorView.updateListener.of((update) => {
+      const { length } = update.startState.doc;
+      const { from, to } = update.startState.selection.main;
+      if (length > 0 && from === 0 && to === length && update.transactions.some((t) => t.isUserEvent("input.paste"))) events.replaced();
       if (update.docChanged && update.transactions.some((t) => t.annotation(Transaction.userEvent))) events.edited();
       const line = update.state.doc.lineAt(update.state.selection.main.head).number;
       if (line === this.line) return;

@@ -8,7 +8,11 @@ export interface Action {
 
 const bar = byId("notice", HTMLElement);
 
-/** Shows a notice until it is closed or another takes its place. Text is never parsed as HTML. */
+const passing = 8000; // milliseconds
+
+let leaving = 0;
+
+/** Shows a notice until it is closed or another takes its place; news that asks for nothing goes by itself. Text is never parsed as HTML. */
 export function notice(words: string, kind: "trouble" | "news" = "trouble", action?: Action): void {
   const close = make("button", "plain", "×");
   close.type = "button";
@@ -19,11 +23,20 @@ export function notice(words: string, kind: "trouble" | "news" = "trouble", acti
     hideNotice();
     action?.run();
   });
-  bar.className = `notice ${kind}`;
+  const passes = kind === "news" && !action;
+  bar.className = `notice ${kind}${passes ? " passing" : ""}`;
   bar.replaceChildren(make("p", "", words), ...(act ? [act] : []), close);
   bar.hidden = false;
+  clearTimeout(leaving);
+  if (passes) leave();
+}
+
+/** Leaves after a while, but not under a pointer or a focus. */
+function leave(): void {
+  leaving = window.setTimeout(() => (bar.matches(":hover, :focus-within") ? leave() : hideNotice()), passing);
 }
 
 export function hideNotice(): void {
+  clearTimeout(leaving);
   bar.hidden = true;
 }

@@ -8,6 +8,7 @@ const columns: { name: string; of(load: LoadReport): string; always?: boolean }[
   { name: "done", of: ({ requests }) => count(requests.completed), always: true },
   { name: "failed", of: ({ requests }) => number(requests.failed) },
   { name: "timed out", of: ({ requests }) => number(requests.timed_out) },
+  { name: "under way", of: (load) => number(underWay(load)) },
   { name: "requests/s", of: ({ rps }) => (rps > 0 ? figure(rps) : none), always: true },
   { name: "mean", of: (load) => latency(load, "mean"), always: true },
   { name: "p50", of: (load) => latency(load, "p50"), always: true },
@@ -26,35 +27,52 @@ export function showRequests(panel: HTMLElement, report: Report | undefined): vo
   }
   const loads = report.loads ?? [];
   const shown = columns.filter(({ of, always }) => always || loads.some((load) => of(load) !== none)); // no column for what no load has
-  panel.replaceChildren(table("Requests by load", shown.map(({ name }) => name), loads.map((load) => shown.map(({ of }) => of(load)))), utilisation(report));
+  panel.replaceChildren(table("Requests by load", shown.map(({ name }) => name), loads.map((load) => shown.map(({ of }) => of(load))), ["done at"]), utilisation(report));
+}
+
+/** How many requests had a good answer, of all that were sent; lost ones had a bad one, were refused, or waited in vain. */
+export interface Counts {
+  good: number;
+  lost: number;
+  all: number;
 }
 
 /** The requests of all loads together; the report's own figures are those of its first. */
-export function requestTotals(report: Report | undefined): { good: number; all: number } {
-  const totals = { good: 0, all: 0 };
+export function requestTotals(report: Report | undefined): Counts {
+  const totals = { good: 0, lost: 0, all: 0 };
   for (const load of report?.loads ?? []) {
-    const { good, all } = countsOf(load);
+    const { good, lost, all } = countsOf(load);
     totals.good += good;
+    totals.lost += lost;
     totals.all += all;
   }
   return totals;
 }
 
-/** How many requests of a load had a good answer, of all that had one, were refused, or waited for one in vain. */
-export function countsOf({ requests: { completed, failed, timed_out }, statuses, unfinished }: LoadReport): { good: number; all: number } {
+/** Those of one load. What is neither good nor lost was under way when the run ended. */
+export function countsOf(load: LoadReport): Counts {
+  const { requests: { completed, failed }, statuses, unfinished } = load;
   const errors = Object.entries(statuses ?? {}).reduce((sum, [status, n]) => sum + (Number(status) >= 500 ? n : 0), 0);
-  return { good: completed - errors, all: completed + (failed - errors) + Math.min(timed_out, unfinished) };
+  const good = completed - errors;
+  const all = completed + (failed - errors) + unfinished;
+  return { good, lost: all - good - underWay(load), all };
 }
 
-/** A table whose first cell of each row names the row. */
-export function table(caption: string, head: string[], rows: (string | HTMLElement)[][]): HTMLElement {
+/** Requests that the end of the run cut off, and that nobody had given up yet. */
+function underWay({ requests: { timed_out }, unfinished }: LoadReport): number {
+  return unfinished - Math.min(timed_out, unfinished);
+}
+
+/** A table whose first cell of each row names the row; columns hold figures, unless they are said to hold words. */
+export function table(caption: string, head: string[], rows: (string | HTMLElement)[][], worded: string[] = []): HTMLElement {
+  const look = (index: number) => (worded.includes(head[index] ?? "") ? "words" : "");
   const cells = (row: (string | HTMLElement)[]) => row.map((cell, index) => {
-    const element = make(index === 0 ? "th" : "td", index === 0 ? "mono" : "", cell);
+    const element = make(index === 0 ? "th" : "td", index === 0 ? "mono" : look(index), cell);
     if (element instanceof HTMLTableCellElement && index === 0) element.scope = "row";
     return element;
   });
-  const names = head.map((name) => {
-    const cell = make("th", "", name);
+  const names = head.map((name, index) => {
+    const cell = make("th", look(index), name);
     cell.scope = "col";
     return cell;
   });
@@ -129,7 +147,7 @@ export function showAssumptions(panel: HTMLElement, result: Result | null, assum
   own.setAttribute("aria-label", "Assumptions of your own, one a line");
   own.addEventListener("change", () => change(own.value));
   panel.replaceChildren(
-    used.length > 0 ? table("Assumptions", ["call", "what it does", "takes, ms", "used at"], rows) : make("p", "quiet", unused),
+    used.length > 0 ? table("Assumptions", ["call", "what it does", "takes, ms", "used at"], rows, ["what it does", "used at"]) : make("p", "quiet", unused),
     make("label", "assume", make("span", "dim", "Your own, one a line: name=kind:time; kinds are block, await, cpu, instant"), own));
 }
 

@@ -1,5 +1,6 @@
 // The scenario's form: what the program runs under. Each change is told; each field explains itself while it has the focus.
 import { byId } from "./dom";
+import type { Report } from "./protocol";
 import { plainSettings, type Settings, trouble } from "./work";
 
 const comment = /^#\s*loopscope:\s*load\s+(.+)$/m;
@@ -31,6 +32,11 @@ export class Scenario {
   private readonly list = byId("load-list", HTMLDataListElement);
   private readonly fields = new Map<keyof Settings, HTMLInputElement | HTMLSelectElement>();
   private assumed = "";
+  /** A comment of the program asks for loads. */
+  private said = false;
+  /** What the last run took where nothing asks for a load, and whether there was one. */
+  private usual = "";
+  private served = false;
 
   constructor(
     private readonly changed: () => void,
@@ -79,10 +85,22 @@ export class Scenario {
   explain(source: string): void {
     const said = loadsIn(source);
     const load = this.fields.get("load") as HTMLInputElement;
-    load.placeholder = said.length > 0 ? said.join(", ") : "as the program says";
-    this.from.textContent = said.length > 0 && !load.value ? "· from a comment" : "";
+    load.placeholder = said.length > 0 ? said.join(", ") : this.usual;
+    const from = said.length > 0 ? "· from a comment" : this.served ? "· by default" : "";
+    this.from.textContent = load.value ? "" : from;
+    this.said = said.length > 0;
     const paths = [...new Set([...source.matchAll(routes)].map(([, path]) => path ?? "/"))].slice(0, 8);
     this.list.replaceChildren(...paths.flatMap((path) => ["burst=10", "c=50", "rate=20"].map((kind) => new Option("", `${path} ${kind}`))));
+  }
+
+  /** Says in an empty field what a run took where nothing asked for a load. */
+  ran(report: Report | undefined): void {
+    const load = this.fields.get("load") as HTMLInputElement;
+    if (load.value || this.said) return;
+    this.served = report !== undefined;
+    this.usual = report ? (report.loads ?? []).map(({ load }) => load).join(", ") : "none: it ran as a script";
+    load.placeholder = this.usual;
+    this.from.textContent = report ? "· by default" : "";
   }
 
   private join(name: keyof Settings, field: HTMLInputElement | HTMLSelectElement): void {

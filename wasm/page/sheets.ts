@@ -9,8 +9,8 @@ export const narrow = matchMedia("(max-width: 820px), (max-height: 480px)");
 export class Sheets {
   private readonly tabs = names.map((name) => byId(`tab-${name}`, HTMLButtonElement));
   private shown: SheetName = "output";
-  /** What the reader chose; a run shows another sheet only until then. */
-  private chosen = false;
+  /** What the reader chose; from then on a run shows another sheet only when it must, and the next one goes back. */
+  private chosen: SheetName | null = null;
 
   constructor(
     private readonly root: HTMLElement,
@@ -19,7 +19,7 @@ export class Sheets {
     this.tabs.forEach((tab, index) => {
       const name = names[index] ?? "output";
       tab.addEventListener("click", () => {
-        this.chosen = true;
+        this.chosen = name;
         this.show(name);
       });
     });
@@ -54,7 +54,8 @@ export class Sheets {
   /** Shows what a run came to, unless the reader looks at something else by choice. */
   suggest(name: SheetName, urgent: boolean): void {
     if (narrow.matches && !urgent) return;
-    if (!this.chosen || urgent) this.show(name);
+    const wanted = urgent ? name : (this.chosen ?? name);
+    if (wanted !== this.shown) this.show(wanted);
   }
 
   setCount(name: SheetName, count: number, alarm = false): void {

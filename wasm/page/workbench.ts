@@ -30,6 +30,7 @@ import { keepViewWhenLost, restoreLostView } from "./viewkeeper";
 import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen although the run has something to show
+const stale = 1500; // milliseconds after which it goes even though the run, which is under way, has nothing to show yet
 const paintMost = 50; // milliseconds that the canvas, which keeps the page busy while it starts, waits for a paint of the rest
 const hasty = 600; // milliseconds in which nobody reads that Run has become Cancel
 const typing = 350; // milliseconds after the last change of the scenario until it runs
@@ -92,6 +93,7 @@ export class Workbench {
   });
   readonly editor = new Editor(byId("editor", HTMLElement), {
     edited: () => this.edited(),
+    replaced: () => this.replaced(),
     moved: (line) => this.canvas.selectLine(this.editor.file, line),
   });
   private readonly scenario = new Scenario(
@@ -119,8 +121,11 @@ export class Workbench {
   /** The text is the reader's own, not an example's. */
   private own = false;
   private slow = 0;
-  /** Shows what the run has come to so far in the place of the last one. */
-  private show: () => void = () => {};
+  private late = 0;
+  /** The run is over, or given up: what it has come to takes the place of the last one, if it has not yet. */
+  private ended: () => void = () => {};
+  /** The run has sent something of its trace. */
+  private drawn = false;
   /** When Run became Cancel, in milliseconds; a click soon after it was meant for Run. */
   private cancelSince = Infinity;
   private soon = 0;
@@ -230,6 +235,7 @@ export class Workbench {
   /** Shows nothing of any run: this program has not been run yet. */
   private blank(): void {
     clearTimeout(this.soon);
+    clearTimeout(this.late);
     this.engine.cancel();
     this.busy(false);
     this.last = null;
@@ -255,6 +261,7 @@ export class Workbench {
 
   run(): void {
     clearTimeout(this.soon);
+    clearTimeout(this.late);
     this.remedies.stop();
     const { work } = this;
     if (work.files.length === 0) return;
@@ -273,32 +280,48 @@ export class Workbench {
       for (const call of waiting) call();
       waiting = null;
     };
-    this.show = show;
     let patient = true;
     const then = (call: () => void) => {
       if (waiting) waiting.push(call);
       else call();
       if (!patient) show();
     };
-    const late = window.setTimeout(() => {
+    this.drawn = false;
+    this.late = window.setTimeout(() => {
       patient = false;
       if (waiting?.length) show();
     }, lasting);
+    this.ended = () => {
+      clearTimeout(this.late);
+      show();
+    };
+    let begun = 0;
+    const goesOn = () => {
+      begun ||= performance.now();
+      if (!waiting || performance.now() - begun < stale) return;
+      show();
+      if (this.canvas.pictured) this.stage.dataset.trouble = "The run has nothing to draw yet.";
+    };
     this.engine.run(requestOf(work), {
-      trace: (bytes) => then(() => this.canvas.append(bytes)),
+      trace: (bytes) => then(() => {
+        if (!this.drawn && this.canvas.pictured) delete this.stage.dataset.trouble;
+        this.drawn = true;
+        this.canvas.append(bytes);
+      }),
       output: (lines) => {
         output.push(...lines);
         then(() => this.output.append(lines));
       },
-      progress: (progress) => this.figures.running(progress),
+      progress: (progress) => {
+        this.figures.running(progress);
+        goesOn();
+      },
       outcome: (result) => {
-        clearTimeout(late);
-        show();
+        this.ended();
         this.finished({ work, result, output });
       },
       broke: (message) => {
-        clearTimeout(late);
-        show();
+        this.ended();
         this.broke(message);
       },
     });
@@ -306,10 +329,12 @@ export class Workbench {
 
   cancel(): void {
     this.engine.cancel();
-    this.show(); // nothing of another run stays
+    this.ended(); // nothing of another run stays
     this.busy(false);
     this.figures.cancelled();
+    if (this.canvas.pictured && !this.drawn) this.stage.dataset.trouble = "The run was cancelled before there was anything to draw.";
     this.output.finish(0, "Nothing was written before the run was cancelled.");
+    for (const panel of [this.findings, this.requests, this.assumptions]) panel.replaceChildren(make("p", "quiet", "The run was cancelled."));
     this.say("Run cancelled.");
   }
 
@@ -455,6 +480,15 @@ export class Workbench {
     for (const call of this.changes) call();
   }
 
+  /** The reader's own program has taken the place of an example's or another's: it has neither its title nor its file's name. */
+  private replaced(): void {
+    const [only, second] = this.editor.files;
+    if (!this.title || !only || second) return;
+    this.title = "";
+    this.editor.rename(only.name, "app.py");
+    this.showTabs();
+  }
+
   /** Each change of the scenario runs at once, or nearly. */
   private scenarioChanged(): void {
     this.own = true;
@@ -515,7 +549,7 @@ export class Workbench {
     if (this.last && JSON.stringify(this.last.work) !== JSON.stringify(run.work)) this.earlier = this.last.work;
     this.last = run;
     this.busy(false);
-    if (result.load) this.canvas.setThreads(result.load.threads.limit);
+    this.canvas.setThreads(result.load?.threads.limit ?? 0);
     this.canvas.finish(result.end_ns);
     this.pictureOver(run);
     this.tools.ready();
@@ -527,7 +561,7 @@ export class Workbench {
     this.output.finish(result.end_ns, "The program wrote nothing.");
     this.editor.mark((file) => marksOf(result, file));
     const findings = findingsOf(result);
-    showFindings(this.findings, findings, {
+    showFindings(this.findings, findings, this.nothingFound(result), {
       goTo: (line, file) => this.goTo(line, file),
       remedies: (fixes) => this.remedies.show(fixes, run.work, result),
     });
@@ -536,6 +570,7 @@ export class Workbench {
     showRequests(this.requests, result.load);
     showAssumptions(this.assumptions, result, run.work.settings.assume, (text) => (this.scenario.assume = text), (line) => this.goTo(line));
     this.charts.finished(result);
+    this.scenario.ran(result.load);
     this.sheets.setCount("findings", findings.length, findings.some(({ severity }) => severity !== "warning"));
     this.sheets.setCount("output", this.output.count);
     this.sheets.setCount("requests", requestTotals(result.load).all);
@@ -544,6 +579,19 @@ export class Workbench {
     this.sheets.suggest(applied ? "findings" : this.best(result, findings.length), urgent || applied);
     this.say(summary(result));
     for (const call of this.overs) call(run);
+  }
+
+  /** Says that there are no findings, and where no time passed at all, why. */
+  private nothingFound({ load, end_ns }: Result): HTMLElement {
+    const words = "Nothing held the event loop, and nothing went wrong.";
+    if (!load || end_ns > 0) return make("p", "quiet", words);
+    const measured = make("button", "place", "Run it on the reference machine");
+    measured.type = "button";
+    measured.addEventListener("click", () => {
+      this.scenario.settings = { ...this.scenario.settings, machine: "reference" };
+      this.scenarioChanged();
+    });
+    return make("p", "quiet", `${words} All took 0 s: on the ideal machine only waiting takes time. `, measured, " to see what computing costs.");
   }
 
   /** Makes a fix of the last run in the program, and runs it. */

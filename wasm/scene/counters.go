@@ -36,7 +36,7 @@ func (p *painter) stairs(s *facts.Series, a axis, column float32, draw func(x0, 
 func (p *painter) poolWords(r *row, y float32) {
 	p.clip = p.inRows()
 	y0, y1 := y+p.px(3), y+p.px(21)
-	says := text{size: smallSize, color: p.view.Theme.Ink, text: fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), r.count)}
+	says := text{size: smallSize, color: p.view.Theme.Ink, text: fmt.Sprintf("%d of %d busy", p.busyThreads(r.lane), max(r.count, p.view.Threads))}
 	x := p.pic.Plot.X0 + p.px(padding)
 	if says = p.fit(says, p.pic.Plot.X1-x); says.text == "" {
 		return

@@ -2,8 +2,6 @@
 
 package scene
 
-import "fmt"
-
 const (
 	footHeight   = 24
 	measuredTint = 0.1
@@ -37,7 +35,7 @@ func (p *painter) footer() {
 	p.fill(Rect{0, pic.Rows.Y1, p.view.Width, pic.Rows.Y1 + 1}, theme.Line)
 	says, arrow := text{size: smallSize, color: theme.Dim, text: "to the first row"}, TriangleUp
 	if n := p.rowsBelow(); n > 0 {
-		says.text, arrow = fmt.Sprintf("%d more rows", n), TriangleDown
+		says.text, arrow = FormatCount(n)+" more rows", TriangleDown
 		if n == 1 {
 			says.text = "1 more row"
 		}

@@ -61,6 +61,15 @@ func formatIn(d trace.Time, u unit) string {
 	return strconv.FormatFloat(value, 'f', max(decimals, 0), 64) + " " + u.name
 }
 
+// FormatCount writes a number with its thousands apart: "950", "5,085".
+func FormatCount(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
 // FormatTime words an instant: as a duration, but the beginning is "0.00 s".
 func FormatTime(t trace.Time) string {
 	if t == 0 {

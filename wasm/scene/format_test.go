@@ -34,3 +34,9 @@ func TestFormatNeverHasMoreThanFourDigits(t *testing.T) {
 		assert.LessOrEqual(t, len(strings.TrimLeft(strings.ReplaceAll(strings.Fields(text)[0], ".", ""), "0")), 4, text)
 	})
 }
+
+func TestFormatCount(t *testing.T) {
+	for n, words := range map[int]string{0: "0", 999: "999", 1000: "1,000", 5085: "5,085", 1234567: "1,234,567", -1234: "-1,234"} {
+		assert.Equal(t, words, FormatCount(n))
+	}
+}

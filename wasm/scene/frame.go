@@ -82,10 +82,10 @@ func (p *painter) head(r *row, y float32) {
 	p.shape(arrow, x+p.px(4), (y+y1)/2, p.px(7), theme.Dim)
 	count := text{size: smallSize, color: theme.Dim}
 	if r.count > 0 {
-		count.text = strconv.Itoa(r.count)
+		count.text = FormatCount(r.count)
 	}
 	if r.away > 0 {
-		count.text = fmt.Sprintf("%d of %d", r.count-r.away, r.count)
+		count.text = FormatCount(r.count-r.away) + " of " + FormatCount(r.count)
 	}
 	x += p.px(14)
 	room := p.clip.X1 - p.px(8) - x

@@ -29,6 +29,7 @@ type View struct {
 	Hover         Hit // what HitTest gave for the pointer; zero for none
 	Arrangement   Arrangement
 	Query         *facts.Query // what is searched for, nil for nothing; of the scene's trace
+	Threads       int          // how many a pool may have, as far as is known
 	Measured      player.Span  // the stretch that is measured; zero for none
 	Box           Rect         // that is being drawn to zoom into; zero for none
 	Theme         Theme

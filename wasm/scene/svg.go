@@ -5,6 +5,7 @@ package scene
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -106,7 +107,17 @@ func (d *svg) pattern(p Pattern, c color.RGBA) string {
 	return id
 }
 
+// headHalf is half the width of an arrow's head, as a share of its length.
+const headHalf = 0.42
+
 func (d *svg) stroke(s *Stroke) {
+	if s.Arrow > 0 {
+		from := s.At(0.96) // the curve's direction at its end
+		dx, dy := s.To.X-from.X, s.To.Y-from.Y
+		long := max(float32(math.Hypot(float64(dx), float64(dy))), 1e-3) / s.Arrow
+		dx, dy = dx/long, dy/long
+		d.path(s.Color, "M%s %sL%s %sL%s %sZ", s.To.X, s.To.Y, s.To.X-dx-dy*headHalf, s.To.Y-dy+dx*headHalf, s.To.X-dx+dy*headHalf, s.To.Y-dy-dx*headHalf)
+	}
 	fmt.Fprintf(&d.body, `<path d="M%s %sC%s %s %s %s %s %s" fill="none" %s stroke-width="%s"`, number(s.From.X), number(s.From.Y),
 		number(s.C1.X), number(s.C1.Y), number(s.C2.X), number(s.C2.Y), number(s.To.X), number(s.To.Y), stroke(s.Color), number(s.Width))
 	if s.Dash > 0 {

@@ -78,7 +78,7 @@ func (p *painter) overWords() Words {
 	}
 	done := p.finishedBy(p.frame.ended)
 	if done < total {
-		return Words{What: fmt.Sprintf("%d of %s done at %s.", done, plural(total, name), scene.FormatTime(p.script.end))}
+		return Words{What: fmt.Sprintf("%s of %s done at %s.", scene.FormatCount(done), plural(total, name), scene.FormatTime(p.script.end))}
 	}
 	verb := "are"
 	if total == 1 {
@@ -91,7 +91,7 @@ func every(n int, name string) string {
 	if n == 1 {
 		return "the " + name
 	}
-	return fmt.Sprintf("all %d %ss", n, name)
+	return fmt.Sprintf("all %s %ss", scene.FormatCount(n), name)
 }
 
 // restWords tells what goes on while nobody moves.
@@ -146,7 +146,9 @@ func (p *painter) stepWords(moves []move) Words {
 	}
 	var said []string
 	say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
-	if n := len(to[Door]); n > 0 {
+	if n := len(to[Door]); n == 1 {
+		say("%s arrives at the door", p.called(to[Door][0].lane))
+	} else if n > 1 {
 		say("%s at the door", counted(n, "request arrives", "requests arrive"))
 	}
 	woken, born := p.split(to[Queue])
@@ -338,7 +340,7 @@ func (p *painter) wrap(t text, width float32) (lines []string) {
 
 // counted is a number with the word that goes with it.
 func counted(n int, one, many string) string {
-	return fmt.Sprintf("%d %s", n, oneOf(n, one, many))
+	return scene.FormatCount(n) + " " + oneOf(n, one, many)
 }
 
 func oneOf(n int, one, many string) string {

@@ -65,7 +65,7 @@ func (p *painter) doorway() {
 		n := p.count(Door, -1)
 		words := []string{"nobody waits", "nobody"}
 		if n > 0 {
-			words = []string{counted(n, "waits", "wait")}
+			words = []string{counted(n, "waits", "wait"), scene.FormatCount(n)}
 		}
 		p.heading(f.layout.door, "the door", n > 0 && p.anyHeld(), words...)
 		p.more(f.door, n)
@@ -76,7 +76,7 @@ func (p *painter) doorway() {
 	}
 	if total > 0 || !f.wants.requests {
 		done := p.finishedBy(f.ended)
-		p.heading(f.layout.done, name, false, fmt.Sprintf("%d of %d", done, total))
+		p.heading(f.layout.done, name, false, scene.FormatCount(done)+" of "+scene.FormatCount(total))
 	}
 }
 
@@ -84,7 +84,7 @@ func (p *painter) doorway() {
 func (p *painter) more(g grid, n int) {
 	if n > g.room && !g.empty() {
 		x, y := g.at(g.room - 1)
-		t := text{text: fmt.Sprintf("+%d", n-g.room), size: smallSize, color: p.view.Theme.Dim, align: scene.Right}
+		t := text{text: "+" + scene.FormatCount(n-g.room), size: smallSize, color: p.view.Theme.Dim, align: scene.Right}
 		p.say(t, x+g.cell/2, y+g.tall, 0)
 	}
 }
@@ -103,7 +103,7 @@ func (p *painter) count(place Place, worker int) (n int) {
 func (p *painter) waiting(w int) {
 	f, b, theme := &p.frame, &p.frame.booths[w], &p.view.Theme
 	n := p.count(Asleep, w)
-	words := []string{strconv.Itoa(n)}
+	words := []string{scene.FormatCount(n)}
 	if n == 0 {
 		words = []string{"nobody"}
 		if p.held(w) >= 0 {
