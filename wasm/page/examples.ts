@@ -35,7 +35,7 @@ export function fillMenu(menu: HTMLElement, examples: Work[], chooser: Chooser):
     return button;
   };
   const keptEntry = (one: Kept): HTMLElement => {
-    const when = new Date(one.at).toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" });
+    const when = new Date(one.at).toLocaleString(undefined, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
     const open = entry(one.name || `${one.work.files[0]?.name ?? ""}, ${when}`, one.figures, () => chooser.resume(one.work));
     const remove = make("button", "plain", "×");
     remove.type = "button";

@@ -6,6 +6,7 @@ import { fillMenu } from "./examples";
 import { Lessons } from "./lessons";
 import { onPlainKey, Palette, showShortcuts } from "./palette";
 import { readFragment, setFragment } from "./places";
+import { keyName } from "./platform";
 import { Questions } from "./questions";
 import { type Command, Sharing } from "./sharing";
 import { Supported } from "./supported";
@@ -108,7 +109,7 @@ function openInLoopscope(): void {
 function commands(): Command[] {
   const go = (place: string, words: string): Command => ({ words, more: "go there", run: () => (location.hash = place) });
   return [
-    { words: "Run", more: "Ctrl Enter", run: () => workbench.run() },
+    { words: "Run", more: keyName("Ctrl Enter"), run: () => workbench.run() },
     go("workbench", "Workbench"), go("lessons", "Lessons"), go("async-or-def", "async or def?"), go("questions", "Questions"),
     { words: "Supported Python", more: "what runs here, name by name", run: () => (location.hash = "supported") },
     { words: "Timeline", more: "the run on a time axis", run: () => show(() => workbench.views.choose("timeline")) },
@@ -117,7 +118,7 @@ function commands(): Command[] {
     ...examples.map((work) => ({ words: `Example: ${work.title}`, more: work.files[0]?.name ?? "", run: () => show(() => workbench.choose(work)) })),
     { words: "Add a file", more: "a module that the program imports", run: () => workbench.addFile() },
     { words: "Open files…", more: "from this computer; dropping them on the page does too", run: () => pickFiles() },
-    { words: "Search in the program", more: "Ctrl F", run: () => workbench.editor.find() },
+    { words: "Search in the program", more: keyName("Ctrl F"), run: () => workbench.editor.find() },
     { words: "Light or dark", more: "the other theme", run: () => byId("theme", HTMLButtonElement).click() },
     { words: "Keyboard shortcuts", more: "?", run: () => showShortcuts() },
     ...sharing.commands,

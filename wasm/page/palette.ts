@@ -1,5 +1,6 @@
 // The command palette (Ctrl/Cmd+K), which on a phone is the menu; and the list of keyboard shortcuts (?).
 import { byId, make } from "./dom";
+import { keyName } from "./platform";
 import type { Command } from "./sharing";
 import { timelineKeys } from "./timelinetools";
 
@@ -29,7 +30,7 @@ export class Palette {
       if (event.target === this.dialog) this.dialog.close();
     });
     const button = byId("palette-open", HTMLButtonElement);
-    button.title = "Commands (Ctrl K)";
+    button.title = `Commands (${keyName("Ctrl K")})`;
     button.setAttribute("aria-label", "Commands");
     button.addEventListener("click", () => this.open());
     addEventListener("keydown", (event) => {
@@ -106,7 +107,7 @@ export function showShortcuts(): void {
   const title = make("h2", "", "Keyboard");
   title.id = "shortcuts-title";
   const groups = keys.map(([name, rows]) => make("section", "", make("h3", "", name), make("dl", "",
-    ...rows.map(([key, words]) => make("div", "", make("dt", "", make("kbd", "", key)), make("dd", "", words))))));
+    ...rows.map(([key, words]) => make("div", "", make("dt", "", make("kbd", "", keyName(key))), make("dd", "", words))))));
   const close = make("button", "button", "Close");
   close.addEventListener("click", () => dialog.close());
   dialog.replaceChildren(make("div", "dialog-head", title, close), make("div", "shortcut-groups", ...groups));

@@ -113,6 +113,7 @@ export class Scenario {
     field.addEventListener("focus", () => this.explainField(name));
     field.addEventListener("blur", () => this.explainField(""));
     field.title = help[name] ?? "";
+    if (name === "load") field.addEventListener("pointerenter", () => (field.title = field.scrollWidth > field.clientWidth && field.value ? field.value : (help[name] ?? "")));
   }
 
   private check(name: keyof Settings, field: HTMLInputElement | HTMLSelectElement): void {

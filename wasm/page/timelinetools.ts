@@ -2,6 +2,7 @@
 // the rows, what is shown, the measure, the legend and the keys.
 import type { Canvas } from "./canvas";
 import { make } from "./dom";
+import { keyName } from "./platform";
 import { count } from "./format";
 import { swatch } from "./inspector";
 import type { Arrangement } from "./protocol";
@@ -24,7 +25,7 @@ const legend: [number | string, string][] = [
 export const timelineKeys: [string, string][] = [
   ["F", "the whole run"], ["W S", "zoom in, out"], ["A D", "earlier, later"], ["← →", "step by event"], ["[ ]", "previous, next of the same task"],
   ["M", "measure: drag, or two clicks"], ["Shift + drag", "zoom into a stretch"], ["Alt + drag", "measure"], ["Space", "play, pause"],
-  ["Home End", "to the start, to the end"], ["Esc", "let go"],
+  ["Home End", "to the start, to the end"], ["Esc", "drop the selection"],
 ];
 
 export class TimelineTools {
@@ -145,7 +146,7 @@ export class TimelineTools {
   }
 
   private keys(): HTMLElement {
-    const list = timelineKeys.flatMap(([key, words]) => [make("dt", "", make("kbd", "", key)), make("dd", "", words)]);
+    const list = timelineKeys.flatMap(([key, words]) => [make("dt", "", make("kbd", "", keyName(key))), make("dd", "", words)]);
     return make("section", "keyboard", make("h2", "", "Keys"), make("dl", "", ...list));
   }
 }

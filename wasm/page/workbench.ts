@@ -13,6 +13,7 @@ import { duration, plural } from "./format";
 import { Inspector } from "./inspector";
 import { notice } from "./notice";
 import { Output } from "./output";
+import { keyName } from "./platform";
 import { Player } from "./player";
 import { ProgramStore } from "./program";
 import type { Fix, OutputLine, Result, SpanInfo, ViewName } from "./protocol";
@@ -435,8 +436,7 @@ export class Workbench {
   }
 
   private keys(): void {
-    const mac = /Mac|iPhone|iPad/.test(navigator.platform);
-    byId("run-keys", HTMLElement).textContent = mac ? "⌘↵" : "Ctrl ↵";
+    byId("run-keys", HTMLElement).textContent = keyName("Ctrl ↵");
     this.runButton.addEventListener("click", () => {
       if (performance.now() - this.cancelSince > hasty) this.cancel();
       else this.run();
@@ -660,7 +660,7 @@ export class Workbench {
 
   /** The sheet that tells most. */
   private best(result: Result, findings: number): SheetName {
-    if (findings > 0) return "findings";
+    if (findings > 0 || (result.load && result.end_ns === 0)) return "findings"; // or why all took 0 s
     if (this.output.count > 0) return "output";
     return result.load ? "requests" : "findings";
   }

@@ -37,10 +37,10 @@ func (p *painter) look(i int) look {
 	hue := p.hueOf(lane, i)
 	switch t.SpanState[i] {
 	case trace.Running:
-		return look{fore: hue, held: holds(t, i)}
+		return look{fore: hue, held: Holds(t, i)}
 	case trace.Blocked:
-		if holds(t, i) || t.Lanes[lane].Kind == trace.KindLoopThread {
-			return look{fore: hue, held: holds(t, i)}
+		if Holds(t, i) || t.Lanes[lane].Kind == trace.KindLoopThread {
+			return look{fore: hue, held: Holds(t, i)}
 		}
 		return look{pattern: CrossHatch, fore: alpha(hue, 0.5), back: alpha(hue, 0.16)}
 	case trace.Awaiting:

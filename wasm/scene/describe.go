@@ -107,7 +107,7 @@ func (s *Scene) stateWords(i int) string {
 	task := isTask(t.Lanes[span.Lane].Kind)
 	on := s.thread(i)
 	switch {
-	case holds(t, i):
+	case Holds(t, i):
 		return "holds the event loop"
 	case t.Lanes[span.Lane].Kind == trace.KindGIL:
 		return "holds the GIL"
@@ -157,7 +157,7 @@ func (s *Scene) whoHolds(task trace.LaneID, at trace.Time) string {
 		return ""
 	}
 	does := "runs"
-	if holds(t, i) {
+	if Holds(t, i) {
 		does = "holds it"
 	}
 	return fmt.Sprintf("%s %s until %s", s.shortName(who), does, FormatTime(t.SpanEnd[i]))

@@ -172,7 +172,7 @@ func (s *Scene) why(i int) string {
 	case trace.Awaiting:
 		return "It gave way: the event loop ran others meanwhile."
 	case trace.Running, trace.Blocked:
-		if !holds(t, i) {
+		if !Holds(t, i) {
 			break
 		}
 		why := "The event loop can do nothing else until it is over"

@@ -76,7 +76,7 @@ type stripe struct {
 
 func (s *stripe) wide(i int, x0, x1 float32) {
 	if works(s.trace.SpanState[i]) {
-		s.add(x0, x1, s.hueOf(s.trace.SpanLane[i], i), holds(s.trace, i))
+		s.add(x0, x1, s.hueOf(s.trace.SpanLane[i], i), Holds(s.trace, i))
 	}
 }
 

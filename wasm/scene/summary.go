@@ -55,12 +55,12 @@ const workWeight = trace.Time(1) << 61
 
 func works(s trace.State) bool { return s == trace.Running || s == trace.Blocked }
 
-// holds tells whether a span kept the event loop from everybody else.
-func holds(t *trace.Trace, i int) bool { return facts.Holds(t, i) }
+// Holds tells whether a span kept the event loop from everybody else.
+func Holds(t *trace.Trace, i int) bool { return facts.Holds(t, i) }
 
 func summarise(t *trace.Trace, i int) summary {
 	long := t.SpanEnd[i] - t.SpanStart[i]
-	sum := summary{top: uint32(i), weight: weigh(t, i), spans: 1, held: holds(t, i)}
+	sum := summary{top: uint32(i), weight: weigh(t, i), spans: 1, held: Holds(t, i)}
 	switch state := t.SpanState[i]; {
 	case works(state):
 		sum.busy, sum.events = long, 1

@@ -10,7 +10,6 @@ import (
 	"sort"
 
 	"loopscope/core/trace"
-	"loopscope/wasm/facts"
 	"loopscope/wasm/scene"
 )
 
@@ -392,7 +391,7 @@ func (r *Runner) follow() {
 	slices.Sort(h.ends)
 	for _, loop := range h.loops {
 		for _, span := range t.LaneSpans(loop) {
-			if isTask(t.Lanes[t.SpanRef[span]].Kind) && facts.Holds(t, int(span)) {
+			if isTask(t.Lanes[t.SpanRef[span]].Kind) && scene.Holds(t, int(span)) {
 				h.holds = append(h.holds, hold{t.SpanStart[span], t.SpanEnd[span], int(span)})
 			}
 		}

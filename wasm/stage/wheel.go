@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"loopscope/core/trace"
-	"loopscope/wasm/facts"
 	"loopscope/wasm/scene"
 )
 
@@ -44,7 +43,7 @@ func (p *painter) held(w int) int {
 		return -1
 	}
 	t, i := p.trace, int(a.span)
-	if p.view.Cursor >= t.SpanStart[i] && p.view.Cursor < t.SpanEnd[i] && facts.Holds(t, i) {
+	if p.view.Cursor >= t.SpanStart[i] && p.view.Cursor < t.SpanEnd[i] && scene.Holds(t, i) {
 		return i
 	}
 	return -1
