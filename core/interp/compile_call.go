@@ -68,12 +68,19 @@ func (c *compiler) hasUnpacking(e *syntax.Call) bool {
 	return false
 }
 
-// callEx compiles f(*args, **kw): a list of the positional arguments and a dict of the others are built first.
+// callEx compiles f(*args, **kw): a list of the positional arguments and a dict of the others are built first. What is the only positional argument, with a
+// star, CPython hands on as it is, so that it is looked at after the keywords, and the function is named that cannot take it.
 func (c *compiler) callEx(e *syntax.Call, dst int) {
 	base := c.temps(3)
 	c.expr(e.Func, base)
 	c.at(e)
-	c.listOf(e.Args, base+1, base)
+	alone := -1
+	if star, ok := soleStar(e.Args); ok {
+		alone = c.temp()
+		c.expr(star.Value, alone)
+	} else {
+		c.listOf(e.Args, base+1, c.loc)
+	}
 	if len(e.Keywords) > 0 {
 		c.emit(Instr{Op: opBuildMap, A: uint16(base + 2)})
 		r := c.temps(2)
@@ -92,5 +99,17 @@ func (c *compiler) callEx(e *syntax.Call, dst int) {
 		c.emit(Instr{Op: opDelTemp, A: uint16(base + 2)})
 	}
 	c.at(e)
+	if alone >= 0 {
+		c.emit(Instr{Op: opBuildList, A: uint16(base + 1)})
+		c.emit(Instr{Op: opListExtend, A: uint16(base + 1), B: uint16(alone), C: uint16(base), D: 1})
+	}
 	c.emit(Instr{Op: opCallEx, A: uint16(dst), B: uint16(base)})
+}
+
+func soleStar(args []syntax.Expr) (*syntax.Starred, bool) {
+	if len(args) != 1 {
+		return nil, false
+	}
+	star, ok := args[0].(*syntax.Starred)
+	return star, ok
 }

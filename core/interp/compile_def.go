@@ -279,7 +279,7 @@ func (c *compiler) makeClass(s *syntax.ClassDef, dst int) {
 	base := c.temps(3)
 	c.at(s)
 	c.makeFunction(in, nil, nil, base)
-	c.listOf(s.Bases, base+1, -1)
+	c.listOf(s.Bases, base+1, c.loc)
 	c.next = base + 3
 	c.emit(Instr{Op: opBuildMap, A: uint16(base + 2)})
 	kv := c.temps(2)

@@ -515,11 +515,11 @@ func (c *compiler) display(elts []syntax.Expr, dst int, op Op) {
 		return
 	}
 	if op == opBuildSet {
-		c.setDisplay(elts, dst)
+		c.setDisplay(elts, dst, node)
 		return
 	}
 	list := c.temp()
-	c.listOf(elts, list, -1)
+	c.listOf(elts, list, node)
 	c.loc = node
 	if op == opBuildTuple {
 		c.emit(Instr{Op: opListToTuple, A: uint16(dst), B: uint16(list)})
@@ -577,27 +577,22 @@ func negated(v Value) Value {
 	return Null
 }
 
-// listOf builds a list with stars, piece by piece; fn is the register of the function whose arguments they are, or -1.
-func (c *compiler) listOf(elts []syntax.Expr, list, fn int) {
+// listOf builds a list with stars, piece by piece; whole is the place of what it is a part of.
+func (c *compiler) listOf(elts []syntax.Expr, list int, whole syntax.Loc) {
 	c.emit(Instr{Op: opBuildList, A: uint16(list)})
 	r := c.temp()
 	for _, e := range elts {
+		op := opListAppend
 		if s, ok := e.(*syntax.Starred); ok {
-			c.expr(s.Value, r)
-			c.at(s)
-			in := Instr{Op: opListExtend, A: uint16(list), B: uint16(r)}
-			if fn >= 0 {
-				in.D, in.C = 1, uint16(fn)
-			}
-			c.emit(in)
-			continue
+			e, op = s.Value, opListExtend
 		}
 		c.expr(e, r)
-		c.emit(Instr{Op: opListAppend, A: uint16(list), B: uint16(r)})
+		c.loc = whole
+		c.emit(Instr{Op: op, A: uint16(list), B: uint16(r)})
 	}
 }
 
-func (c *compiler) setDisplay(elts []syntax.Expr, dst int) {
+func (c *compiler) setDisplay(elts []syntax.Expr, dst int, whole syntax.Loc) {
 	c.emit(Instr{Op: opBuildSet, A: uint16(dst)})
 	r := c.temp()
 	for _, e := range elts {
@@ -606,6 +601,7 @@ func (c *compiler) setDisplay(elts []syntax.Expr, dst int) {
 			e, op = s.Value, opSetUpdate
 		}
 		c.expr(e, r)
+		c.loc = whole
 		c.emit(Instr{Op: op, A: uint16(dst), B: uint16(r)})
 	}
 }

@@ -27,8 +27,8 @@ type formatSpec struct {
 	code       rune // 0: none given
 }
 
-// builtinFormat is format(v, spec) for objects of builtin classes.
-func (t *Thread) builtinFormat(v Value, spec string) (string, *Exception) {
+// builtinFormat is format(v, spec) for objects of builtin classes; owner is the class of the object whose plain value v is.
+func (t *Thread) builtinFormat(v Value, owner *Type, spec string) (string, *Exception) {
 	kind := v.Kind()
 	if spec == "" {
 		return t.builtinText(v)
@@ -41,13 +41,13 @@ func (t *Thread) builtinFormat(v Value, spec string) (string, *Exception) {
 		}
 	case KindStr, KindInt, KindBool, KindBigInt:
 	default:
-		return "", t.TypeErrorf("unsupported format string passed to %s.__format__", v.Type().Shown())
+		return "", t.TypeErrorf("unsupported format string passed to %s.__format__", owner.Shown())
 	}
 	align := byte('>')
 	if kind == KindStr {
 		align = '<'
 	}
-	s, exc := t.parseFormat(spec, v.Type().Name, align)
+	s, exc := t.parseFormat(spec, owner.Name, align)
 	if exc != nil {
 		return "", exc
 	}

@@ -642,14 +642,14 @@ func (t *Thread) Format(v Value, spec string) (string, *Exception) {
 			if spec == "" {
 				return t.Str(v)
 			}
-			return t.builtinFormat(p, spec)
+			return t.builtinFormat(p, v.Type(), spec)
 		}
 	case KindStr:
 		if spec == "" {
 			return v.AsStr().S, nil
 		}
 	}
-	return t.builtinFormat(v, spec)
+	return t.builtinFormat(v, v.Type(), spec)
 }
 
 // IsInstance is isinstance(v, cls) for a class, a tuple of classes or a union.

@@ -45,7 +45,7 @@ func defText(c *Type) {
 		if exc != nil {
 			return Null, exc
 		}
-		s, exc := t.builtinFormat(a[0], spec)
+		s, exc := t.builtinFormat(Plain(a[0]), a[0].Type(), spec)
 		return NewStr(s), exc
 	})
 }

@@ -2,8 +2,6 @@
 
 package interp
 
-import "sort"
-
 // suggestion is the end of the message of a NameError or AttributeError; empty when nothing is near. CPython computes it when
 // the exception is printed, too (Python/suggestions.c).
 func (t *Thread) suggestion(e *Exception) string {
@@ -12,39 +10,38 @@ func (t *Thread) suggestion(e *Exception) string {
 		return ""
 	}
 	name := nameAttr.AsStr().S
-	var candidates []string
+	var groups [][]string // a later one counts when nothing in those before is near
 	switch {
 	case e.Is(TypeAttributeError):
 		obj := e.GetSlot(Intern("obj"))
 		if obj.IsNull() {
 			return ""
 		}
-		for _, v := range t.Dir(obj).AsList().Items {
-			candidates = append(candidates, v.AsStr().S)
-		}
+		groups = [][]string{texts(t.Dir(obj).AsList().Items)}
 	case e.Is(TypeNameError) && e.TB != nil:
-		candidates = t.namesAt(e.TB)
+		groups = t.namesAt(e.TB)
 	default:
 		return ""
 	}
-	if s := nearest(name, candidates); s != "" {
-		return ". Did you mean: '" + s + "'?"
+	for _, candidates := range groups {
+		if s := nearest(name, candidates); s != "" {
+			return ". Did you mean: '" + s + "'?"
+		}
 	}
 	return ""
 }
 
-// namesAt are the names that the failing frame could have meant.
-func (t *Thread) namesAt(tb *Traceback) []string {
+// namesAt are the names that the failing frame could have meant: its own, the module's, the builtins.
+func (t *Thread) namesAt(tb *Traceback) [][]string {
 	for tb.Next != nil {
 		tb = tb.Next
 	}
-	var names []string
+	var own, global []string
 	if s := tb.Code.Scope; s != nil {
-		names = append(names, s.Locals...)
+		own = append(own, s.Locals...)
 		for _, c := range s.Cells {
-			names = append(names, c.Name)
+			own = append(own, c.Name)
 		}
-		names = append(names, s.Frees...)
 	}
 	for _, e := range t.RT.Modules.Entries() {
 		m := e.Value
@@ -52,17 +49,30 @@ func (t *Thread) namesAt(tb *Traceback) []string {
 			continue
 		}
 		if f, ok := m.AsModule().Attrs.GetName("__file__"); ok && f.Kind() == KindStr && f.AsStr().S == tb.Code.File {
-			for _, e := range m.AsModule().Attrs.Entries() {
-				if e.Key.Kind() == KindStr {
-					names = append(names, e.Key.AsStr().S)
-				}
-			}
+			global = append(global, names(m.AsModule().Attrs)...)
 		}
 	}
-	for _, e := range t.RT.Builtins.Entries() {
-		names = append(names, e.Key.AsStr().S)
+	return [][]string{own, global, names(t.RT.Builtins)}
+}
+
+// names are the keys of a namespace, in the order in which they came.
+func names(d *Dict) []string {
+	var keys []Value
+	for _, e := range d.Entries() {
+		keys = append(keys, e.Key)
 	}
-	return names
+	return texts(keys)
+}
+
+// texts are those of values that are texts.
+func texts(values []Value) []string {
+	var all []string
+	for _, v := range values {
+		if v.Kind() == KindStr {
+			all = append(all, v.AsStr().S)
+		}
+	}
+	return all
 }
 
 const (
@@ -71,12 +81,11 @@ const (
 	maxNames = 750
 )
 
-// nearest is the candidate with the smallest edit distance to name, if that is small enough.
+// nearest is the first candidate with the smallest edit distance to name, if that is small enough.
 func nearest(name string, candidates []string) string {
 	if len(candidates) > maxNames || len(name) > 40 {
 		return ""
 	}
-	sort.Strings(candidates)
 	best, bestDistance := "", 1<<30
 	for _, c := range candidates {
 		if c == name {

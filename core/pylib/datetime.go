@@ -185,18 +185,6 @@ func typeLabel(v Value) string {
 	return v.Type().Name
 }
 
-// noOperator is what an operator of this module answers to what it does not know. The other object may know, if its class is the
-// program's or of this module and has the method reflected; that is "" when it has been asked already.
-func noOperator(t *Thread, sign, reflected string, a, b Value) (Value, *Exception) {
-	mayKnow := !isStatic(b) || b.Type().Module == "datetime" && b.Type() != a.Type()
-	if reflected != "" && mayKnow && !b.Type().Lookup(interp.Intern(reflected)).IsNull() {
-		return interp.NotImplemented, nil
-	}
-	return null, t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", sign, typeLabel(a), typeLabel(b))
-}
-
-func isStatic(v Value) bool { return v.Type().Static }
-
 // defOrder gives a class its comparisons. order compares two objects; ok is false when it does not know the other. For == and != it is
 // told, because those never fail.
 func defOrder(c *interp.Type, order func(t *Thread, a, b Value, equality bool) (n int, ok bool, exc *Exception)) {
@@ -220,10 +208,8 @@ func defOrder(c *interp.Type, order func(t *Thread, a, b Value, equality bool) (
 				return null, exc
 			case ok:
 				return interp.Bool(op.is(n)), nil
-			case equality || !isStatic(a[1]):
-				return interp.NotImplemented, nil
 			}
-			return null, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op.op.Sign(), typeLabel(a[0]), typeLabel(a[1]))
+			return interp.NotImplemented, nil
 		})
 	}
 }

@@ -216,27 +216,27 @@ func defDateOperators(c *interp.Type) {
 		if d, ok := deltaOf(a[1]); ok {
 			return shifted(t, a[0], d, 1)
 		}
-		return noOperator(t, "+", "__radd__", a[0], a[1])
+		return interp.NotImplemented, nil
 	})
 	c.Def("__radd__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if d, ok := deltaOf(a[1]); ok {
 			return shifted(t, a[0], d, 1)
 		}
-		return noOperator(t, "+", "", a[1], a[0])
+		return interp.NotImplemented, nil
 	})
 	c.Def("__sub__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		if d, ok := deltaOf(a[1]); ok {
 			return shifted(t, a[0], d, -1)
 		}
 		if !isDate(a[1]) || isDatetime(a[0]) != isDatetime(a[1]) {
-			return noOperator(t, "-", "__rsub__", a[0], a[1])
+			return interp.NotImplemented, nil
 		}
 		if isDatetime(a[0]) {
 			return subtractDatetimes(t, a[0], a[1])
 		}
 		return deltaValue(delta{days: asMoment(a[0]).ordinal() - asMoment(a[1]).ordinal()}), nil
 	})
-	c.Def("__rsub__(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return noOperator(t, "-", "", a[1], a[0]) })
+	c.Def("__rsub__(value, /)", func(t *Thread, a []Value) (Value, *Exception) { return interp.NotImplemented, nil })
 }
 
 // timeTuple is a date or datetime as a time.struct_time.

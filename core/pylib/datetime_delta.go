@@ -200,24 +200,23 @@ func (d delta) String() string {
 }
 
 func defDeltaOperators(c *interp.Type) {
-	add := func(name, sign, reflected string, combine func(z, x, y *big.Int) *big.Int) {
+	add := func(name string, combine func(z, x, y *big.Int) *big.Int) {
 		c.Def("__"+name+"__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 			d, ok := deltaOf(a[1])
 			if !ok {
-				return noOperator(t, sign, reflected, a[0], a[1])
+				return interp.NotImplemented, nil
 			}
 			return newDelta(t, combine(new(big.Int), asDelta(a[0]).total(), d.total()))
 		})
 	}
-	add("add", "+", "__radd__", (*big.Int).Add)
-	add("sub", "-", "__rsub__", (*big.Int).Sub)
-	for _, sign := range []string{"+", "-"} {
-		name := map[string]string{"+": "__radd__", "-": "__rsub__"}[sign]
+	add("add", (*big.Int).Add)
+	add("sub", (*big.Int).Sub)
+	for name, forward := range map[string]string{"__radd__": "__add__", "__rsub__": "__sub__"} {
 		c.Def(name+"(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 			if _, ok := deltaOf(a[1]); ok {
-				return t.CallName(a[1], map[string]string{"+": "__add__", "-": "__sub__"}[sign], a[0])
+				return t.CallName(a[1], forward, a[0])
 			}
-			return noOperator(t, sign, "", a[1], a[0])
+			return interp.NotImplemented, nil
 		})
 	}
 	c.Def("__neg__()", func(t *Thread, a []Value) (Value, *Exception) {
@@ -239,7 +238,7 @@ func defDeltaOperators(c *interp.Type) {
 		}
 		n, ok := wholeInt(a[1])
 		if !ok {
-			return noOperator(t, "//", "__rfloordiv__", a[0], a[1])
+			return interp.NotImplemented, nil
 		}
 		if n.Sign() == 0 {
 			return null, t.Errorf(interp.TypeZeroDivisionError, "integer division or modulo by zero")
@@ -249,7 +248,7 @@ func defDeltaOperators(c *interp.Type) {
 	c.Def("__mod__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		d, ok := deltaOf(a[1])
 		if !ok {
-			return noOperator(t, "%", "__rmod__", a[0], a[1])
+			return interp.NotImplemented, nil
 		}
 		v, exc := t.Binary(syntax.Mod, interp.BigInt(asDelta(a[0]).total()), interp.BigInt(d.total()))
 		if exc != nil {
@@ -260,7 +259,7 @@ func defDeltaOperators(c *interp.Type) {
 	c.Def("__divmod__(value, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		d, ok := deltaOf(a[1])
 		if !ok {
-			return noOperator(t, "divmod()", "__rdivmod__", a[0], a[1])
+			return interp.NotImplemented, nil
 		}
 		v, exc := t.DivMod(interp.BigInt(asDelta(a[0]).total()), interp.BigInt(d.total()))
 		if exc != nil {
@@ -299,24 +298,13 @@ func exactRatio(t *Thread, v Value) (r *big.Rat, ok bool, exc *Exception) {
 	return new(big.Rat).SetFloat64(f), true, nil
 }
 
-// isSequence tells whether v is one that numbers can repeat.
-func isSequence(v Value) bool {
-	switch interp.Plain(v).Kind() {
-	case interp.KindStr, interp.KindBytes, interp.KindByteArray, interp.KindList, interp.KindTuple:
-		return true
-	}
-	return false
-}
-
 func multiplyDelta(t *Thread, a []Value) (Value, *Exception) {
 	r, ok, exc := exactRatio(t, a[1])
 	switch {
 	case exc != nil:
 		return null, exc
-	case !ok && isSequence(a[1]):
-		return null, t.TypeErrorf("can't multiply sequence by non-int of type '%s'", typeLabel(a[0]))
 	case !ok:
-		return noOperator(t, "*", "__rmul__", a[0], a[1])
+		return interp.NotImplemented, nil
 	}
 	return newDelta(t, nearest(r.Mul(r, new(big.Rat).SetInt(asDelta(a[0]).total()))))
 }
@@ -330,7 +318,7 @@ func divideDelta(t *Thread, a []Value) (Value, *Exception) {
 	case exc != nil:
 		return null, exc
 	case !ok:
-		return noOperator(t, "/", "__rtruediv__", a[0], a[1])
+		return interp.NotImplemented, nil
 	case r.Sign() == 0:
 		return null, t.Errorf(interp.TypeZeroDivisionError, "integer division or modulo by zero")
 	}

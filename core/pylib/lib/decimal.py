@@ -606,10 +606,12 @@ class Decimal:
             odd = self._negative and other == other.to_integral_value() and int(other) % 2 == 1
             return Decimal._made(odd, 0, 0, "Infinity" if other._negative else "")
         if self._special or other._special:
-            return Decimal(repr(float(self) ** float(other)))
+            return self._power_of_infinity(other)
         if other != other.to_integral_value():
             if self._negative and self._digits:
                 return _refuse()
+            if self == 1:
+                return self._one()
             with localcontext(prec=getcontext().prec + 10):
                 made = (self.ln() * other).exp()
             return made._fitted()
@@ -623,6 +625,25 @@ class Decimal:
                     made = made * base
                 base, n = base * base, n >> 1
         return made._fitted()
+
+    def _power_of_infinity(self, other):
+        """self ** other where one of them is infinite, and neither is no number."""
+        if not other._special and not other._digits:
+            return Decimal(1)
+        whole = not other._special and other == other.to_integral_value()
+        if self._negative and (self._special or self._digits) and not whole:
+            return _refuse()
+        if not self._special and abs(self) == 1:
+            return self._one()
+        grows = (abs(self) > 1) != other._negative
+        odd = self._negative and whole and int(other) % 2 == 1
+        return Decimal._made(odd, 0, 0, "Infinity" if grows else "")
+
+    @staticmethod
+    def _one():
+        """The 1 of a power that is not exact."""
+        digits = getcontext().prec - 1
+        return Decimal._made(False, 10**digits, -digits)
 
     __add__, __radd__ = _operation("_add")
     __sub__, __rsub__ = _operation("_subtract")

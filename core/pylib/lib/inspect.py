@@ -505,7 +505,10 @@ def _without_first(sig):
 
 def _of_partial(obj):
     sig = signature(obj.func)
-    bound = sig.bind_partial(*obj.args, **obj.keywords).arguments
+    try:
+        bound = sig.bind_partial(*obj.args, **obj.keywords).arguments
+    except TypeError as e:
+        raise ValueError(f"partial object {obj!r} has incorrect arguments") from e
     parameters, keyword_only = [], False
     for name, p in sig.parameters.items():
         if name in obj.keywords:
