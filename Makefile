@@ -1,6 +1,6 @@
 # What the project can be asked to do. CI runs `make test` and nothing else.
 
-.PHONY: build serve test test-wasm e2e firefox bench profile truth calibrate stdlib golden check clean
+.PHONY: build serve test test-wasm e2e firefox bench profile truth calibrate stdlib differential golden check clean
 
 # The browser of the end-to-end tests.
 CHROMIUM ?= /usr/bin/chromium
@@ -48,6 +48,13 @@ calibrate:
 # Holds the parser against every file of python3's standard library: it reads each, and its tree is that of CPython's ast.dump.
 stdlib:
 	LOOPSCOPE_STDLIB=1 go test ./core/syntax -run Stdlib -count 1 -v
+
+# Holds the interpreter against CPython with N programs of each kind that are made at random, from the seed SEED on.
+N ?= 200
+SEED ?= 1
+
+differential:
+	go run ./core/differential -n $(N) -seed $(SEED)
 
 # Writes the expected outputs of the tests anew; git diff then shows what changed.
 golden:

@@ -32,7 +32,7 @@ var house = []string{
 	"wasm/player wasm/facts",
 	"wasm/outbox",
 	"wasm/wire",
-	"core/cli core/bench core/calibrate",
+	"core/cli core/bench core/calibrate core/differential",
 	"core",
 	"core/advice",
 	"core/report",

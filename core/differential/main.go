@@ -15,7 +15,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -89,11 +88,7 @@ func run(o options, kinds []string) (different bool, err error) {
 		return false, err
 	}
 	defer os.RemoveAll(folder)
-	oracle, err := filepath.Abs(o.oracle)
-	if err != nil {
-		return false, err
-	}
-	referee, err := newReferee(oracle, folder)
+	referee, err := newReferee(o.oracle, folder)
 	if err != nil {
 		return false, err
 	}

@@ -48,6 +48,10 @@ func newReferee(oracle, folder string) (*referee, error) {
 	if err != nil || !is {
 		return nil, fmt.Errorf("python3 is not CPython 3.11, which is the referee")
 	}
+	oracle, err = filepath.Abs(oracle)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(filepath.Join(oracle, "vpython.py")); err != nil {
 		return nil, fmt.Errorf("the oracle's virtual clock is not there: %w", err)
 	}
@@ -142,11 +146,15 @@ func (r *referee) underClock(seed int) (output string, ok bool) {
 // refusal is how CPython ends when a program's text is wrong.
 var refusal = regexp.MustCompile(`(?s)^  File "app.py", line \d+\n.*\n(?:Syntax|Indentation|Tab)Error: (.*)\n$`)
 
-// clean makes one text of what a program wrote, without what differs by chance.
+// libraryFrame is a line of a traceback within the standard library, with what is shown of it.
+var libraryFrame = regexp.MustCompile(`(?m)^(  [| ]*)File "(/|<lib )[^"]*", line \d+, in .*\n(?:    .*\n)*`)
+
+// clean makes one text of what a program wrote, without what differs by chance, and without the frames of the standard library, which is another one here.
 func (r *referee) clean(stdout, stderr string) string {
 	if m := refusal.FindStringSubmatch(stderr); m != nil {
 		return "refused: " + m[1]
 	}
+	stderr = libraryFrame.ReplaceAllString(stderr, "")
 	return address.ReplaceAllString(stdout+"-- stderr\n"+stderr, "0x…")
 }
 

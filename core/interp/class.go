@@ -181,10 +181,10 @@ func (t *Thread) newType(meta *Type, name string, bases []Value, ns *Dict, kw []
 	if !compatible(types) {
 		return Null, t.TypeErrorf("multiple bases have instance lay-out conflict")
 	}
-	c, ok := newClass(meta, name, types, ns.Copy())
-	if !ok {
+	c, stuck := newClass(meta, name, types, ns.Copy())
+	if c == nil {
 		var names []string
-		for _, b := range types {
+		for _, b := range stuck {
 			names = append(names, b.Name)
 		}
 		return Null, t.TypeErrorf("Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))

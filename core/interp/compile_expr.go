@@ -557,13 +557,23 @@ func (c *compiler) constants(elts []syntax.Expr, op Op) Value {
 	for range 2 { // CPython makes it anew when it merges equal constants
 		set = NewFrozenSet()
 		for _, v := range items {
-			if k := v.Kind(); !isNumber(k) && k != KindStr && k != KindBytes || set.Add(&Thread{}, v) != nil {
+			if !hasConstantHash(v) || set.Add(&Thread{}, v) != nil {
 				return Null
 			}
 		}
 		items = set.Items()
 	}
 	return set.Value()
+}
+
+// hasConstantHash tells whether a constant's hash is the same in every run.
+func hasConstantHash(v Value) bool {
+	switch k := v.Kind(); k {
+	case KindTuple:
+		return !slices.ContainsFunc(v.AsTuple().Items, func(x Value) bool { return !hasConstantHash(x) })
+	default:
+		return isNumber(k) || k == KindStr || k == KindBytes
+	}
 }
 
 // negated is minus a number, Null for anything else.

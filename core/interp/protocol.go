@@ -3,6 +3,7 @@
 package interp
 
 import (
+	"math"
 	"runtime"
 
 	"loopscope/core/syntax"
@@ -158,16 +159,7 @@ func (t *Thread) Hash(v Value) (uint64, *Exception) {
 			return 0, exc
 		}
 		defer t.leave()
-		h := uint64(2870177450012600261)
-		for _, x := range v.AsTuple().Items {
-			lane, exc := t.Hash(x)
-			if exc != nil {
-				return 0, exc
-			}
-			h += lane * 14029467366897019727
-			h = (h<<31 | h>>33) * 11400714785074694791
-		}
-		return h + uint64(len(v.AsTuple().Items)), nil
+		return t.hashTuple(v.AsTuple().Items)
 	case KindBytes:
 		return NewStr(string(v.AsBytes().B)).AsStr().Hash(), nil
 	case KindFrozenSet:
@@ -197,6 +189,29 @@ func (t *Thread) Hash(v Value) (uint64, *Exception) {
 		return t.Hash(NewTuple(Int(n), first, step))
 	}
 	return uint64(t.RT.ID(v)) >> 4, nil
+}
+
+// hashTuple is the hash of CPython's tuples (Objects/tupleobject.c, after xxHash), so that sets of tuples have its order.
+func (t *Thread) hashTuple(items []Value) (uint64, *Exception) {
+	if exc := t.enter(); exc != nil {
+		return 0, exc
+	}
+	defer t.leave()
+	const prime1, prime2, prime5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
+	h := uint64(prime5)
+	for _, x := range items {
+		lane, exc := t.Hash(x)
+		if exc != nil {
+			return 0, exc
+		}
+		h += lane * prime2
+		h = (h<<31 | h>>33) * prime1
+	}
+	h += uint64(len(items)) ^ prime5 ^ 3527539
+	if h == math.MaxUint64 { // -1 is the sign of an error in C
+		h = 1546275796
+	}
+	return h, nil
 }
 
 func (t *Thread) instanceHash(v Value) (uint64, *Exception) {
@@ -789,7 +804,7 @@ func (t *Thread) recursionError() *Exception {
 	return t.Errorf(TypeRecursionError, "maximum recursion depth exceeded")
 }
 
-// hashFrozen is CPython's frozenset hash in spirit: order does not count.
+// hashFrozen is the hash of CPython's frozensets (Objects/setobject.c): order does not count.
 func (s *Set) hashFrozen() uint64 {
 	if s.hash == 0 {
 		h := uint64(s.used+1) * 1927868237
@@ -798,7 +813,12 @@ func (s *Set) hashFrozen() uint64 {
 				h ^= (e.hash ^ e.hash<<16 ^ 89869747) * 3644798167
 			}
 		}
-		s.hash = h | 1
+		h ^= h>>11 ^ h>>25
+		h = h*69069 + 907133923
+		if h == math.MaxUint64 { // -1 is the sign of an error in C
+			h = 590923713
+		}
+		s.hash = h
 	}
 	return s.hash
 }

@@ -41,6 +41,9 @@ func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
 			return t.ValueErrorf("'%s' in __slots__ conflicts with class variable", s)
 		}
 		if s == "__dict__" {
+			if !c.noDict {
+				return t.TypeErrorf("__dict__ slot disallowed: we already got one")
+			}
 			c.noDict = false
 			continue
 		}

@@ -132,9 +132,9 @@ func (c *Type) dunder(d dunder) Value {
 	return c.dunders[d]
 }
 
-// mro computes the C3 linearisation of c over its bases; ok is false when there is none.
+// mro computes the C3 linearisation of c over its bases. When there is none, stuck are the classes of which none can be the next.
 // Source: M. Simionato, "The Python 2.3 Method Resolution Order".
-func mro(c *Type, bases []*Type) (order []*Type, ok bool) {
+func mro(c *Type, bases []*Type) (order, stuck []*Type) {
 	var lists [][]*Type
 	for _, b := range bases {
 		lists = append(lists, slices.Clone(b.MRO))
@@ -144,11 +144,16 @@ func mro(c *Type, bases []*Type) (order []*Type, ok bool) {
 	for {
 		lists = slices.DeleteFunc(lists, func(l []*Type) bool { return len(l) == 0 })
 		if len(lists) == 0 {
-			return order, true
+			return order, nil
 		}
 		next := headOf(lists)
 		if next == nil {
-			return nil, false
+			for _, l := range lists {
+				if !slices.Contains(stuck, l[0]) {
+					stuck = append(stuck, l[0])
+				}
+			}
+			return nil, stuck
 		}
 		order = append(order, next)
 		for i, l := range lists {
@@ -169,12 +174,12 @@ func headOf(lists [][]*Type) *Type {
 	return nil
 }
 
-// newClass makes a class from its parts, without calling any hook. The name space is owned by the class.
-func newClass(meta *Type, name string, bases []*Type, ns *Dict) (*Type, bool) {
-	c := &Type{Head: Head{meta, KindType}, Name: name, Qualname: name, Module: "builtins", Doc: None, Bases: bases, NS: ns, Layout: KindInstance}
-	order, ok := mro(c, bases)
-	if !ok {
-		return nil, false
+// newClass makes a class from its parts, without calling any hook. The name space is owned by the class. It is nil when its bases have no order: see mro.
+func newClass(meta *Type, name string, bases []*Type, ns *Dict) (c *Type, stuck []*Type) {
+	c = &Type{Head: Head{meta, KindType}, Name: name, Qualname: name, Module: "builtins", Doc: None, Bases: bases, NS: ns, Layout: KindInstance}
+	order, stuck := mro(c, bases)
+	if order == nil {
+		return nil, stuck
 	}
 	c.MRO = order
 	c.version = nextVersion()
@@ -189,7 +194,7 @@ func newClass(meta *Type, name string, bases []*Type, ns *Dict) (*Type, bool) {
 			b.subclasses = append(b.subclasses, c)
 		}
 	}
-	return c, true
+	return c, nil
 }
 
 // NewGoType makes a class that is written in Go: name may carry its module ("asyncio.Lock"). base nil is object.

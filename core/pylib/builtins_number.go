@@ -76,7 +76,10 @@ func builtinChr(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	if !i.IsInt() || i.AsInt() < 0 || i.AsInt() > utf8.MaxRune {
+	if !i.IsInt() || i.AsInt() != int64(int32(i.AsInt())) {
+		return null, t.Errorf(interp.TypeOverflowError, "Python int too large to convert to C int")
+	}
+	if i.AsInt() < 0 || i.AsInt() > utf8.MaxRune {
 		return null, t.ValueErrorf("chr() arg not in range(0x110000)")
 	}
 	r := rune(i.AsInt())

@@ -72,7 +72,11 @@ func renameFields(fields []string) {
 func checkFields(t *Thread, typename string, fields []string) *Exception {
 	for _, name := range append([]string{typename}, fields...) {
 		if !isFieldName(name) {
-			return t.ValueErrorf("Type names and field names must be valid identifiers: '%s'", name)
+			quoted, exc := t.Repr(str(name))
+			if exc != nil {
+				return exc
+			}
+			return t.ValueErrorf("Type names and field names must be valid identifiers: %s", quoted)
 		}
 		if isKeyword(name) {
 			return t.ValueErrorf("Type names and field names cannot be a keyword: '%s'", name)

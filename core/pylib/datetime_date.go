@@ -157,7 +157,7 @@ func fromISOCalendar(year, week, day int) (m moment, problem string) {
 	case week < 1 || week > 53:
 		return m, fmt.Sprintf("Invalid week: %d", week)
 	case day < 1 || day > 7:
-		return m, fmt.Sprintf("Invalid weekday: %d (range is [1, 7])", day)
+		return m, fmt.Sprintf("Invalid day: %d (range is [1, 7])", day)
 	}
 	m.setOrdinal(monday + (week-1)*7 + day - 1)
 	return m, ""

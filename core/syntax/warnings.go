@@ -2,6 +2,8 @@
 
 package syntax
 
+import "slices"
+
 // A Warning is a SyntaxWarning.
 type Warning struct {
 	Pos Pos
@@ -54,16 +56,19 @@ func warnOfIs(n *Compare, warn func(Node, string)) {
 	}
 }
 
+// isLiteral tells whether x is a constant, when those of numbers and tuples are made one as CPython does, and not one of those that there is only one of.
 func isLiteral(x Expr) bool {
-	c, ok := x.(*Constant)
-	if !ok {
-		return false
+	if t, ok := x.(*Tuple); ok {
+		return !slices.ContainsFunc(t.Elts, func(e Expr) bool { _, single := e.(*Constant); return !single && !isLiteral(e) })
 	}
-	switch c.Value.(type) {
-	case nil, bool, Ellipsis:
-		return false
+	switch typeOf(x) {
+	case "str":
+		_, formatted := x.(*JoinedStr)
+		return !formatted
+	case "int", "float", "bytes":
+		return true
 	}
-	return true
+	return false
 }
 
 func warnOfSubscript(n *Subscript, warn func(Node, string)) {
@@ -95,11 +100,33 @@ func typeOf(x Expr) string {
 		return "function"
 	case *JoinedStr:
 		return "str"
+	case *UnaryOp:
+		if kind := typeOf(x.Operand); isNumber(kind) && x.Op != Not {
+			return kind
+		}
+	case *BinOp:
+		return typeOfNumbers(x)
 	case *Constant:
 		return constantType(x)
 	}
 	return ""
 }
+
+// typeOfNumbers is the class of what an operator makes of two numbers that stand there; "" for operands that are none, and where it is not plain.
+func typeOfNumbers(x *BinOp) string {
+	left, right := typeOf(x.Left), typeOf(x.Right)
+	switch {
+	case !isNumber(left) || !isNumber(right):
+		return ""
+	case left == "float" || right == "float" || x.Op == Div:
+		return "float"
+	case x.Op == Add || x.Op == Sub || x.Op == Mult:
+		return "int"
+	}
+	return ""
+}
+
+func isNumber(kind string) bool { return kind == "int" || kind == "float" }
 
 func constantType(x *Constant) string {
 	switch x.Value.(type) {

@@ -516,6 +516,8 @@ class Decimal:
         return Decimal._made(total < 0 or total == 0 and below, abs(total), low)._fitted()
 
     def _subtract(self, other):
+        if other._special != "Infinity" and other._special:
+            return self._add(other)
         return self._add(Decimal._made(not other._negative, other._digits, other._exp, other._special))
 
     def _multiply(self, other):

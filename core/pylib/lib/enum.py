@@ -314,7 +314,11 @@ EnumMeta = EnumType
 
 def _enum_base(bases):
     """The enumeration among the bases, which is the last of them."""
-    return bases[-1] if bases and isinstance(bases[-1], EnumType) else None
+    if not bases:
+        return None
+    if not isinstance(bases[-1], EnumType):
+        raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
+    return bases[-1]
 
 
 def _data_type(bases):
