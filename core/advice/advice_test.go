@@ -159,6 +159,53 @@ func TestDependenciesThatNeedNoThread(t *testing.T) {
 	assert.Empty(t, Check(tree, Evidence{Report: contended, Paths: []string{"/slow"}, GILWaiters: 2}))
 }
 
+func TestWorkThatIsHandedToAThread(t *testing.T) {
+	tree := []*syntax.Module{parse(t, "app.py", `from fastapi import BackgroundTasks, Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
+
+def crunch(n):
+    return sum(i * i for i in range(n))
+
+def note(text):
+    return text
+
+async def later(background: BackgroundTasks):
+    background.add_task(crunch, 1000)
+
+app = FastAPI()
+
+@app.post("/jobs")
+async def jobs(background: BackgroundTasks):
+    background.add_task(note, "trivial")
+    background.add_task(crunch, n=1000)
+
+@app.post("/depends")
+async def depends(job=Depends(later)):
+    return 1
+
+@app.get("/pool")
+async def pool():
+    return await run_in_threadpool(crunch, 1000)
+
+@app.post("/def")
+def sync(background: BackgroundTasks):
+    background.add_task(crunch, 1000)
+
+@app.get("/both")
+def both(background: BackgroundTasks):
+    background.add_task(crunch, 1000)
+    return [i for i in range(1000)]
+`)}
+	contended := &report.Report{Seconds: 5, GIL: report.GIL{WaitShare: 0.6}, Threads: report.Threads{Limit: 40}}
+	for path, line := range map[string]int{"/jobs": 4, "/depends": 4, "/pool": 4, "/def": 4, "/both": 33} {
+		var got []string
+		for _, f := range Check(tree, Evidence{Report: contended, Paths: []string{path}, GILWaiters: 2}) {
+			got = append(got, words(f.Line, f.Code, f.Title))
+		}
+		assert.Equal(t, []string{words(line, gilContention, "threads wait for the GIL")}, got, path)
+	}
+}
+
 func TestEvidence(t *testing.T) {
 	tree := []*syntax.Module{parse(t, "app.py", measured)}
 	exhausted := &report.Report{Seconds: 10, LatencyMS: report.Latency{P50: 2000}, GIL: report.GIL{WaitShare: 0.3}}

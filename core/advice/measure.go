@@ -117,12 +117,16 @@ func (c *checker) load(e Evidence) {
 	if i := slices.IndexFunc(asked, func(fn *function) bool { return !fn.IsAsync }); i >= 0 {
 		fn = asked[i]
 	}
+	taker := fn // the function that takes the GIL
+	if h := c.handed(asked); h != nil && (fn == nil || !iterates(fn)) {
+		taker = h
+	}
 	var needless []*function
 	switch {
-	case contended && fn == nil:
+	case contended && taker == nil:
 		needless = c.needlessDependencies(asked)
-	case contended && trivial(fn):
-		needless = []*function{fn}
+	case contended && trivial(taker):
+		needless = []*function{taker}
 	}
 	waited := fmt.Sprintf("%.0f %% of the time that threads were not idle went into waiting for the GIL", 100*r.GIL.WaitShare)
 	t := r.Threads
@@ -148,7 +152,7 @@ func (c *checker) load(e Evidence) {
 		f.Fixes = append(f.Fixes, setting("threads", max(100, 2*t.Limit)))
 	}
 	if contended && needless == nil && computes(r, e.Workers) {
-		f := c.atEndpoint(fn, gilContention, "threads wait for the GIL")
+		f := c.atEndpoint(taker, gilContention, "threads wait for the GIL")
 		f.Measured = waited
 		if e.Workers < e.Cores {
 			f.Fixes = []report.Fix{setting("workers", e.Cores)}
@@ -177,10 +181,10 @@ func computes(r *report.Report, workers int) bool {
 
 // trivial tells whether a function calls nothing and loops over nothing.
 func trivial(fn *function) bool {
-	found := false
+	found := iterates(fn)
 	inside(fn.Body, func(n syntax.Node) bool {
 		switch n.(type) {
-		case *syntax.Call, *syntax.For, *syntax.While, *syntax.With, *syntax.ListComp, *syntax.SetComp, *syntax.DictComp, *syntax.GeneratorExp:
+		case *syntax.Call, *syntax.With:
 			found = true
 		}
 		return !found
@@ -188,9 +192,22 @@ func trivial(fn *function) bool {
 	return !found
 }
 
+// iterates tells whether a function loops over anything.
+func iterates(fn *function) bool {
+	found := false
+	inside(fn.Body, func(n syntax.Node) bool {
+		switch n.(type) {
+		case *syntax.For, *syntax.While, *syntax.ListComp, *syntax.SetComp, *syntax.DictComp, *syntax.GeneratorExp:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
 func millis(ms float64) string { return duration(sim.Time(ms * 1e6)) }
 
-// atEndpoint adds a finding at an endpoint, or to the program as a whole.
+// atEndpoint adds a finding at an endpoint or at what it hands to a thread, or to the program as a whole.
 func (c *checker) atEndpoint(fn *function, code, title string) *finding {
 	if fn == nil {
 		return c.addAt(code, place{c.files[0].name, 0}, "", title)
