@@ -1,99 +1,16 @@
-# What the modules of sqlalchemy share: tables, statements, rows and sessions over a database in memory.
-#
-# A query finds the rows that the run has written. Of a table into which it has written none it finds made-up rows that fit the conditions, as
-# if the database had been filled before; unless a function is about to create what it asks for, or the program has created the table in SQLite.
+# What the modules of sqlalchemy share: tables, columns and what is said of them, mapped classes, statements.
 
 import operator
-import sys
-from datetime import date, datetime, timedelta
 
 from _sqlalchemy_rows import (
     ArgumentError, DatabaseError, DataError, DBAPIError, DetachedInstanceError, IntegrityError, InvalidRequestError, Mappings, MissingGreenlet,
     MultipleResultsFound, NoInspectionAvailable, NoResultFound, OperationalError, PendingRollbackError, ProgrammingError, ResourceClosedError, Result,
     Row, Scalars, SQLAlchemyError, StatementError, TimeoutError,
 )
-from _standin import StandIn, store
+from _sqlalchemy_types import (ARRAY, Boolean, Date, DateTime, Enum, Float, Integer, Interval, JSON, LargeBinary, String, Type, Uuid)
+from _standin import StandIn
 
 MADE_UP = 3  # rows, where a query does not say how many
-
-
-# Types: a class each, that knows what a made-up value of it is
-
-
-class Type:
-    sample = "text"
-
-    def __init__(self, *args, **options):
-        self.args = args
-
-    def value(self, name, n):
-        return self.sample
-
-
-class String(Type):
-    def value(self, name, n):
-        if "email" in name:
-            return f"user{n}@example.com"
-        if "password" in name:
-            return "$2b$12$saltsaltsaltsaltsalt..hashhashhashhashhashhashhashhash"
-        if "url" in name or "link" in name:
-            return f"https://example.com/{n}"
-        return f"{name} {n}"
-
-
-class Integer(Type):
-    def value(self, name, n):
-        return n
-
-
-class Float(Type):
-    sample = 1.0
-
-
-class Boolean(Type):
-    def value(self, name, n):
-        return not any(word in name for word in ("delete", "disabled", "archived", "banned", "locked", "revoked"))
-
-
-class DateTime(Type):
-    def value(self, name, n):
-        return datetime.now()
-
-
-class Date(Type):
-    def value(self, name, n):
-        return date.today()
-
-
-class Interval(Type):
-    sample = timedelta(0)
-
-
-class JSON(Type):
-    def value(self, name, n):
-        return {}
-
-
-class ARRAY(Type):
-    def value(self, name, n):
-        return []
-
-
-class LargeBinary(Type):
-    sample = b"data"
-
-
-class Enum(Type):
-    def value(self, name, n):
-        first = self.args[0]
-        return next(iter(first)) if isinstance(first, type) else first
-
-
-class Uuid(Type):
-    def value(self, name, n):
-        import uuid
-
-        return uuid.UUID(int=n)
 
 
 class ForeignKey:
@@ -120,13 +37,16 @@ class Expression:
     __ge__ = _test("ge", lambda a, b: a is not None and a >= b)
     is_ = _test("eq", lambda a, b: a is b)
     is_not = isnot = _test("ne", lambda a, b: a is not b)
-    in_ = _test("in", lambda a, b: a in list(b) if not isinstance(b, (Select, StandIn)) else True)
+    in_ = _test("in", lambda a, b: a in list(b) if not isinstance(b, StandIn) else True)
     not_in = notin_ = _test("not in", lambda a, b: a not in list(b))
     contains = _test("contains", lambda a, b: b in (a or ""))
     startswith = _test("startswith", lambda a, b: (a or "").startswith(b))
     endswith = _test("endswith", lambda a, b: (a or "").endswith(b))
     like = _test("like", lambda a, b: _like(a or "", b))
     ilike = _test("ilike", lambda a, b: _like((a or "").lower(), b.lower()))
+
+    not_like = notlike = _test("not like", lambda a, b: not _like(a or "", b))
+    icontains = _test("contains", lambda a, b: b.lower() in (a or "").lower())
 
     def between(self, low, high):
         return Condition(self, "between", lambda a, b: b[0] <= a <= b[1], (low, high))
@@ -166,6 +86,19 @@ class Expression:
 
     __add__, __sub__, __mul__, __truediv__, __mod__ = map(_arithmetic, ("add", "sub", "mul", "truediv", "mod"))
     __radd__, __rsub__, __rmul__ = map(_arithmetic, ("add", "sub", "mul"), (True, True, True))
+
+    def __neg__(self):
+        return 0 - self
+
+    def over(self, partition_by=None, order_by=None, **options):
+        from _sqlalchemy_selectable import Over
+
+        return Over(self, partition_by, order_by)
+
+    def cast(self, type_):
+        from _sqlalchemy_selectable import Cast
+
+        return Cast(self, type_)
 
     def op(self, operator):
         return lambda other: Label(self)
@@ -218,7 +151,15 @@ class Condition(Expression):
         self.left, self.name, self.test, self.right = left, name, test, right
 
     def fits(self, row):
-        right = self.right.of(row) if isinstance(self.right, Expression) else self.right
+        right = self.right
+        if isinstance(right, Select):
+            if getattr(row, "env", None) is None:
+                return True
+            right = right._first_column(row)
+        elif isinstance(right, (list, tuple, set)):
+            right = [part.of(row) if isinstance(part, Expression) else part for part in right]
+        elif isinstance(right, Expression):
+            right = right.of(row)
         if not isinstance(self.left, Column) and not hasattr(row, "tables"):
             return True
         left = self.left.of(row)
@@ -276,13 +217,16 @@ class Not(And):
 class Function(Expression):
     """func.count() and its like."""
 
-    def __init__(self, key, args=()):
-        self.key, self.args = key, args
+    def __init__(self, key, args=(), only=()):
+        self.key, self.args, self.only = key, args, only
+
+    def filter(self, *conditions):
+        return Function(self.key, self.args, conditions)
 
     def of(self, row):
         from _sqlalchemy_query import call
 
-        return call(self.key, self.args, row)
+        return call(self.key, self.args, row, self.only)
 
 
 class _Functions:
@@ -301,7 +245,13 @@ class Column(Expression):
             self.type = self.type()
         self.primary_key, self.default, self.nullable, self.unique = primary_key, default, nullable, unique
         self.server_default, self.onupdate = server_default, onupdate
-        self.table = None
+        self.table = self.owner = None  # the name of its table, and the table itself
+
+    def _copy(self, owner):
+        """The column of another table."""
+        other = Column.__new__(Column)
+        other.__dict__.update(self.__dict__, owner=owner, table=getattr(owner, "__tablename__", None))
+        return other
 
     def __set_name__(self, owner, name):
         self.key = self.key or name
@@ -315,7 +265,11 @@ class Column(Expression):
         return state.get(self.key)
 
     def __set__(self, instance, value):
-        instance.__dict__[self.key] = value
+        session = instance.__dict__.get("_sa_session")
+        if session is not None and instance.__dict__.get("_sa_expired"):
+            session._fresh(instance)  # what else it has is not to be lost
+        check = type(instance).__dict__.get("_validators", {}).get(self.key)
+        instance.__dict__[self.key] = value if check is None else check(instance, self.key, value)
 
     def of(self, row):
         tables = getattr(row, "tables", None)
@@ -346,6 +300,11 @@ class Column(Expression):
             return self.made_up(1)
         return self.default
 
+    def renewed(self):
+        """What onupdate gives a row that changes."""
+        given = self.onupdate
+        return given.of({}) if isinstance(given, Expression) else given() if callable(given) else given
+
     def __repr__(self):
         return f"{self.table}.{self.key}"
 
@@ -356,9 +315,30 @@ class Column(Expression):
 class Relationship:
     """Other rows that belong to one: they are loaded when they are first asked for."""
 
-    def __init__(self, target=None, lazy="select", uselist=None, cascade="", secondary=None, **options):
-        self.target, self.lazy, self.uselist, self.cascade, self.secondary = target, lazy, uselist, cascade, secondary
-        self.annotation = None
+    def __init__(self, target=None, lazy="select", uselist=None, cascade="", secondary=None, remote_side=None, foreign_keys=None, order_by=None, **options):
+        self.target, self.lazy, self.cascade, self.secondary, self.foreign_keys = target, lazy, cascade, secondary, foreign_keys
+        self.uselist = False if uselist is None and remote_side is not None else uselist
+        self.annotation, self.toward, self.order_by = None, None, order_by
+
+    def order(self, cls):
+        """What the objects of it are ordered by."""
+        given = self.order_by() if callable(self.order_by) else self.order_by
+        given = eval(given, {}, cls._classes) if isinstance(given, str) else given
+        return [] if given is None else list(given) if isinstance(given, (list, tuple)) else [given]
+
+    def between(self, owner, toward=None):
+        """The relationship of another table, an alias, or one that leads to one."""
+        other = Relationship.__new__(Relationship)
+        other.__dict__.update(self.__dict__, owner=owner, toward=toward or self.toward)
+        return other
+
+    def of_type(self, toward):
+        return self.between(self.owner, toward)
+
+    def foreign_keys_named(self):
+        """The names of the columns that make the relationship, where the program says them."""
+        given = self.foreign_keys if isinstance(self.foreign_keys, list) else [self.foreign_keys] if self.foreign_keys is not None else []
+        return {(k if isinstance(k, str) else k.key).strip("[]").rpartition(".")[2] for k in given}
 
     def _words(self, cls):
         return str(self.annotation or cls.__annotations__.get(self.key, ""))
@@ -400,9 +380,15 @@ class Relationship:
         return other is None or not any(key.column.split(".")[0] == other.__tablename__ for column in cls._columns for key in column.foreign_keys)
 
     def any(self, *conditions, **values):
-        return Function("any")
+        from _sqlalchemy_selectable import any_of
 
-    has = contains = any
+        return any_of(self, conditions, values)
+
+    has = any
+
+    def contains(self, instance):
+        key = type(instance)._key
+        return self.any(key == getattr(instance, key.key))
 
     def __getattr__(self, name):
         if name[:2] == "__":
@@ -459,18 +445,26 @@ class Mapped:
                 given = base.__dict__.get(name)
                 if "Mapped" not in words or isinstance(given, Relationship):
                     continue
-                if not isinstance(given, Column):
-                    given = Column()
+                if isinstance(given, Column) and base is not cls and "__tablename__" not in base.__dict__:
+                    given = given._copy(cls)  # of a mixin: each class has a column of its own
+                    setattr(cls, name, given)
+                elif not isinstance(given, Column):
+                    given = Column(nullable=None)
                     given.key = name
                     setattr(cls, name, given)
                 if given.type is None:
                     inner = words.partition("[")[2].lower()
                     found = next((made for word, made in _PYTHON_TYPES if word in inner), None)
                     given.type = found() if found else None
-                    given.nullable = "optional" in inner or "none" in inner
+                if given.nullable is None or given.nullable is True and given.type is None:
+                    given.nullable = "optional" in words.lower() or "none" in words.lower()
                 columns[name] = given
             for name, value in base.__dict__.items():
-                if isinstance(value, Column):
+                if isinstance(value, Column) and name not in columns:
+                    if base is not cls and "__tablename__" not in base.__dict__:
+                        value = value._copy(cls)
+                        setattr(cls, name, value)
+                    value.nullable = value.nullable is not False  # without an annotation it can be nothing
                     columns[name] = value
         if "__tablename__" not in cls.__dict__ and not hasattr(cls, "__tablename__"):
             return
@@ -481,6 +475,9 @@ class Mapped:
         Mapped._all.append(cls)
         cls._key = next((column for column in cls._columns if column.primary_key), cls._columns[0] if cls._columns else None)
         cls.__table__ = Table(cls.__tablename__, cls.metadata, *cls._columns)
+        for column in cls._columns:
+            column.owner = cls
+        cls._validators = {n: f for f in vars(cls).values() for n in getattr(f, "__validates__", ())}
 
     def __init__(self, **values):
         for name, value in values.items():
@@ -505,10 +502,14 @@ class _Columns:
         self._all = columns
 
     def __getitem__(self, name):
-        return self.__dict__[name]
+        return [self.__dict__[n] for n in name] if isinstance(name, tuple) else self.__dict__[name]
 
     def __iter__(self):
         return iter(self._all)
+
+    @property
+    def columns(self):
+        return self
 
     def keys(self):
         return [column.key for column in self._all]
@@ -519,13 +520,22 @@ class Table:
         self.name = self.__tablename__ = name
         self._columns = [column for column in columns if isinstance(column, Column)]
         for column in self._columns:
-            column.table = name
+            column.table, column.owner = name, self
         self.c = self.columns = _Columns(self._columns)
         self._key = next((column for column in self._columns if column.primary_key), self._columns[0] if self._columns else None)
         metadata.tables[name] = self
 
+    @property
+    def primary_key(self):
+        return _Columns([column for column in self._columns if column.primary_key])
+
     def select(self):
         return Select(self)
+
+    def alias(self, name=None):
+        from _sqlalchemy_selectable import Alias
+
+        return Alias(self, name)
 
     def insert(self):
         return Write("insert", self)
@@ -544,7 +554,7 @@ class Statement:
     """What select, update and their like have in common. Every method gives another statement; what is not modelled changes nothing."""
 
     def __init__(self, *entities):
-        self._entities = entities
+        self._entities = tuple(e for entity in entities for e in (entity if isinstance(entity, list) else [entity]))
         self._where, self._order, self._limit, self._offset, self._eager = [], [], None, 0, False
         self._joins, self._froms, self._group, self._having, self._distinct = [], [], [], [], False
 
@@ -563,7 +573,7 @@ class Statement:
         return self.where(*(columns[name] == value for name, value in values.items() if name in columns))
 
     def order_by(self, *columns):
-        return self._with(_order=self._order + [c for c in columns if isinstance(c, Expression)])
+        return self._with(_order=self._order + _expressions(columns))
 
     def limit(self, count):
         return self._with(_limit=count)
@@ -583,13 +593,13 @@ class Statement:
         return self.join(target, onclause, isouter=True)
 
     def join_from(self, origin, target, onclause=None, **options):
-        return self.select_from(origin).join(target, onclause, **options)
+        return self._with(_froms=[origin] + self._froms).join(target, onclause, **options)
 
     def select_from(self, *entities):
         return self._with(_froms=self._froms + list(entities))
 
     def group_by(self, *columns):
-        return self._with(_group=self._group + [c for c in columns if isinstance(c, Expression)])
+        return self._with(_group=self._group + _expressions(columns))
 
     def having(self, *conditions):
         return self._with(_having=self._having + [c for c in conditions if isinstance(c, Expression)])
@@ -609,6 +619,10 @@ class Statement:
 
     def _table(self):
         for entity in (*self._froms, *self._entities):
+            while "_source" in getattr(entity, "__dict__", ()):
+                entity = entity._source
+            if "select_" in getattr(entity, "__dict__", ()):
+                return entity.select_._table()
             if isinstance(entity, type) and issubclass(entity, Mapped) or isinstance(entity, Table):
                 return entity
             if isinstance(entity, Column):
@@ -616,7 +630,64 @@ class Statement:
         return None
 
 
-class Select(Statement): ...
+def _expressions(parts):
+    """The expressions of an order or of groups; a text is the name of a column of the result."""
+    from _sqlalchemy_selectable import Named
+
+    return [Named(part) if isinstance(part, str) else part for part in parts if isinstance(part, (Expression, str))]
+
+
+class Select(Statement):
+    def _first_column(self, row):
+        from _sqlalchemy_query import evaluate
+
+        return [found[0] for found in evaluate(self, *row.env, outer=row)]
+
+    def subquery(self, name=None):
+        from _sqlalchemy_selectable import Subquery
+
+        return Subquery(self, name)
+
+    def cte(self, name=None, recursive=False, **options):
+        return self.subquery(name)
+
+    alias = subquery
+
+    def scalar_subquery(self):
+        from _sqlalchemy_selectable import Scalar
+
+        return Scalar(self)
+
+    as_scalar = scalar_subquery
+
+    def label(self, name):
+        return self.scalar_subquery().label(name)
+
+    def exists(self):
+        from _sqlalchemy_selectable import Exists
+
+        return Exists(self)
+
+    def _together(self, kind, others):
+        from _sqlalchemy_selectable import Compound
+
+        return Compound(kind, [self, *others])
+
+    def union(self, *others):
+        return self._together("union", others)
+
+    def union_all(self, *others):
+        return self._together("union_all", others)
+
+    def intersect(self, *others):
+        return self._together("intersect", others)
+
+    def except_(self, *others):
+        return self._together("except", others)
+
+
+def _values_of(given):
+    return {getattr(k, "key", k): v for k, v in given.items()}
 
 
 class Write(Statement):
@@ -624,10 +695,35 @@ class Write(Statement):
 
     def __init__(self, kind, table):
         super().__init__(table)
-        self._kind, self._values = kind, {}
+        self._kind, self._values, self._rows, self._returned, self._conflict = kind, {}, None, (), None
 
     def values(self, *given, **values):
-        return self._with(_values={**self._values, **{getattr(k, "key", k): v for k, v in (dict(given[0]) if given and not isinstance(given[0], list) else {}).items()}, **values})
+        if given and isinstance(given[0], list):
+            return self._with(_rows=[_values_of(row) for row in given[0]])
+        return self._with(_values={**self._values, **(_values_of(dict(given[0])) if given else {}), **values})
+
+    def returning(self, *entities, **options):
+        return self._with(_returned=entities)
+
+    @property
+    def excluded(self):
+        """The row that could not be inserted, for on_conflict_do_update."""
+        return _Columns([column._copy(_Excluded) for column in self._table()._columns])
+
+    inserted = excluded
+
+    def on_conflict_do_nothing(self, *args, index_elements=None, **options):
+        return self._with(_conflict=(index_elements, None, None))
+
+    def on_conflict_do_update(self, *args, index_elements=None, set_=None, where=None, **options):
+        return self._with(_conflict=(index_elements, _values_of(dict(set_)), where))
+
+    def on_duplicate_key_update(self, *given, **values):
+        return self._with(_conflict=(None, {**(_values_of(dict(given[0])) if given else {}), **values}, None))
+
+
+class _Excluded:
+    __tablename__ = "excluded"
 
 
 class Text(Statement):
@@ -637,151 +733,3 @@ class Text(Statement):
 
     def bindparams(self, **values):
         return self
-
-
-# The database
-
-
-def _creating():
-    """Whether a function of the program is about to make something new: what it looks for is then not there yet."""
-    try:
-        frame = sys._getframe()
-    except ValueError:  # no code of the program is running
-        return False
-    while frame is not None:
-        name = frame.f_code.co_name.lower()
-        if any(word in name for word in ("create", "register", "signup", "sign_up", "insert", "seed", "add_", "ensure", "import", "new_")):
-            return True
-        frame = frame.f_back
-    return False
-
-
-class Database:
-    """The tables behind a URL, the same for all processes: rows are dicts."""
-
-    def __init__(self, url):
-        self._tables = store("sql " + str(url))
-        self._is_own = str(url).startswith("sqlite")
-
-    def create(self, tables):
-        """Notes that the program has created tables. Those of SQLite are its own: they hold what it has written, and nothing else."""
-        if self._is_own:
-            made = self._tables.setdefault("\0created", {})
-            for table in tables:
-                made[getattr(table, "__tablename__", table)] = True
-
-    def is_known(self, table):
-        """Tells whether all rows of a table are known."""
-        return bool(self.rows(table)) or table.__tablename__ in self._tables.get("\0created", {})
-
-    def rows(self, table):
-        name = table.__tablename__
-        if name not in self._tables:
-            self._tables[name] = {}
-        return self._tables[name]
-
-    def insert(self, table, row, undo=None):
-        rows, key = self.rows(table), table._key
-        row = {column.key: row[column.key] if row.get(column.key) is not None else column.filled() for column in table._columns}
-        for column in table._columns:
-            if column.unique and row[column.key] is not None and any(other.get(column.key) == row[column.key] for other in rows.values()):
-                if self._is_own:
-                    raise IntegrityError(f"(sqlite3.IntegrityError) UNIQUE constraint failed: {table.__tablename__}.{column.key}")
-                raise IntegrityError(f'duplicate key value violates unique constraint "{table.__tablename__}_{column.key}_key"')
-            if self._is_own and not column.nullable and not column.primary_key and row[column.key] is None:
-                raise IntegrityError(f"(sqlite3.IntegrityError) NOT NULL constraint failed: {table.__tablename__}.{column.key}")
-        if key is not None:
-            if row[key.key] is None:
-                row[key.key] = max((k for k in rows if isinstance(k, int)), default=0) + 1
-            rows[row[key.key]] = row
-            if undo is not None:
-                undo.append((rows, row[key.key], None))
-        return row
-
-    def find(self, statement):
-        """The rows that a select finds, as dicts."""
-        table = statement._table()
-        condition = And(*statement._where)
-        stored = self.rows(table)
-        if self.is_known(table):
-            found = [row for row in stored.values() if condition.fits(row)]
-            for order in reversed(statement._order):
-                down = isinstance(order, Order) and order.down
-                found.sort(key=lambda row: (order.of(row) is None, order.of(row)), reverse=down)
-            return found[statement._offset :][: statement._limit]
-        given = condition.given()
-        by_key = table._key is not None and table._key.key in given
-        if given and not by_key and _creating():
-            return []
-        unique = by_key or any(column.unique and column.key in given for column in table._columns)
-        count = 1 if unique else MADE_UP if statement._limit is None else min(statement._limit, MADE_UP)
-        return [self.made_up(table, n + statement._offset, given) for n in range(1, count + 1)]
-
-    def made_up(self, table, n, given):
-        return {column.key: given[column.key] if column.key in given else column.made_up(n) for column in table._columns}
-
-    def run(self, statement, parameters, session):
-        """The result of a statement."""
-        if isinstance(statement, Select):
-            return self._select(statement, session)
-        if isinstance(statement, Write):
-            table = statement._table()
-            if statement._kind == "insert":
-                given = parameters if isinstance(parameters, list) else [{**statement._values, **(parameters or {})}]
-                undo = session._undo if session is not None else None
-                given = [item for row in given for item in (row if isinstance(row, list) else [row])]
-                made = [self.insert(table, row, undo) for row in given]
-                result = Result([Row([table._made(row, session) if isinstance(table, type) else row], ["row"]) for row in made])
-                if made and table._key is not None:
-                    result.inserted_primary_key = (made[0][table._key.key],)
-                return result
-            rows = self.rows(table)
-            fitting = [key for key, row in rows.items() if And(*statement._where).fits(row)]
-            known = self.is_known(table)
-            for key in fitting:
-                if session is not None:
-                    session._undo.append((rows, key, dict(rows[key])))
-                if statement._kind == "delete":
-                    del rows[key]
-                else:
-                    rows[key].update({k: v.of(rows[key]) if isinstance(v, Expression) else v for k, v in statement._values.items()})
-            if session is not None:
-                session.expire_all()
-            return Result([], len(fitting) if known else 1)
-        if isinstance(statement, Text) and not statement.words.lstrip().lower().startswith(("select", "with", "show")):
-            return Result([], 1)
-        return Result([Row([StandIn("sqlalchemy.Row", True)], ["row"]) for _ in range(MADE_UP)]) if not _counts(statement) else Result([Row([MADE_UP], ["count"])])
-
-    def _select(self, statement, session):
-        from _sqlalchemy_query import all_tables, evaluate
-
-        read = all_tables(statement)
-        if read and all(self.is_known(table) for table in read):
-            return Result(evaluate(statement, self.rows, session))
-        table = statement._table()
-        names = [getattr(entity, "key", None) or getattr(entity, "__name__", "row") for entity in statement._entities]
-        plain = [entity for entity in statement._entities if isinstance(entity, Function)]
-        if table is None or len(plain) == len(statement._entities):
-            count = len(self.find(statement)) if table is not None else MADE_UP
-            return Result([Row([count] * len(statement._entities), names)])
-        rows = []
-        for found in self.find(statement):
-            values = []
-            for entity in statement._entities:
-                if entity is table and isinstance(table, type):
-                    values.append(session._identity(table, found, statement._eager) if session else table._made(found, None))
-                elif isinstance(entity, type) and issubclass(entity, Mapped):
-                    values.append(entity._made(self.made_up(entity, 1, {}), session))
-                elif isinstance(entity, Table):
-                    values += [found[column.key] for column in table._columns]
-                else:
-                    values.append(entity.of(found) if isinstance(entity, (Column, Label)) else MADE_UP)
-            if isinstance(statement._entities[0], Table):
-                names = [column.key for column in table._columns]
-            rows.append(Row(values, names))
-        return Result(rows)
-
-
-def _counts(statement):
-    words = statement.words.lower() if isinstance(statement, Text) else ""
-    return "count(" in words or words.strip() in ("select 1", "select 1;")

@@ -22,7 +22,14 @@ class TimeoutError(SQLAlchemyError): code = "3o7r"
 class MissingGreenlet(InvalidRequestError): code = "xd2s"
 class DetachedInstanceError(SQLAlchemyError): code = "bhk3"
 class StatementError(SQLAlchemyError): ...
-class DBAPIError(StatementError): ...
+class DBAPIError(StatementError):
+    @property
+    def orig(self):
+        """The error of the driver: its words, without its name before them."""
+        text = Exception.__str__(self)
+        return Exception(text.partition(") ")[2] if text[:1] == "(" else text)
+
+
 class DatabaseError(DBAPIError): ...
 class OperationalError(DatabaseError): ...
 class IntegrityError(DatabaseError): ...
@@ -100,7 +107,10 @@ class Result:
         return self.first()
 
     def scalars(self, index=0):
-        return Scalars(self._rows)
+        return Scalars(self._rows if index == 0 else [row[index:] for row in self._rows])
+
+    def tuples(self):
+        return self
 
     def scalar(self):
         row = self.first()
@@ -117,6 +127,10 @@ class Result:
         return Mappings(self._rows)
 
     def unique(self, strategy=None):
+        kept = {}
+        for row in self._rows:
+            kept.setdefault(tuple(id(v) if v.__hash__ is None else v for v in row), row)
+        self._rows = list(kept.values())
         return self
 
     def keys(self):

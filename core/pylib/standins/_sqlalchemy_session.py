@@ -2,7 +2,8 @@
 
 import threading
 
-from _sqlalchemy import (Database, DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound,
+from _sqlalchemy_database import Database
+from _sqlalchemy import (DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound,
                          Relationship, Result, Select, Text, TimeoutError, Write)
 from _standin import take
 
@@ -147,6 +148,13 @@ def _depth(cls, seen=()):
     return max((1 + _depth(other, (*seen, cls)) for other in Mapped.every() if other.__tablename__ in names and other is not cls), default=0)
 
 
+def _above(instance, most=50):
+    """How many objects of its own class must be written before one."""
+    kin = [value for value in instance.__dict__.values() if type(value) is type(instance)]
+    kin += [parent for cls, parent in instance.__dict__.get("_sa_parents", {}).items() if cls is type(instance)]
+    return max((1 + _above(other, most - 1) for other in kin), default=0) if most else 0
+
+
 def linking(cls, relation):
     """The table that links a class to that of a relationship, and its columns for the one and the other."""
     table, other = relation.secondary, relation.other(cls)
@@ -157,6 +165,13 @@ def linking(cls, relation):
         return next(c for c in table._columns if any(key.column.split(".")[0] == owner.__tablename__ for key in c.foreign_keys))
 
     return table, column_to(cls), column_to(other)
+
+
+def _key_to(cls, columns, relation):
+    """The column that refers to the rows of a class: that which the relationship names, where there are several."""
+    found = [c for c in columns if any(k.column.split(".")[0] == cls.__tablename__ for k in c.foreign_keys)]
+    named = relation.foreign_keys_named()
+    return next((c for c in found if c.key in named), found[0] if found else None)
 
 
 class BaseSession:
@@ -209,6 +224,21 @@ class BaseSession:
         for instance in self._known.values():
             self.expire(instance)
 
+    def _merging(self, instance):
+        """The key under which there may be a row of an object already."""
+        cls = type(instance)
+        return instance.__dict__.get(cls._key.key) if self.bind.database.is_known(cls) else None
+
+    def _merged(self, instance, known):
+        """The session's own object, with all that another one of its key has."""
+        if known is None:
+            self.add(instance)
+            return instance
+        for name, value in instance.__dict__.items():
+            if not name.startswith("_sa_"):
+                setattr(known, name, value)
+        return known
+
     def __contains__(self, instance):
         return any(instance is known for known in self._known.values()) or any(instance is new for new in self._new)
 
@@ -232,7 +262,7 @@ class BaseSession:
         database, count = self.bind.database, 0
         self._take_in()
         new, self._new = self._new, []
-        for instance in sorted(new, key=lambda instance: _depth(type(instance))):
+        for instance in sorted(new, key=lambda instance: (_depth(type(instance)), _above(instance))):
             for name, value in list(instance.__dict__.items()):
                 # the keys of parents that were given as objects
                 relation = getattr(type(instance), name, None)
@@ -252,11 +282,14 @@ class BaseSession:
             self._follow_parents(instance)
             row = instance._row()
             if self._written.get(id(instance)) != row:
+                for column in cls._columns:
+                    if column.onupdate is not None and self._written.get(id(instance), {}).get(column.key) == row[column.key]:
+                        row[column.key] = instance.__dict__[column.key] = column.renewed()
                 self._undo.append((database.rows(cls), key, database.rows(cls).get(key)))
                 database.rows(cls)[key] = row
                 self._written[id(instance)] = dict(row)
                 count += 1
-        count += self._link_all()
+        count += self._link_all() + self._drop_orphans()
         for instance in self._deleted:
             count += self._remove(type(instance), getattr(instance, type(instance)._key.key))
         self._deleted = []
@@ -268,9 +301,11 @@ class BaseSession:
         for parent in [*self._known.values(), *self._new]:
             for name, value in list(parent.__dict__.items()):
                 relation = getattr(type(parent), name, None)
-                if not isinstance(relation, Relationship) or not isinstance(value, list):
+                if not isinstance(relation, Relationship):
                     continue
-                for child in value:
+                # one that refers to this: the other way round its key is taken when this is written
+                one = isinstance(value, Mapped) and relation.secondary is None and _key_to(type(value), parent._columns, relation) is None
+                for child in value if isinstance(value, list) else [value] if one else ():
                     if isinstance(child, Mapped):
                         child.__dict__.setdefault("_sa_parents", {})[type(parent)] = parent
                         if child.__dict__.get("_sa_session") is None:
@@ -304,12 +339,41 @@ class BaseSession:
                             count += 1
         return count
 
+    def _drop_orphans(self):
+        """Part the rows that were taken out of lists from those that they belonged to; how many statements that took."""
+        count = 0
+        for (cls, key), parent in list(self._known.items()):
+            for name, before in list(parent.__dict__.get("_sa_loaded", {}).items()):
+                relation, now = getattr(cls, name), parent.__dict__.get(name)
+                for child in before if isinstance(now, list) and relation.secondary is None else ():
+                    if any(child is other for other in now) or not isinstance(child, Mapped):
+                        continue
+                    kind = type(child)
+                    if "delete-orphan" in relation.cascade:
+                        count += self._remove(kind, getattr(child, kind._key.key))
+                    for link in kind._columns if "delete-orphan" not in relation.cascade else ():
+                        if any(k.column.split(".")[0] == cls.__tablename__ for k in link.foreign_keys) and getattr(child, link.key) == key:
+                            setattr(child, link.key, None)
+                            count += 1
+                if isinstance(now, list):
+                    parent.__dict__["_sa_loaded"][name] = list(now)
+        return count
+
     def _remove(self, cls, key):
         """Delete a row, and what belongs to it; how many statements that took."""
         database, count = self.bind.database, 1
         for relation in [r for base in cls.__mro__ for r in base.__dict__.values() if isinstance(r, Relationship)]:
             other = relation.other(cls)
-            if other is None or not relation._many(cls):
+            if other is None:
+                continue
+            if relation.secondary is not None:
+                table, mine, to = linking(cls, relation)
+                rows = database.rows(table)
+                for pair in [pair for pair, row in rows.items() if row[mine.key] == key]:
+                    self._undo.append((rows, pair, rows.pop(pair)))
+                    count += 1
+                continue
+            if not relation._many(cls) and _key_to(other, cls._columns, relation) is not None:
                 continue
             link = next((c for c in other._columns if any(k.column.split(".")[0] == cls.__tablename__ for k in c.foreign_keys)), None)
             for child, row in list(database.rows(other).items()) if link is not None else ():
@@ -366,12 +430,18 @@ class BaseSession:
             keys = [row[to.key] for row in self.bind.database.rows(table).values() if row[mine.key] == key]
             return [found for found in (self._found(other, k) for k in keys) if found is not None]
         if relation._many(cls):
-            link = next((c for c in other._columns if any(k.column.split(".")[0] == cls.__tablename__ for k in c.foreign_keys)), None)
-            statement = Select(other).limit(None)
+            link = _key_to(cls, other._columns, relation)
+            statement = Select(other).order_by(*relation.order(cls))
             if link is not None:
                 statement = statement.where(link == getattr(instance, cls._key.key))
-            return [self._identity(other, row) for row in self.bind.database.find(statement)]
-        link = next((c for c in cls._columns if any(k.column.split(".")[0] == other.__tablename__ for k in c.foreign_keys)), None)
+            found = [self._identity(other, row) for row in self.bind.database.find(statement)]
+            instance.__dict__.setdefault("_sa_loaded", {})[relation.key] = list(found)
+            return found
+        link = _key_to(other, cls._columns, relation)
+        if link is None and other._columns:  # the only one that refers to this
+            back = _key_to(cls, other._columns, relation)
+            rows = self.bind.database.find(Select(other).where(back == getattr(instance, cls._key.key))) if back is not None else []
+            return self._identity(other, rows[0]) if rows else None
         key = getattr(instance, link.key) if link is not None else 1
         return self._found(other, key) if key is not None else None
 
@@ -461,11 +531,17 @@ class Session(BaseSession):
         self._deleted.append(instance)
 
     def merge(self, instance, **options):
-        self.add(instance)
-        return instance
+        key = self._merging(instance)
+        return self._merged(instance, None if key is None else self.get(type(instance), key))
 
     def bulk_save_objects(self, objects, **options):
         self.add_all(objects)
+
+    def bulk_insert_mappings(self, mapper, mappings, **options):
+        self.execute(Write("insert", mapper), list(mappings))
+
+    def bulk_update_mappings(self, mapper, mappings):
+        self.execute(Write("update", mapper), list(mappings))
 
     def begin(self, **options):
         return _Transaction(self)
@@ -576,6 +652,9 @@ class Query(Select):
 
 
 class sessionmaker:
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, bind=None, *, class_=Session, **options):
         self.class_, self.kw = class_, dict(options, bind=bind)
 

@@ -221,8 +221,8 @@ class AsyncSession(BaseSession):
         self._deleted.append(instance)
 
     async def merge(self, instance, **options):
-        self.add(instance)
-        return instance
+        key = self._merging(instance)
+        return self._merged(instance, None if key is None else await self.get(type(instance), key))
 
     async def run_sync(self, function, *args, **kwargs):
         await self._connect()
@@ -293,6 +293,9 @@ class _Transaction:
 class async_sessionmaker(_sessionmaker):
     def __init__(self, bind=None, *, class_=AsyncSession, **options):
         super().__init__(bind, class_=class_, **options)
+
+    def __class_getitem__(cls, item):
+        return cls
 
     def begin(self):
         return _Transaction(self(), True)

@@ -1,6 +1,7 @@
 # The module sqlalchemy.orm: mapped classes and sessions.
 
 from _sqlalchemy import Column, Expression, Label, Mapped as _Mapped, MetaData, Relationship
+from _sqlalchemy_selectable import Alias
 from _sqlalchemy_session import Query, Session, scoped_session, sessionmaker
 
 
@@ -33,7 +34,17 @@ class DeclarativeBase(_Mapped):
 
 
 class MappedAsDataclass:
-    pass
+    """Mapped classes that are made and shown as dataclasses are."""
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__()
+
+    def __init__(self, **values):
+        given = {column.key: column.default for column in self._columns if column.default is not None and not callable(column.default)}
+        super().__init__(**{**given, **values})
+
+    def __repr__(self):
+        return f"{type(self).__qualname__}({', '.join(f'{column.key}={getattr(self, column.key)!r}' for column in self._columns)})"
 
 
 class DeclarativeBaseNoMeta(DeclarativeBase):
@@ -45,7 +56,7 @@ def declarative_base(cls=None, metadata=None, **options):
 
 
 def mapped_column(*args, nullable=None, **options):
-    return Column(*args, nullable=bool(nullable), **options)
+    return Column(*args, nullable=nullable, **options)
 
 
 def relationship(*args, **options):
@@ -77,12 +88,16 @@ class _Option:
 selectinload = joinedload = subqueryload = lazyload = noload = raiseload = load_only = defer = undefer = contains_eager = immediateload = _option
 
 
-def aliased(entity, **options):
-    return entity
+def aliased(entity, alias=None, *, name=None, **options):
+    return Alias(entity, name, alias)
 
 
 def validates(*names, **options):
-    return lambda function: function
+    def decorator(function):
+        function.__validates__ = names
+        return function
+
+    return decorator
 
 
 def column_property(expression, **options):

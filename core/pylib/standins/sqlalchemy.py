@@ -2,6 +2,8 @@
 
 from _sqlalchemy import (And as and_, ARRAY, Boolean, Column, Date, DateTime, Enum, Float, ForeignKey, Function, Integer, Interval, JSON, LargeBinary,
                          MetaData, Not as not_, Or as or_, Result, Row, Select, String, Table, Text as _Text, Uuid, Write, _Functions)
+from _sqlalchemy_database import Bind
+from _sqlalchemy_selectable import Alias, Cast, Compound, Exists, Named, Value, case as case
 from _sqlalchemy_session import Connection, Engine
 from sqlalchemy import exc
 
@@ -43,26 +45,63 @@ def text(words):
 
 
 def desc(column):
-    return column.desc()
+    return (Named(column) if isinstance(column, str) else column).desc()
 
 
 def asc(column):
-    return column.asc()
+    return (Named(column) if isinstance(column, str) else column).asc()
 
 
 def distinct(column):
-    return column
+    return column.distinct()
 
 
 def exists(*given):
-    return Select(*given)
+    return Exists(given[0] if given and isinstance(given[0], Select) else Select(*(given or [Value(1)])))
 
 
-def case(*whens, else_=None, **options):
-    return Function("case")
+def cast(value, type_):
+    return Cast(value, type_)
 
 
-literal = cast = literal_column = lambda value, *more: Function("value")
+type_coerce = cast
+
+
+def literal(value, type_=None):
+    return Value(value)
+
+
+def literal_column(words, type_=None):
+    """What stands in the SQL as it is: a number or a text in quotes is known, all else is nothing."""
+    plain = words.strip()
+    return Value(plain[1:-1] if plain[:1] == "'" else int(plain) if plain.isdigit() else None, plain)
+
+
+def null():
+    return Value(None)
+
+
+def true():
+    return Value(True)
+
+
+def false():
+    return Value(False)
+
+
+def bindparam(key, value=None, **options):
+    return Bind(key, value)
+
+
+def _together(kind):
+    return lambda *selects: Compound(kind, list(selects))
+
+
+union, union_all, intersect, except_ = map(_together, ("union", "union_all", "intersect", "except"))
+
+
+def alias(table, name=None):
+    return Alias(table, name)
 
 
 def _constraint(*args, **options):

@@ -92,6 +92,8 @@ class SQLModel(BaseModel, Mapped, metaclass=SQLModelMetaclass):
         Mapped._all.append(cls)
         cls._key = next((column for column in cls._columns if column.primary_key), cls._columns[0] if cls._columns else None)
         cls.__table__ = Table(cls.__tablename__, cls.metadata, *cls._columns)
+        for column in cls._columns:
+            column.owner = cls
 
     def __init__(self, /, **data):
         if not type(self)._is_table:
@@ -111,6 +113,9 @@ class SQLModel(BaseModel, Mapped, metaclass=SQLModelMetaclass):
                 self.__dict__[name] = value
 
     def __setattr__(self, name, value):
+        session = self.__dict__.get("_sa_session")
+        if session is not None and self.__dict__.get("_sa_expired"):
+            session._fresh(self)
         if not type(self)._is_table:
             super().__setattr__(name, value)
         elif name in type(self).model_fields:
