@@ -45,6 +45,9 @@ class URL:
         params.update({str(key): str(value) for key, value in kwargs.items()})
         return self.replace(query=urlencode(params.multi_items()))
 
+    def replace_query_params(self, **kwargs):
+        return self.replace(query=urlencode([(str(key), str(value)) for key, value in kwargs.items()]))
+
     def remove_query_params(self, keys):
         keys = [keys] if isinstance(keys, str) else keys
         return self.replace(query=urlencode([(k, v) for k, v in parse_qsl(self.query, keep_blank_values=True) if k not in keys]))
@@ -56,7 +59,7 @@ class URL:
         return self._url
 
     def __repr__(self):
-        return f"URL({self._url!r})"
+        return f"URL({str(self.replace(password='********') if self.password else self)!r})"
 
 
 def _url_of(scope):

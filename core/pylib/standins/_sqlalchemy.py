@@ -359,7 +359,12 @@ class Relationship:
         return state[self.key]
 
     def __set__(self, instance, value):
+        session = instance.__dict__.get("_sa_session")
+        if session is not None and instance.__dict__.get("_sa_expired"):
+            session._fresh(instance)
         instance.__dict__[self.key] = value
+        if session is not None:
+            instance.__dict__.setdefault("_sa_assigned", []).append(self.key)
 
     def other(self, cls):
         target = self.target

@@ -88,11 +88,7 @@ class Database:
     def insert(self, table, row, undo=None):
         rows, key = self.rows(table), table._key
         row = {column.key: row[column.key] if row.get(column.key) is not None else column.filled() for column in table._columns}
-        for column in table._columns:
-            if column.unique and row[column.key] is not None and any(other.get(column.key) == row[column.key] for other in rows.values()):
-                raise IntegrityError(_duplicate(self._is_own, table, column))
-            if self._is_own and not column.nullable and not column.primary_key and row[column.key] is None:
-                raise IntegrityError(f"(sqlite3.IntegrityError) NOT NULL constraint failed: {table.__tablename__}.{column.key}")
+        self.check(table, row, rows.values())
         if key is not None:
             if row[key.key] in rows and sum(c.primary_key for c in table._columns) == 1:
                 raise IntegrityError(_duplicate(self._is_own, table, key))
@@ -102,6 +98,14 @@ class Database:
             if undo is not None:
                 undo.append((rows, row[key.key], None))
         return row
+
+    def check(self, table, row, others):
+        """Refuses a row that the table cannot have beside the others."""
+        for column in table._columns:
+            if column.unique and row[column.key] is not None and any(other.get(column.key) == row[column.key] for other in others):
+                raise IntegrityError(_duplicate(self._is_own, table, column))
+            if self._is_own and not column.nullable and not column.primary_key and row[column.key] is None:
+                raise IntegrityError(f"(sqlite3.IntegrityError) NOT NULL constraint failed: {table.__tablename__}.{column.key}")
 
     def find(self, statement):
         """The rows that a select finds, as dicts."""
@@ -219,7 +223,9 @@ class Database:
             else:
                 row = here(rows[key])
                 values = {c.key: c.renewed() for c in table._columns if c.onupdate is not None}
-                rows[key].update({**values, **{k: v.of(row) if isinstance(v, Expression) else v for k, v in statement._values.items()}})
+                new = {**rows[key], **values, **{k: v.of(row) if isinstance(v, Expression) else v for k, v in statement._values.items()}}
+                self.check(table, new, [other for other in rows.values() if other is not rows[key]])
+                rows[key].update(new)
         return found
 
     def _select(self, statement, session):

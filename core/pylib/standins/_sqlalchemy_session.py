@@ -279,14 +279,17 @@ class BaseSession:
         for (cls, key), instance in self._known.items():
             if instance.__dict__.get("_sa_expired"):
                 continue
+            self._follow_assigned(instance)
             self._follow_parents(instance)
             row = instance._row()
             if self._written.get(id(instance)) != row:
                 for column in cls._columns:
                     if column.onupdate is not None and self._written.get(id(instance), {}).get(column.key) == row[column.key]:
                         row[column.key] = instance.__dict__[column.key] = column.renewed()
-                self._undo.append((database.rows(cls), key, database.rows(cls).get(key)))
-                database.rows(cls)[key] = row
+                rows = database.rows(cls)
+                database.check(cls, row, [other for k, other in rows.items() if k != key])
+                self._undo.append((rows, key, rows.get(key)))
+                rows[key] = row
                 self._written[id(instance)] = dict(row)
                 count += 1
         count += self._link_all() + self._drop_orphans()
@@ -303,6 +306,8 @@ class BaseSession:
                 relation = getattr(type(parent), name, None)
                 if not isinstance(relation, Relationship):
                     continue
+                if isinstance(value, Mapped) and value.__dict__.get("_sa_session") is None:
+                    self.add(value)
                 # one that refers to this: the other way round its key is taken when this is written
                 one = isinstance(value, Mapped) and relation.secondary is None and _key_to(type(value), parent._columns, relation) is None
                 for child in value if isinstance(value, list) else [value] if one else ():
@@ -310,6 +315,15 @@ class BaseSession:
                         child.__dict__.setdefault("_sa_parents", {})[type(parent)] = parent
                         if child.__dict__.get("_sa_session") is None:
                             self.add(child)
+
+    def _follow_assigned(self, instance):
+        """Take the keys of the objects that were assigned to one that is here already."""
+        for name in instance.__dict__.pop("_sa_assigned", ()):
+            relation, value = getattr(type(instance), name), instance.__dict__.get(name)
+            other = relation.other(type(instance))
+            link = None if other is None or relation.secondary is not None else _key_to(other, instance._columns, relation)
+            if link is not None and (value is None or isinstance(value, Mapped)):
+                setattr(instance, link.key, None if value is None else getattr(value, type(value)._key.key))
 
     def _follow_parents(self, instance):
         """Take the keys of the objects in whose lists a new one is."""
@@ -401,8 +415,11 @@ class BaseSession:
 
     def _found(self, cls, key):
         """The object of that key: its row, or one that is made up, or None."""
-        if (cls, key) in self._known:
-            return self._known[(cls, key)]
+        known = self._known.get((cls, key))
+        if known is not None:
+            if known.__dict__.get("_sa_expired"):
+                self._fresh(known)
+            return known
         rows = self.bind.database.rows(cls)
         if self.bind.database.is_known(cls):
             return self._identity(cls, rows[key]) if key in rows else None

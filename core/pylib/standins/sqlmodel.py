@@ -121,6 +121,8 @@ class SQLModel(BaseModel, Mapped, metaclass=SQLModelMetaclass):
         elif name in type(self).model_fields:
             self.__dict__[name] = value
             self.__pydantic_fields_set__.add(name)
+        elif isinstance(getattr(type(self), name, None), _Relationship):
+            getattr(type(self), name).__set__(self, value)
         else:
             self.__dict__[name] = value
 
