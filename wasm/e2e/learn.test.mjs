@@ -122,3 +122,15 @@ test("the questions are searched, and their programs run", async () => {
   assert.match(await page.textContent(".searching"), /No question/);
   await done(page);
 });
+
+test("what is supported is listed, and searched", async () => {
+  const page = await open(browser, `${site.url}#supported`, { pictured: false });
+  await page.waitForSelector(".support");
+  await page.fill("#supported .question-search", "TaskGroup");
+  assert.deepEqual(await page.$$eval(".support:not([hidden]) > b", (all) => all.map(({ textContent }) => textContent)), ["asyncio"]);
+  assert.equal(await page.textContent("#supported .found"), "TaskGroup");
+  await page.fill("#supported .question-search", "no such name");
+  assert.equal(await page.textContent("#supported [role=status]"), "Nothing there has this name.");
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
