@@ -123,7 +123,7 @@ func (s Site) update(ctx context.Context, p part, old stamped) (stamped, error) 
 	if err != nil {
 		return stamped{}, err
 	}
-	sizes, err := s.write(made)
+	sizes, err := s.write(ctx, made)
 	if err != nil {
 		return stamped{}, err
 	}

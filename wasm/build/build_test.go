@@ -59,6 +59,8 @@ func checkout(t *testing.T, changes map[string]string) (Site, *bytes.Buffer) {
 	maps.Copy(files, changes)
 	sum := sha256.Sum256([]byte(lock))
 	files["wasm/page/node_modules/.installed-from"] = hex.EncodeToString(sum[:])
+	files["wasm/page/node_modules/libdeflate/package.json"] = `{"type": "module", "exports": "./index.js"}`
+	files["wasm/page/node_modules/libdeflate/index.js"] = `import { gzipSync } from "node:zlib"; export const gzip = (bytes) => gzipSync(bytes);`
 	for name, text := range files {
 		put(t, root, name, text)
 	}
@@ -191,10 +193,14 @@ func TestBrokenParts(t *testing.T) {
 }
 
 func TestMissingTools(t *testing.T) {
-	goCommand, err := exec.LookPath("go")
-	require.NoError(t, err)
 	bin := t.TempDir()
-	require.NoError(t, os.Symlink(goCommand, filepath.Join(bin, "go")))
+	offer := func(name string) {
+		command, err := exec.LookPath(name)
+		require.NoError(t, err)
+		require.NoError(t, os.Symlink(command, filepath.Join(bin, name)))
+	}
+	offer("go")
+	offer("node")
 	t.Setenv("PATH", bin)
 
 	s, _ := checkout(t, nil)

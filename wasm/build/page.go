@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -94,8 +95,13 @@ func bundleError(messages []api.Message) error {
 	return errors.New(text)
 }
 
+// installing lets one part install the packages that several need.
+var installing sync.Mutex
+
 // installPackages runs npm ci when node_modules is missing or was installed from another lock file.
 func (s Site) installPackages(ctx context.Context) error {
+	installing.Lock()
+	defer installing.Unlock()
 	folder := filepath.Join(s.Root, pageFolder)
 	lock, err := os.ReadFile(filepath.Join(folder, "package-lock.json"))
 	if err != nil {

@@ -79,7 +79,11 @@ func TestServe(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	read, write := io.Pipe()
 	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(ctx, "127.0.0.1:0", write) }()
+	go func() {
+		err := s.Serve(ctx, "127.0.0.1:0", write)
+		_ = write.CloseWithError(err) // whoever reads does not wait for what does not come
+		ended <- err
+	}()
 
 	told := make([]byte, 100)
 	n, err := read.Read(told)

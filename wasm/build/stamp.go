@@ -2,9 +2,8 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
-	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -112,10 +111,10 @@ func (s Site) sweep(old, now stamp) {
 }
 
 // write puts the files, and each gzipped beside it, into the site. It returns the sizes of all it wrote.
-func (s Site) write(made files) (map[string]int64, error) {
+func (s Site) write(ctx context.Context, made files) (map[string]int64, error) {
 	sizes := map[string]int64{}
 	for name, content := range made {
-		packed, err := gzipped(content)
+		packed, err := s.pack(ctx, content)
 		if err != nil {
 			return nil, err
 		}
@@ -129,20 +128,6 @@ func (s Site) write(made files) (map[string]int64, error) {
 		sizes[name], sizes[name+".gz"] = int64(len(content)), int64(len(packed))
 	}
 	return sizes, nil
-}
-
-// gzipped packs as small as gzip can; the header has no name and no time, so that same bytes give same bytes.
-func gzipped(content []byte) ([]byte, error) {
-	var packed bytes.Buffer
-	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(content); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return packed.Bytes(), err
 }
 
 // replace writes a file in one step: a server that is reading it sees the old content or the new, never a half.
