@@ -177,8 +177,8 @@ func defCalendar(c *interp.Type) {
 		return t.Call(typeIsoCalendar.Value(), []Value{integer(year), integer(week), integer(day)}, nil)
 	})
 	c.Def("ctime()", func(t *Thread, a []Value) (Value, *Exception) {
-		s, exc := asMoment(a[0]).strftime(t, a[0], "%a %b %e %H:%M:%S %Y")
-		return str(s), exc
+		s, exc := asMoment(a[0]).strftime(t, a[0], "%a %b %e %H:%M:%S")
+		return str(fmt.Sprintf("%s %04d", s, asMoment(a[0]).year)), exc
 	})
 	c.Def("strftime(format)", strftimeMethod)
 	c.Def("__format__(format, /)", formatMoment)

@@ -350,11 +350,9 @@ func defSums(m *interp.Module) {
 	})
 }
 
-// norm is the Euclidean length of a vector.
+// norm is the Euclidean length of a vector: squares and sums with what their rounding loses, and one step of Newton's for the root (CPython's vector_norm, after
+// T. Dekker).
 func norm(xs []float64) float64 {
-	if len(xs) == 2 {
-		return math.Hypot(xs[0], xs[1])
-	}
 	largest := 0.0
 	for _, x := range xs {
 		if largest = math.Max(largest, math.Abs(x)); math.IsInf(x, 0) {
@@ -364,13 +362,20 @@ func norm(xs []float64) float64 {
 	if largest == 0 || math.IsNaN(largest) {
 		return largest
 	}
-	sum := new(big.Float).SetPrec(200)
+	_, exponent := math.Frexp(largest)
+	sum, lost := 0.0, 0.0
 	for _, x := range xs {
-		b := new(big.Float).SetPrec(200).SetFloat64(x)
-		sum.Add(sum, b.Mul(b, b))
+		x = math.Ldexp(x, -exponent)
+		square := x * x
+		total := sum + square
+		smaller := min(sum, square)
+		lost += smaller - (total - max(sum, square)) + math.FMA(x, x, -square)
+		sum = total
 	}
-	f, _ := sum.Sqrt(sum).Float64()
-	return f
+	root := math.Sqrt(sum + lost)
+	square := root * root
+	root += (sum - square - math.FMA(root, root, -square) + lost) / (2 * root)
+	return math.Ldexp(root, exponent)
 }
 
 // exactSum is the sum of floats, rounded once.
