@@ -4,10 +4,10 @@ package interp
 
 import "loopscope/core/syntax"
 
-// userFrame is the innermost frame of the program's own code: the library's Python does not count.
+// userFrame is the innermost frame of the program's own code: the library's Python does not count, unless it is the body of a module that is just being imported.
 func (t *Thread) userFrame() *Frame {
 	f := t.frame
-	for f != nil && f.code.Internal {
+	for f != nil && f.code.Internal && (f.names == nil || f.names != f.globals) {
 		f = f.back
 	}
 	return f

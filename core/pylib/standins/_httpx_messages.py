@@ -1,4 +1,4 @@
-# What httpx sends and gets: addresses, headers, cookies, requests and responses, and the errors that tell of them. TestClient is made of them too.
+# What httpx sends and gets: addresses, headers, cookies, requests and responses. TestClient is made of them too.
 
 import json as _json
 import time
@@ -7,76 +7,8 @@ from datetime import timedelta
 from http import HTTPStatus as codes
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
+from _httpx_errors import CookieConflict, HTTPStatusError, ResponseNotRead, StreamClosed, StreamConsumed
 from _standin import StandIn
-
-
-class HTTPError(Exception):
-    def __init__(self, message):
-        super().__init__(message)
-        self._request = None
-
-    @property
-    def request(self):
-        if self._request is None:
-            raise RuntimeError("The .request property has not been set.")
-        return self._request
-
-    @request.setter
-    def request(self, request):
-        self._request = request
-
-
-class RequestError(HTTPError):
-    def __init__(self, message, *, request=None):
-        super().__init__(message)
-        self._request = request
-
-
-class TransportError(RequestError): ...
-class TimeoutException(TransportError): ...
-class ConnectTimeout(TimeoutException): ...
-class ReadTimeout(TimeoutException): ...
-class WriteTimeout(TimeoutException): ...
-class PoolTimeout(TimeoutException): ...
-class NetworkError(TransportError): ...
-class ConnectError(NetworkError): ...
-class ReadError(NetworkError): ...
-class WriteError(NetworkError): ...
-class CloseError(NetworkError): ...
-class ProxyError(TransportError): ...
-class ProtocolError(TransportError): ...
-class RemoteProtocolError(ProtocolError): ...
-class LocalProtocolError(ProtocolError): ...
-class UnsupportedProtocol(TransportError): ...
-class DecodingError(RequestError): ...
-class TooManyRedirects(RequestError): ...
-class InvalidURL(Exception): ...
-class CookieConflict(Exception): ...
-class StreamError(RuntimeError): ...
-
-
-class StreamConsumed(StreamError):
-    def __init__(self):
-        super().__init__("Attempted to read or stream some content, but the content has already been streamed. For requests, this could be due to passing a "
-                         "generator as request content, and then receiving a redirect response or a secondary request as part of an authentication flow."
-                         "For responses, this could be due to attempting to stream the response content more than once.")
-
-
-class StreamClosed(StreamError):
-    def __init__(self):
-        super().__init__("Attempted to read or stream content, but the stream has been closed.")
-
-
-class ResponseNotRead(StreamError):
-    def __init__(self):
-        super().__init__("Attempted to access streaming response content, without having called `read()`.")
-
-
-class HTTPStatusError(HTTPError):
-    def __init__(self, message, *, request, response):
-        super().__init__(message)
-        self.request = request
-        self.response = response
 
 
 def _word(value):
@@ -811,3 +743,7 @@ def assumed(path, request):
     response._path = path
     response.elapsed = timedelta(0)
     return response
+
+
+for _class in (URL, QueryParams, Headers, Cookies, Request, Response):
+    _class.__module__ = "httpx"

@@ -6,12 +6,12 @@ import time
 from datetime import timedelta
 
 import _http
-from _httpx_messages import (
-    URL, CloseError, ConnectError, ConnectTimeout, CookieConflict, Cookies, DecodingError, Headers, HTTPError, HTTPStatusError, InvalidURL,
-    LocalProtocolError, NetworkError, PoolTimeout, ProtocolError, ProxyError, QueryParams, ReadError, ReadTimeout, RemoteProtocolError, Request,
-    RequestError, Response, ResponseNotRead, StreamClosed, StreamConsumed, StreamError, TimeoutException, TooManyRedirects, TransportError, UnsupportedProtocol, WriteError, WriteTimeout, assumed,
-    codes,
+from _httpx_errors import (
+    CloseError, ConnectError, ConnectTimeout, CookieConflict, DecodingError, HTTPError, HTTPStatusError, InvalidURL, LocalProtocolError, NetworkError,
+    PoolTimeout, ProtocolError, ProxyError, ReadError, ReadTimeout, RemoteProtocolError, RequestError, ResponseNotRead, StreamClosed, StreamConsumed,
+    StreamError, TimeoutException, TooManyRedirects, TransportError, UnsupportedProtocol, WriteError, WriteTimeout,
 )
+from _httpx_messages import URL, Cookies, Headers, QueryParams, Request, Response, assumed, codes
 from _standin import take, wait
 
 __version__ = "0.28.1"
