@@ -310,6 +310,14 @@ func defPattern() {
 				v, _ = convert(p.Value, "int")
 			case "float":
 				v, _ = convert(p.Value, "float")
+			case "uuid":
+				module, exc := t.ImportModule("uuid")
+				if exc == nil {
+					v, exc = t.CallName(module, "UUID", v)
+				}
+				if exc != nil {
+					return null, exc
+				}
 			}
 			d.SetStr(p.Name, v)
 		}

@@ -1,7 +1,7 @@
 # The module starlette.datastructures: what requests and responses are made of.
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -278,6 +278,17 @@ class MutableHeaders(Headers):
     def update(self, other):
         for key, value in other.items():
             self[key] = value
+
+    def __ior__(self, other):
+        if not isinstance(other, Mapping):
+            raise TypeError(f"Expected a mapping but got {type(other).__name__}")
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        merged = self.mutablecopy()
+        merged |= other
+        return merged
 
     def append(self, key, value):
         self._list.append((key.lower().encode("latin-1"), value.encode("latin-1")))
