@@ -222,7 +222,7 @@ func (t *Thread) deriveGroup(e *Exception, excs []Value) (Value, *Exception) {
 		return Null, t.TypeErrorf("derive must return an instance of BaseExceptionGroup")
 	}
 	d := v.AsException()
-	d.TB, d.Cause, d.Context, d.Suppress = e.TB, e.Cause, e.Context, e.Suppress
+	d.TB, d.Cause, d.Context, d.Suppress = e.TB, e.Cause, e.Context, true // CPython sets the cause, which suppresses the context
 	if notes := e.GetSlot(Intern("__notes__")); notes.Kind() == KindList {
 		d.SetSlot(Intern("__notes__"), NewList(append([]Value(nil), notes.AsList().Items...)...))
 	}
