@@ -21,7 +21,7 @@ type File struct {
 type Scenario struct {
 	// Loads makes the program a served application: each is a load as the -load flag words it, "/burgers burst=10".
 	// Empty: the program runs as a script, unless it says otherwise itself in a comment "# loopscope: load '/burgers burst=10'"
-	// (see Serve), or defines a FastAPI application and never starts anything (then its first GET route gets a burst of 10).
+	// (see Serve), or defines a FastAPI application and never starts anything (then one of its routes gets a burst of 10: see pick).
 	Loads []string `json:"loads,omitempty"`
 	// Serve is "auto" (the default: as Loads says), "script" (run as a script whatever it defines) or "app".
 	Serve   string `json:"serve,omitempty"`
@@ -49,6 +49,8 @@ type Scenario struct {
 
 	// Assume says how library calls are modelled, before what the table of stand-ins says: "requests.get=block:200ms" (pylib.ParseAssumption).
 	Assume []string `json:"assume,omitempty"`
+	// Env is what is set in the environment, besides what every login has.
+	Env map[string]string `json:"env,omitempty"`
 }
 
 // Limits bound a run; zero takes the default. A run that reaches one stops with its partial trace and names it.

@@ -106,7 +106,25 @@ asyncio.run(main())
 func TestAMissingVariableSaysHowToSetIt(t *testing.T) {
 	_, c := runText(t, "app.py", "import os\nprint(os.environ.get('URL'), dict(os.environ) == os.environ)\nos.environ['URL']\n", Scenario{})
 	assert.Equal(t, "None True\n", c.out.String())
-	assert.Contains(t, c.err.String(), "KeyError: 'URL'\nthere is no environment here: os.environ['URL'] = '…' at the top of the program sets it\n")
+	assert.Contains(t, c.err.String(), "KeyError: 'URL'\nthere is no environment here: os.environ['URL'] = '…' at the top of the program sets it, or -env URL=…\n")
+}
+
+// Keys and addresses are in the environment of every deployment: without them the program would do something else, or nothing.
+func TestWhatEveryDeploymentSetsIsSet(t *testing.T) {
+	program := `import os, fastapi
+key = os.getenv("OPENAI_API_KEY")
+if not key:
+    raise RuntimeError("no key")
+print(key, os.environ["DATABASE_URL"], int(os.environ.get("PORT", "")), "REDIS_HOST" in os.environ, os.getenv("JWT_SECRET", "own"))
+print(os.getenv("DEBUG"), os.getenv("MISSING_KEY"), os.getenv("token"), os.environ.get("API_URL", "http://here"), os.getenv("API_KEY", 5))
+`
+	_, c := runText(t, "app.py", program, Scenario{Env: map[string]string{"PORT": "9000"}})
+	assert.Equal(t, "secret postgresql://user:password@localhost:5432/db 9000 True own\nNone None None http://here 5\n", c.out.String())
+	assert.Contains(t, c.err.String(), "app.py:2: UserWarning: OPENAI_API_KEY is not in the environment: 'secret' stands for it "+
+		"(os.environ['OPENAI_API_KEY'] = '…' at the top, or -env OPENAI_API_KEY=…, sets it)\n  key = os.getenv(\"OPENAI_API_KEY\")\n")
+	assert.Equal(t, 3, strings.Count(c.err.String(), "stands for it"), "a warning for each, once")
+	_, c = runText(t, "app.py", "import os\nprint('API_KEY' in os.environ, os.getenv('API_KEY'))\n", Scenario{})
+	assert.Equal(t, "False None\n", c.out.String(), "a script of Python alone is not deployed")
 }
 
 func TestDefThreadpool(t *testing.T) {

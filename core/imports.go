@@ -37,10 +37,14 @@ func (r *run) imports(tree *syntax.Module) {
 
 // imported looks at the import of one module.
 func (r *run) imported(file string, at syntax.Node, name string) {
-	if name == "" || r.isOwn(name) || pylib.Supports(name) {
+	if name == "" || r.isOwn(name) {
 		return
 	}
 	hint, standard := pylib.Lacking(name)
+	r.libraries = r.libraries || !standard
+	if pylib.Supports(name) {
+		return
+	}
 	if !standard {
 		top, _, _ := strings.Cut(name, ".")
 		r.unknown = append(r.unknown, top)

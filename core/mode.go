@@ -7,12 +7,17 @@ import (
 	"path"
 	"strings"
 
+	"loopscope/core/interp"
+	"loopscope/core/pylib"
 	"loopscope/core/syntax"
 	"loopscope/core/web"
 )
 
 // loadComment begins the comment by which a program says itself under which load it is to be looked at.
 const loadComment = "loopscope: load "
+
+// defaultCount is how many requests come when nobody has said.
+const defaultCount = " burst=10"
 
 // mode decides between script and application.
 func (r *run) mode() (app bool, loads []web.Load, err error) {
@@ -32,7 +37,8 @@ func (r *run) mode() (app bool, loads []web.Load, err error) {
 		if !defined || r.req.Scenario.Serve != "app" && startsItself(r.main) {
 			return false, nil, nil
 		}
-		words = []string{path + " burst=10"}
+		words = []string{path + defaultCount}
+		r.picks = true
 	}
 	for _, w := range words {
 		l, err := web.ParseLoad(w)
@@ -70,6 +76,23 @@ func CommentLoads(text string) []string {
 		return append(loads, strings.Trim(rest, `'"`))
 	}
 	return loads
+}
+
+// pick takes the load of a program that names none from the routes of its application, as soon as there is one.
+func (r *run) pick(app *pylib.App, t *interp.Thread) {
+	if !r.picks {
+		return
+	}
+	r.picks = false
+	for _, words := range app.Requests(t) {
+		if l, err := web.ParseLoad(words + defaultCount); err != nil {
+			continue
+		} else if r.others == nil {
+			r.web.Figures[0].Load, r.others = l, []string{}
+		} else {
+			r.others = append(r.others, words)
+		}
+	}
 }
 
 // firstRoute is the path of the first GET route, and tells whether the program defines an application at all.

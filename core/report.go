@@ -23,6 +23,7 @@ func (r *run) loadReport() *Report {
 	rep := r.collector.Report()
 	rep.Seed, rep.Machine = max(r.req.Scenario.Seed, 1), r.machine.Profile.Name
 	rep.Assumed = r.assumptions()
+	rep.Others = r.others
 	if r.result.Limit != "" {
 		rep.Limits = append(rep.Limits, r.result.Limit)
 	}

@@ -49,6 +49,9 @@ type run struct {
 
 	collector *report.Collector
 	home      string   // what the program calls the folder that its files are in, if anything: in app.routers it is app
+	picks     bool     // the program names no load: one is to be picked from its routes
+	others    []string // what else could have been picked
+	libraries bool     // the program imports more than Python's own
 	unknown   []string // modules that do not exist, and become stand-ins
 	assumed   []pylib.Assumption
 	world     *pylib.World
@@ -198,6 +201,7 @@ func (r *run) build(profile machine.Profile) {
 		files[f.Name] = f.Text
 	}
 	r.world = pylib.NewWorld(files, r.unknown, r.assumed)
+	r.world.Environ, r.world.Deployed = s.Env, r.libraries
 	modes := map[string]machine.GILMode{"off": machine.GILOff, "goroutines": machine.Goroutines}
 	r.machine = machine.New(r.kernel, r.rec, machine.Config{Cores: cmp.Or(s.Cores, max(machine.DefaultCores, s.Workers)), GIL: modes[s.GIL], Profile: profile})
 }
@@ -393,6 +397,7 @@ func (r *run) serve(loads []web.Load) error {
 			r.result.Status, r.result.ExitCode = Failed, r.report(p, t, exc)
 			return nil, nil, errors.New("the application cannot be served")
 		}
+		r.pick(app, t)
 		return app, p.Env, nil
 	}
 	r.collector = report.NewCollector(r.machine)

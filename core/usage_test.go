@@ -36,7 +36,7 @@ func TestLoadsThatMakeNoSense(t *testing.T) {
 		{served, Scenario{Loads: []string{"/ c=1 at=9s"}, Duration: 5e9}, Misused, 2, "load '/ c=1 at=9s': at=9s: the run is over at 5s"},
 		{served, Scenario{Machine: "fast"}, Misused, 2, ""},
 		{"# loopscope: load '/ x=1'\n" + served, Scenario{}, Misused, 2, "load '/ x=1': got \"x=1\", want c=N, rate=R or burst=N, and besides " +
-			`think=T, at=T, a header (X-Token:abc), a body ({"name": "x"})`},
+			`think=T, at=T, a header (X-Token:abc), a body ({"name": "x"}, form=a=1&b=2, file=photo:200KB)`},
 		{"from fastapi import FastAPI\napp = FastAPI()\n", Scenario{Serve: "app"}, Failed, 1, noRoutes},
 		{"x = 1\n", Scenario{Loads: []string{"/ burst=1"}}, Failed, 1, "there is no FastAPI application to serve"},
 		{"1 / 0\n" + served, Scenario{Serve: "app"}, Failed, 1, "ZeroDivisionError: division by zero"},
@@ -48,6 +48,56 @@ func TestLoadsThatMakeNoSense(t *testing.T) {
 		require.Len(t, res.Diagnostics, 1, c.message)
 		if c.message != "" {
 			assert.Equal(t, c.message, res.Diagnostics[0].Message)
+		}
+	}
+}
+
+// An application that names no load is asked what it answers: parameters, headers and bodies are made up from its schemas.
+func TestALoadIsPickedFromTheRoutes(t *testing.T) {
+	const head = `
+from typing import Annotated, Literal
+from fastapi import APIRouter, Depends, FastAPI, File, Form, Header, UploadFile, WebSocket
+from fastapi.security import OAuth2PasswordBearer
+from pydantic import BaseModel, Field
+
+class Sub(BaseModel):
+    tags: list[str] = Field(min_length=2)
+
+class Item(BaseModel):
+    name: str = Field(min_length=6, max_length=8)
+    price: float = Field(gt=5)
+    kind: Literal["b", "a"]
+    code: str = Field(pattern="^[A-Z]{3}-[0-9]{3}$")
+    sub: Sub | None
+    note: str = "x"
+
+app = FastAPI()
+router = APIRouter(prefix="/v1")
+`
+	const tail = "\napp.include_router(router)\n"
+	for _, c := range []struct {
+		routes, load string
+		others       []string
+	}{
+		{"@router.get('/items/{item_id}')\nasync def get(item_id: int, q: int, limit: int = 5): return q", "/v1/items/1?q=1", nil},
+		{
+			"@app.get('/health')\nasync def health(): return 1\n@router.post('/items')\nasync def make(item: Item): return item",
+			`POST /v1/items {"name": "namexx", "price": 6, "kind": "b", "code": "ABC-123", "sub": {"tags": ["tags", "tags"]}}`,
+			[]string{"/health"},
+		},
+		{"@app.post('/a')\nasync def a(x_key: Annotated[str, Header()], user_id: Annotated[str, Form()]): return 1", "POST /a form=user_id=1 x-key:x-key", nil},
+		{"@app.post('/a')\nasync def a(photo_image: UploadFile, n: Annotated[int, Form()]): return n", "POST /a form=n=1 file=photo_image:200KB:image/png", nil},
+		{
+			"@app.get('/me')\nasync def me(t: Annotated[str, Depends(OAuth2PasswordBearer('/t'))]): return t\n@app.websocket('/ws/{n:int}')\nasync def ws(ws: WebSocket, n: int):\n  await ws.accept()\n  await ws.send_text('x')",
+			`WS /ws/1 "hello"`,
+			[]string{"/me"},
+		},
+	} {
+		r := loadOf(t, head+c.routes+tail, Scenario{Serve: "app"})
+		assert.Equal(t, c.load+" burst=10", r.Loads[0].Load)
+		assert.Equal(t, c.others, append([]string(nil), r.Others...))
+		for status := range r.Loads[0].Statuses {
+			assert.Contains(t, []string{"200", "101"}, status, c.load)
 		}
 	}
 }

@@ -20,6 +20,7 @@ var judged = core.Scenario{Machine: "reference", NoTrace: true, Limits: core.Lim
 // checking has the flags of check.
 func checking(flags *flag.FlagSet, opts *options) {
 	opts.scenario = judged
+	environment(flags, opts)
 	flags.BoolVar(&opts.json, "json", false, "")
 	flags.BoolVar(&opts.fix, "fix", false, "")
 }

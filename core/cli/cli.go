@@ -28,11 +28,13 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -assume NAME=KIND:LATENCY  how a library's calls are modelled: requests.get=block:200ms, 'acme.*=await:exp(50ms)'
                                  KIND is block, await, cpu, nogil or instant; LATENCY a length, or exp(MEAN), uniform(LEAST,MOST),
                                  normal(MEAN,DEVIATION), lognormal(MEDIAN,P99); repeats
+      -env NAME=VALUE            sets a variable of the environment; keys, passwords and addresses that a program asks for are taken to be set
   load FILE.py                   serve the program's FastAPI application under load
       -load '/path c=N'          N connections, each with a request after the other, as wrk has them; think=200ms waits between
            '/path rate=R'        R requests a second, at random instants (Poisson)
            '/path burst=N'       N requests at once
            'POST /items {"name": "x"} X-Token:abc c=10'     a method, a JSON body, headers
+           'POST /photos form=title=a file=photo:200KB c=10'  a form, with a file of so many bytes
            'WS /chat "hello" c=10'   a WebSocket: opens one, sends the message, takes one in return, closes
            '/items/{1..1000} rate=10..200 at=5s'            a number for each request; a ramp; a later begin
                                  -load repeats, and the first is the one reported
@@ -48,9 +50,9 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -loop asyncio|uvloop       uvloop: what the loop and its transports cost is as measured beside asyncio's
       -nodelay                   several workers answer without the 40 ms that Uvicorn's sockets cost
       -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, loop, machine; c, rate, burst of the first load
-      -trace, -seed, -assume     as above
+      -trace, -seed, -assume, -env   as above
       -json                      print the report as one JSON object
-  check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json; exit status 1 when there is any)
+  check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json, -env; exit status 1 when there is any)
       -fix                       write the program with the edits that are sure, and print the findings that are left
 
   Limits of run and load: -max-steps N  -max-time 1h  -max-tasks N  -max-memory 512MB  -max-spans N

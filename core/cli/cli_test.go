@@ -114,7 +114,7 @@ func TestWrongUsage(t *testing.T) {
 		"run":                                           "no FILE.py",
 		"run app.py more.py":                            `got "more.py" after "app.py", want one FILE.py`,
 		"run nowhere.py":                                "cannot read the program: open nowhere.py: file does not exist",
-		"run app.py -json":                              "no flag -json here; there are -assume -machine -max-memory -max-spans -max-steps -max-tasks -max-time -seed -time -trace",
+		"run app.py -json":                              "no flag -json here; there are -assume -env -machine -max-memory -max-spans -max-steps -max-tasks -max-time -seed -time -trace",
 		"run app.py -machine fast":                      "-machine fast: want ideal, reference or a file that holds a profile: open fast: file does not exist",
 		"run app.py -max-steps 0":                       `invalid value "0" for flag -max-steps: want a whole number from 1`,
 		"run app.py -max-memory 1TB":                    `invalid value "1TB" for flag -max-memory: want a size such as 512MB`,
@@ -143,7 +143,7 @@ func TestWrongUsage(t *testing.T) {
 		"load app.py -sed 2":                            "no flag -sed here; did you mean -seed?",
 		"load app.py -loads /":                          "no flag -loads here; did you mean -load?",
 		"load app.py -connections 20":                   "no flag -connections here; did you mean -load '/path c=10'?",
-		"check app.py -load '/ burst=1'":                "no flag -load here; there are -fix -json",
+		"check app.py -load '/ burst=1'":                "no flag -load here; there are -env -fix -json",
 	} {
 		status, stdout, stderr := call(&recording{}, files, line)
 		assert.Equal(t, exitUsage, status, line)

@@ -127,6 +127,7 @@ func lettersWrong(a, b string) int {
 // world has the flags of run and load.
 func world(flags *flag.FlagSet, opts *options) {
 	s := &opts.scenario
+	environment(flags, opts)
 	flags.StringVar(&opts.machine, "machine", opts.machine, "")
 	flags.StringVar(&opts.trace, "trace", "", "")
 	flags.Func("assume", "", func(text string) error {
@@ -147,6 +148,21 @@ func world(flags *flag.FlagSet, opts *options) {
 	flags.Func("max-memory", "", func(text string) (err error) {
 		s.Limits.Bytes, err = parseBytes(text)
 		return err
+	})
+}
+
+// environment has the flag of what is set before the program starts.
+func environment(flags *flag.FlagSet, opts *options) {
+	flags.Func("env", "", func(text string) error {
+		name, value, ok := strings.Cut(text, "=")
+		if !ok || name == "" {
+			return errors.New("want NAME=VALUE, such as OPENAI_API_KEY=x")
+		}
+		if opts.scenario.Env == nil {
+			opts.scenario.Env = map[string]string{}
+		}
+		opts.scenario.Env[name] = value
+		return nil
 	})
 }
 

@@ -95,10 +95,21 @@ func printReport(stdout io.Writer, result *core.Result) {
 	for _, w := range r.Warnings {
 		fact("note", w)
 	}
+	if len(r.Others) > 0 {
+		fact("note", "no -load said what to send; what else the application answers: "+someOf(r.Others, 8))
+	}
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(stdout)
 		printFindings(stdout, r.Findings)
 	}
+}
+
+// someOf lists words, and how many more there are past the most.
+func someOf(words []string, most int) string {
+	if len(words) > most {
+		return fmt.Sprintf("%s, and %d more", strings.Join(words[:most], ", "), len(words)-most)
+	}
+	return strings.Join(words, ", ")
 }
 
 // printServer prints how busy the loop, its threads and the GIL were.

@@ -48,13 +48,11 @@ func (env Env) finish(opts options, out *console, result *core.Result) int {
 
 // printAssumptions tells what the run took library calls for. Those of which nothing is known take no time; they are told together.
 func printAssumptions(out io.Writer, list []core.Assumption) {
-	guesses := map[string][]string{}
+	guesses := map[string][]core.Assumption{}
 	for _, a := range list {
 		if a.Kind == "instant" && a.Source == "" {
 			library, _, _ := strings.Cut(a.Name, ".")
-			if line := fmt.Sprint(a.Line); !slices.Contains(guesses[library], line) {
-				guesses[library] = append(guesses[library], line)
-			}
+			guesses[library] = append(guesses[library], a)
 			continue
 		}
 		words := fmt.Sprintf("%s, %s %s", a.Name, a.Kind, latency(a.MS))
@@ -70,11 +68,25 @@ func printAssumptions(out io.Writer, list []core.Assumption) {
 		fmt.Fprintf(out, "%-11s %s\n", "assumed", words)
 	}
 	for _, library := range slices.Sorted(maps.Keys(guesses)) {
-		lines := "line "
-		if len(guesses[library]) > 1 {
-			lines = "lines "
-		}
-		fmt.Fprintf(out, "%-11s %s: %s is not modelled, its calls take no time; -assume '%s.*=block:10ms' gives them some\n",
-			"assumed", lines+strings.Join(guesses[library], ", "), library, library)
+		printGuess(out, library, guesses[library])
 	}
+}
+
+// printGuess tells of a library's calls that take no time as nobody knows how long they take.
+func printGuess(out io.Writer, library string, calls []core.Assumption) {
+	var lines, names []string
+	for _, a := range calls {
+		if line := fmt.Sprint(a.Line); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+		if !slices.Contains(names, a.Name) {
+			names = append(names, a.Name)
+		}
+	}
+	where := "line "
+	if len(lines) > 1 {
+		where = "lines "
+	}
+	fmt.Fprintf(out, "%-11s %s: how long %s takes is not known, and so it takes no time; -assume '%s.*=block:10ms' gives it some\n",
+		"assumed", where+strings.Join(lines, ", "), someOf(names, 3), library)
 }

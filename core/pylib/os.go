@@ -9,47 +9,16 @@ import (
 	"loopscope/core/interp"
 )
 
-// typeEnviron is the class of os.environ. Here nobody sets variables before a program starts: it says so of one that is missing.
-var typeEnviron = newDictType("os._Environ")
-
-func init() {
-	typeEnviron.Def("__missing__(key, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		missing := interp.NewException(interp.TypeKeyError, a[1])
-		name, exc := t.Repr(a[1])
-		if exc == nil {
-			_, exc = t.CallName(missing.Value(), "add_note", str("there is no environment here: os.environ["+name+"] = '…' at the top of the program sets it"))
-		}
-		if exc != nil {
-			return null, exc
-		}
-		return null, missing
-	})
-	typeEnviron.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
-		items, exc := t.Repr(interp.Plain(a[0]))
-		return str("environ(" + items + ")"), exc
-	})
-	typeEnviron.Def("copy()", func(t *Thread, a []Value) (Value, *Exception) {
-		return t.Call(interp.TypeDict.Value(), []Value{interp.Plain(a[0])}, nil)
-	})
-}
-
 var osModule = module{"os", func(t *Thread, m *interp.Module) *Exception {
 	a := m.Attrs
-	environ := interp.NewDict()
-	for _, e := range [][2]string{{"HOME", "/home/user"}, {"LANG", "C.UTF-8"}, {"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"PWD", workingDir}, {"USER", "user"}} {
-		environ.SetStr(e[0], str(e[1]))
-	}
+	environ := newEnviron(t)
 	a.SetStr("environ", interp.NewInstance(typeEnviron, environ.Value()).Value())
 	for _, c := range [][2]string{{"name", "posix"}, {"sep", "/"}, {"pathsep", ":"}, {"linesep", "\n"}, {"curdir", "."}, {"pardir", ".."}, {"devnull", "/dev/null"}} {
 		a.SetStr(c[0], str(c[1]))
 	}
 	a.SetStr("error", interp.TypeOSError.Value())
 	def(m, "getenv(key, default=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		v, ok, exc := environ.Get(t, a[0])
-		if exc == nil && !ok {
-			v = a[1]
-		}
-		return v, exc
+		return variable(t, environ, a[0], a[1])
 	})
 	def(m, "putenv(name, value, /)", func(t *Thread, a []Value) (Value, *Exception) { return none, environ.Set(t, a[0], a[1]) })
 	def(m, "getpid()", func(t *Thread, a []Value) (Value, *Exception) { return interp.Int(processID(osThread(t))), nil })

@@ -98,6 +98,24 @@ func planOf(v Value) *plan {
 	return p
 }
 
+// Requests are a request for each route, as the words of a load without how many, the best to begin with first. Empty when none can be
+// made up.
+func (a *App) Requests(t *Thread) []string {
+	module, exc := t.ImportModule("_sample")
+	if exc != nil {
+		return nil
+	}
+	list, exc := t.CallName(module, "requests", a.asgi)
+	if exc != nil {
+		return nil
+	}
+	var words []string
+	for _, v := range list.AsList().Items {
+		words = append(words, strOf(v))
+	}
+	return words
+}
+
 // Routes implements web.App.
 func (a *App) Routes() []web.Route { return a.routes }
 

@@ -27,9 +27,14 @@ var table = sync.OnceValue(func() []Assumption { return readAssumptions(standInT
 
 // World is what is outside the processes of a run: files, databases and services that stand-ins stand for, and what is assumed about them.
 type World struct {
+	// Environ is what is set in the environment, besides what every login has; of a program that is Deployed more is: see environ.go.
+	Environ  map[string]string
+	Deployed bool
+
 	files   map[string]string // the program's own, by name
 	unknown map[string]bool   // modules that become stand-ins
 	assumed []Assumption      // by the user: they go before the table's
+	warned  map[string]bool   // variables that are not set, and for which something stands
 	found   map[string]*Assumption
 	stores  map[string]Value
 	uses    map[useKey]*Use
@@ -53,7 +58,7 @@ type Use struct {
 // stand-ins when they are imported.
 func NewWorld(files map[string]string, unknown []string, assumed []Assumption) *World {
 	w := &World{
-		files: files, unknown: map[string]bool{}, assumed: assumed,
+		files: files, unknown: map[string]bool{}, assumed: assumed, warned: map[string]bool{},
 		found: map[string]*Assumption{}, stores: map[string]Value{}, uses: map[useKey]*Use{},
 	}
 	for _, name := range unknown {
@@ -111,10 +116,28 @@ func lookUp(name string) *Assumption {
 	return cmp.Or(near, far)
 }
 
+// tableHas tells whether the table has calls of a name's library.
+func tableHas(name string) bool {
+	library, _, _ := strings.Cut(name, ".")
+	return slices.ContainsFunc(table(), func(a Assumption) bool {
+		of, _, _ := strings.Cut(a.Name, ".")
+		return of != "*" && glob(of, library)
+	})
+}
+
+// makesObject tells whether a call is likely to make an object of a class and no more: acme.Client().
+func makesObject(name string) bool {
+	c := name[strings.LastIndexByte(name, '.')+1]
+	return 'A' <= c && c <= 'Z'
+}
+
 // use notes that a call at a line relied on an assumption.
 func (w *World) use(file string, line int, name string, a *Assumption) {
 	if a.Latency.Mean() == 0 && a.Source != byUser && !strings.HasPrefix(a.Name, "any.") {
 		return // known to take no time: nothing that one could wonder about
+	}
+	if a.Name == "any.call" && makesObject(name) && tableHas(name) {
+		return // of a library whose calls are known, an object that they work with
 	}
 	key := useKey{name, file, line}
 	u := w.uses[key]

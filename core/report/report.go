@@ -19,6 +19,7 @@ type Report struct {
 	Assumed  []Assumption `json:"assumptions"`
 	Warnings []string     `json:"warnings"` // what to know before the figures are believed
 	Limits   []string     `json:"limits"`
+	Others   []string     `json:"others,omitempty"` // requests of the application's other routes, when nobody said which to send
 	Seed     uint64       `json:"seed"`
 	Machine  string       `json:"machine"`
 }

@@ -44,6 +44,7 @@ type Load struct {
 	ContentType string   // of the body, unless Headers have one
 	Headers     []Header // with names in lower case
 
+	files  []upload     // that Body is to have; none once the load is complete
 	varies *[3]template // path, query, body; nil when they are the same each time
 }
 
@@ -59,7 +60,7 @@ var methods = []string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS
 // WebSocket is the method of a load whose clients open a WebSocket, send their body as a message, take one in return and close.
 const WebSocket = "WS"
 
-const wantKeys = `want c=N, rate=R or burst=N, and besides think=T, at=T, a header (X-Token:abc), a body ({"name": "x"})`
+const wantKeys = `want c=N, rate=R or burst=N, and besides think=T, at=T, a header (X-Token:abc), a body ({"name": "x"}, form=a=1&b=2, file=photo:200KB)`
 
 // ParseLoad reads the words of a load: an optional method, a path, one of c=N, rate=R and burst=N, and besides, in any order, headers, a
 // body, think=T and at=T. An error says what is wrong and what would be right.
@@ -70,6 +71,7 @@ const wantKeys = `want c=N, rate=R or burst=N, and besides think=T, at=T, a head
 //	/burgers rate=100                    100 requests a second at random instants (Poisson); rate=10..200 is a ramp
 //	/burgers burst=10 at=2s              10 requests at 2 s
 //	POST /items {"name": "x"} c=10       a body of JSON; form=a=1&b=2 is one of a form
+//	POST /photos file=photo:200KB c=10   a file in a form, of made up bytes; file=photo:2MB:image/png says what it is
 //	/me Authorization:"Bearer abc" c=10  a header
 //	/items/{1..1000}?by={name|date} c=5  a number, or one of some words, drawn for each request
 func ParseLoad(words string) (Load, error) {
@@ -110,6 +112,11 @@ func (l *Load) complete() error {
 		return l.errorf("it does not say how many: c=50 (connections), rate=100 (requests a second) or burst=10 (requests at once)")
 	case l.Think > 0 && l.Kind != Closed:
 		return l.errorf("think= goes with c=: only a connection that waits for its response can wait after it")
+	}
+	if l.files != nil {
+		if err := l.multipart(); err != nil {
+			return err
+		}
 	}
 	varies := [3]template{parseTemplate(l.Path), parseTemplate(l.Query), parseTemplate(l.Body)}
 	if varies[0] != nil || varies[1] != nil || varies[2] != nil {

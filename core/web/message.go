@@ -3,7 +3,11 @@
 package web
 
 import (
+	"cmp"
+	"maps"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -15,6 +19,18 @@ const (
 	jsonBody = "application/json"
 	formBody = "application/x-www-form-urlencoded"
 )
+
+// boundary stands between the parts of a form with files.
+const boundary = "----loopscope"
+
+// maxFile is how large a file in a form can be.
+const maxFile = 100e6
+
+// upload is a file in a form: its field, what it is, and how many bytes.
+type upload struct {
+	field, kind string
+	size        int
+}
 
 // splitWords takes the words of a load apart. A JSON object, list or string is one word, and so is what stands in double quotes within one.
 func (l *Load) splitWords(words string) ([]string, error) {
@@ -70,6 +86,9 @@ func (l *Load) setMessage(field string) (bool, error) {
 	if form, ok := strings.CutPrefix(field, "form="); ok {
 		return true, l.setBody(form, formBody)
 	}
+	if file, ok := strings.CutPrefix(field, "file="); ok {
+		return true, l.setFile(file)
+	}
 	if strings.IndexByte(`{["`, field[0]) >= 0 {
 		return true, l.setBody(field, jsonBody)
 	}
@@ -86,6 +105,64 @@ func (l *Load) setBody(body, contentType string) error {
 		return l.errorf("it has two bodies: %s and %s", clip(l.Body), clip(body))
 	}
 	l.Body, l.ContentType = body, contentType
+	return nil
+}
+
+// setFile reads a file: photo:200KB, or photo:200KB:image/png.
+func (l *Load) setFile(words string) error {
+	name, rest, _ := strings.Cut(words, ":")
+	size, kind, typed := strings.Cut(rest, ":")
+	n, ok := parseSize(size)
+	if name == "" || !ok || typed && !strings.Contains(kind, "/") {
+		return l.errorf("file=%s: want the form's field and a size up to %d MB, as in file=photo:200KB, or file=photo:200KB:image/png", words, int(maxFile/1e6))
+	}
+	l.files = append(l.files, upload{name, cmp.Or(kind, "application/octet-stream"), n})
+	return nil
+}
+
+// parseSize reads 200KB, 2MB, 100B or 100; the units are powers of 1,000.
+func parseSize(text string) (n int, ok bool) {
+	unit := 1
+	for _, u := range []struct {
+		name string
+		size int
+	}{{"KB", 1e3}, {"MB", 1e6}, {"B", 1}} {
+		if number, found := strings.CutSuffix(strings.ToUpper(text), u.name); found {
+			text, unit = number, u.size
+			break
+		}
+	}
+	n, err := strconv.Atoi(text)
+	return n * unit, err == nil && n >= 0 && n <= maxFile/unit
+}
+
+// multipart makes one body of the files and of the form's other fields.
+func (l *Load) multipart() error {
+	if l.Body != "" && l.ContentType != formBody {
+		return l.errorf("it has two bodies: %s and a file", clip(l.Body))
+	}
+	var b strings.Builder
+	part := func(head, content string) {
+		b.WriteString("--" + boundary + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n")
+	}
+	fields, err := url.ParseQuery(l.Body)
+	if err != nil {
+		return l.errorf("form=%s: %v", clip(l.Body), err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		for _, value := range fields[name] {
+			part(`name="`+name+`"`, value)
+		}
+	}
+	for _, f := range l.files {
+		_, ending, _ := strings.Cut(f.kind, "/")
+		if ending == "octet-stream" {
+			ending = "bin"
+		}
+		part(`name="`+f.field+`"; filename="`+f.field+"."+ending+"\"\r\nContent-Type: "+f.kind, strings.Repeat("x", f.size))
+	}
+	b.WriteString("--" + boundary + "--\r\n")
+	l.Body, l.ContentType, l.files = b.String(), "multipart/form-data; boundary="+boundary, nil
 	return nil
 }
 
