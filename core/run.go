@@ -360,8 +360,8 @@ func (r *run) report(p *pylib.Process, t *interp.Thread, exc *interp.Exception) 
 	}
 	r.output(p, "stderr", t.FormatException(exc))
 	file, line := exc.Place()
-	message := strings.TrimSuffix(t.FormatExceptionOnly(exc, false), "\n")
-	hint := strings.TrimPrefix(strings.TrimSuffix(t.FormatExceptionOnly(exc, true), "\n"), message)
+	message := strings.TrimSuffix(strings.Join(t.FormatExceptionOnly(exc, false), ""), "\n")
+	hint := strings.TrimPrefix(strings.TrimSuffix(strings.Join(t.FormatExceptionOnly(exc, true), ""), "\n"), message)
 	r.result.Diagnostics = append(r.result.Diagnostics, Diagnostic{
 		Severity: "error", Kind: exc.Type().Name, File: file, Line: line, Message: message, Hint: strings.TrimPrefix(hint, ". "),
 	})

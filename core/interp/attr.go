@@ -344,7 +344,9 @@ func (t *Thread) setClassAttr(c *Type, name *Str, x Value) *Exception {
 		return t.TypeErrorf("cannot set '%s' attribute of immutable type '%s'", name.S, c.Name)
 	}
 	if x.IsNull() {
-		if _, ok := c.NS.GetStr(name); !ok {
+		if i := slices.Index(c.Slots, name.S); i >= 0 {
+			c.Slots = slices.Delete(slices.Clone(c.Slots), i, i+1)
+		} else if _, ok := c.NS.GetStr(name); !ok {
 			return t.withoutNames(t.noAttribute(c.Value(), name))
 		}
 	}

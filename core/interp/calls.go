@@ -21,6 +21,9 @@ func (t *Thread) Calls() []Call {
 		at := &Traceback{Next: inner, Code: f.code}
 		at.Loc.Start.Line = int32(f.line()) // without columns: a call that runs is shown without carets
 		at.Loc.End.Line = at.Loc.Start.Line
+		if t.RT.KeepLocals {
+			at.frame, at.locals = f, f.showLocals(NewDict())
+		}
 		calls = append(calls, Call{at, f.globals})
 		inner = at
 	}
@@ -51,6 +54,23 @@ func NewFrame(calls []Call) Value {
 	return NewInstance(typeFrame, calls).Value()
 }
 
+// localsAt are the variables of a frame. Only the call that runs knows them: the registers of the others may be in use for something else by
+// now, and what they were is known when it has been kept.
+func (t *Thread) localsAt(at *Traceback) *Dict {
+	for f := t.frame; f != nil && at.locals != nil; f = f.back {
+		if f == at.frame && f.code == at.Code {
+			return f.showLocals(at.locals)
+		}
+	}
+	switch f := t.userFrame(); {
+	case at.locals != nil:
+		return at.locals
+	case f != nil && f.code == at.Code:
+		return t.Locals()
+	}
+	return NewDict()
+}
+
 func init() {
 	of := func(v Value) []Call { return v.AsInstance().Data.([]Call) }
 	c := typeFrame
@@ -63,13 +83,7 @@ func init() {
 		}
 		return t.Globals().Value(), nil
 	}, nil)
-	// Only the running call knows its variables: the registers of the others may be in use for something else by now.
-	c.Attr("f_locals", func(t *Thread, v Value) (Value, *Exception) {
-		if f := t.userFrame(); f != nil && f.code == of(v)[0].At.Code {
-			return t.Locals().Value(), nil
-		}
-		return NewDict().Value(), nil
-	}, nil)
+	c.Attr("f_locals", func(t *Thread, v Value) (Value, *Exception) { return t.localsAt(of(v)[0].At).Value(), nil }, nil)
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		at := of(a[0])[0].At
 		return NewStr(fmt.Sprintf("<frame at %#x, file %s, line %d, code %s>", t.RT.ID(a[0]), reprStr(at.Code.File), at.Loc.Start.Line, at.Code.Name)), nil

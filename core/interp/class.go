@@ -183,16 +183,21 @@ func (t *Thread) newType(meta *Type, name string, bases []Value, ns *Dict, kw []
 	}
 	c, stuck := newClass(meta, name, types, ns.Copy())
 	if c == nil {
-		var names []string
-		for _, b := range stuck {
-			names = append(names, b.Name)
-		}
-		return Null, t.TypeErrorf("Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
+		return Null, t.noOrder(stuck)
 	}
 	if exc := t.fillClass(c); exc != nil {
 		return Null, exc
 	}
 	return c.Value(), t.classHooks(c, kw)
+}
+
+// noOrder says that the bases have no order.
+func (t *Thread) noOrder(stuck []*Type) *Exception {
+	var names []string
+	for _, b := range stuck {
+		names = append(names, b.Name)
+	}
+	return t.TypeErrorf("Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
 }
 
 // compatible tells whether one object can have the layouts of all the bases: all but the richest must be a part of that one.
@@ -564,19 +569,6 @@ func docOf(v Value) Value {
 	return v.Type().Doc
 }
 
-func setClass(t *Thread, v, x Value) *Exception {
-	o := ownAttrs(v)
-	if x.Kind() != KindType {
-		return t.TypeErrorf("__class__ must be set to a class, not '%s' object", x.Type().Shown())
-	}
-	if o == nil || x.AsType().Static {
-		return t.TypeErrorf("__class__ assignment only supported for mutable types or ModuleType subclasses")
-	}
-	o.Dict()
-	o.Head.typ = x.AsType()
-	return nil
-}
-
 // attrName is the str object of an attribute name given by a program.
 func (t *Thread) attrName(v Value) (*Str, *Exception) {
 	if p := Plain(v); p.Kind() == KindStr {
@@ -616,7 +608,7 @@ func defTypeAttrs() {
 		return NewTuple(out...)
 	}
 	TypeType.Attr("__mro__", func(t *Thread, v Value) (Value, *Exception) { return types(v.AsType().MRO), nil }, nil)
-	TypeType.Attr("__bases__", func(t *Thread, v Value) (Value, *Exception) { return types(v.AsType().Bases), nil }, nil)
+	TypeType.Attr("__bases__", func(t *Thread, v Value) (Value, *Exception) { return types(v.AsType().Bases), nil }, setBases)
 	TypeType.Attr("__base__", func(t *Thread, v Value) (Value, *Exception) {
 		if b := v.AsType().Bases; len(b) > 0 {
 			return b[0].Value(), nil

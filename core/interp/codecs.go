@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"loopscope/core/syntax"
 )
 
 // codec turns text into bytes and back. Both sides call back with what they cannot convert.
@@ -19,6 +21,7 @@ type codec struct {
 	limit  rune             // of ASCII and Latin-1: the first code point that it has not
 	order  binary.ByteOrder // of UTF-16 and UTF-32
 	wide   bool             // UTF-32
+	upper  []rune           // of character maps: what the bytes from 0x80 on mean
 	orders [2]*codec        // of those with a byte order mark: little and big endian
 }
 
@@ -39,6 +42,10 @@ var (
 	codecUTF16   = &codec{name: "utf-16", encode: encodeMarked, decode: decodeMarked, orders: [2]*codec{codecUTF16LE, codecUTF16BE}}
 	codecUTF32LE = &codec{name: "utf-32-le", encode: encodeUTF32, decode: decodeUTF32, wide: true, order: binary.LittleEndian}
 	codecUTF32BE = &codec{name: "utf-32-be", encode: encodeUTF32, decode: decodeUTF32, wide: true, order: binary.BigEndian}
+	codecEscape  = &codec{name: "unicodeescape", encode: encodeUnicodeEscape, decode: decodeUnicodeEscape}
+	codecRaw     = &codec{name: "rawunicodeescape", encode: encodeRawEscape, decode: decodeRawEscape}
+	codecCP1252  = &codec{name: "charmap", encode: encodeCharmap, decode: decodeCharmap, upper: cp1252}
+	codecLatin9  = &codec{name: "charmap", encode: encodeCharmap, decode: decodeCharmap, upper: latin9}
 	codecUTF32   = &codec{name: "utf-32", encode: encodeMarked, decode: decodeMarked, orders: [2]*codec{codecUTF32LE, codecUTF32BE}}
 )
 
@@ -51,24 +58,74 @@ var codecNames = map[string]*codec{
 	"iso8859_1": codecLatin1, "iso8859": codecLatin1, "8859": codecLatin1, "cp819": codecLatin1,
 	"utf_16": codecUTF16, "utf16": codecUTF16, "u16": codecUTF16,
 	"utf_16_le": codecUTF16LE, "utf_16le": codecUTF16LE, "utf_16_be": codecUTF16BE, "utf_16be": codecUTF16BE,
+	"unicode_escape": codecEscape, "unicodeescape": codecEscape, "raw_unicode_escape": codecRaw, "rawunicodeescape": codecRaw,
+	"cp1252": codecCP1252, "windows_1252": codecCP1252, "1252": codecCP1252,
+	"iso8859_15": codecLatin9, "iso_8859_15": codecLatin9, "latin_9": codecLatin9, "latin9": codecLatin9, "l9": codecLatin9,
 	"utf_32": codecUTF32, "utf32": codecUTF32, "u32": codecUTF32,
 	"utf_32_le": codecUTF32LE, "utf_32le": codecUTF32LE, "utf_32_be": codecUTF32BE, "utf_32be": codecUTF32BE,
 }
 
-func (t *Thread) lookupCodec(encoding string) (*codec, *Exception) {
-	if encoding == "utf-8" {
-		return codecUTF8, nil
-	}
-	name := strings.Map(func(r rune) rune {
+// codecKey is the name of an encoding as tables have it.
+func codecKey(encoding string) string {
+	return strings.Map(func(r rune) rune {
 		if r == '-' || r == ' ' {
 			return '_'
 		}
 		return unicode.ToLower(r)
 	}, encoding)
-	if c := codecNames[name]; c != nil {
-		return c, nil
+}
+
+// codecsModule has the encodings that are written in Python, as _text_codecs, and the error handlers that the program has registered, as _handlers.
+const codecsModule = "codecs"
+
+// Which of the two functions of an encoding is looked for.
+const (
+	toBytes = iota
+	toText
+)
+
+// lookupCodec finds an encoding. written is the function, for that side, of one that is written in Python, and c then nil.
+func (t *Thread) lookupCodec(encoding string, side int64) (c *codec, written Value, exc *Exception) {
+	if encoding == "utf-8" {
+		return codecUTF8, Null, nil
 	}
-	return nil, t.Errorf(TypeLookupError, "unknown encoding: %s", encoding)
+	if c := codecNames[codecKey(encoding)]; c != nil {
+		return c, Null, nil
+	}
+	m, exc := t.ImportModule(codecsModule)
+	if exc != nil { // without the library
+		return nil, Null, t.Errorf(TypeLookupError, "unknown encoding: %s", encoding)
+	}
+	written, exc = t.CallName(m, "_text_codec", NewStr(encoding), Int(side))
+	return nil, written, exc
+}
+
+// faultHandler is the function that the program has registered for what an encoding cannot convert.
+func (t *Thread) faultHandler(errors string) (Value, *Exception) {
+	m, exc := t.ImportModule(codecsModule)
+	if exc != nil {
+		return Null, t.Errorf(TypeLookupError, "unknown error handler name '%s'", errors)
+	}
+	return t.CallName(m, "_handler", NewStr(errors))
+}
+
+// substitute asks a registered function what stands in for what cannot be converted. It must go on where the fault ends.
+func (t *Thread) substitute(errors string, fault *Exception) (Value, *Exception) {
+	fn, exc := t.faultHandler(errors)
+	if exc != nil {
+		return Null, exc
+	}
+	r, exc := t.Call(fn, []Value{fault.Value()}, nil)
+	if exc != nil {
+		return Null, exc
+	}
+	if r.Kind() != KindTuple || len(r.AsTuple().Items) != 2 || !r.AsTuple().Items[1].IsInt() {
+		if fault.Is(TypeUnicodeDecodeError) {
+			return Null, t.TypeErrorf("decoding error handler must return (str, int) tuple")
+		}
+		return Null, t.TypeErrorf("encoding error handler must return (str/bytes, int) tuple")
+	}
+	return r.AsTuple().Items[0], nil
 }
 
 // codecArgs are the arguments encoding and errors of a method; either may be missing.
@@ -92,9 +149,16 @@ func (t *Thread) Encode(s, encoding, errors string) ([]byte, *Exception) {
 	if encoding == "utf-8" && utf8.ValidString(s) {
 		return []byte(s), nil
 	}
-	c, exc := t.lookupCodec(encoding)
+	c, written, exc := t.lookupCodec(encoding, toBytes)
 	if exc != nil {
 		return nil, exc
+	}
+	if !written.IsNull() {
+		r, exc := t.Call(written, []Value{NewStr(s), NewStr(errors)}, nil)
+		if exc != nil {
+			return nil, exc
+		}
+		return r.AsBytes().B, nil
 	}
 	return c.encode(c, s, func(inner *codec, bad []rune, start int, reason string) ([]byte, *Exception) {
 		fail := func() *Exception {
@@ -131,8 +195,20 @@ func (t *Thread) replaceRunes(c *codec, errors string, bad []rune, fail func() *
 			}
 			b = c.appendSurrogate(b, r)
 			continue
+		case "namereplace":
+			name, ok := syntax.CharacterName(r)
+			if text = "\\N{" + name + "}"; !ok {
+				text = string(appendEscape(nil, r))
+			}
 		default:
-			return nil, t.Errorf(TypeLookupError, "unknown error handler name '%s'", errors)
+			instead, exc := t.substitute(errors, fail())
+			switch {
+			case exc != nil:
+				return nil, exc
+			case instead.Kind() == KindBytes:
+				return instead.AsBytes().B, nil
+			}
+			return c.encode(c, Plain(instead).AsStr().S, func(*codec, []rune, int, string) ([]byte, *Exception) { return nil, fail() })
 		}
 		if c.order != nil {
 			encoded, _ := c.encode(c, text, nil)
@@ -163,9 +239,16 @@ func (t *Thread) Decode(b []byte, encoding, errors string) (string, *Exception) 
 	if encoding == "utf-8" && utf8.Valid(b) {
 		return string(b), nil
 	}
-	c, exc := t.lookupCodec(encoding)
+	c, written, exc := t.lookupCodec(encoding, toText)
 	if exc != nil {
 		return "", exc
+	}
+	if !written.IsNull() {
+		r, exc := t.Call(written, []Value{NewBytes(bytes.Clone(b)), NewStr(errors)}, nil)
+		if exc != nil {
+			return "", exc
+		}
+		return r.AsStr().S, nil
 	}
 	return c.decode(c, b, func(c *codec, start, n int, reason string) (string, *Exception) {
 		bad := b[start : start+n]
@@ -190,7 +273,11 @@ func (t *Thread) Decode(b []byte, encoding, errors string) (string, *Exception) 
 			}
 			return string(text), nil
 		}
-		return "", t.Errorf(TypeLookupError, "unknown error handler name '%s'", errors)
+		instead, exc := t.substitute(errors, unicodeError(TypeUnicodeDecodeError, c.name, NewBytes(bytes.Clone(b)), start, start+n, reason))
+		if exc != nil {
+			return "", exc
+		}
+		return Plain(instead).AsStr().S, nil
 	})
 }
 

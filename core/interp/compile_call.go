@@ -82,19 +82,7 @@ func (c *compiler) callEx(e *syntax.Call, dst int) {
 		c.listOf(e.Args, base+1, c.loc)
 	}
 	if len(e.Keywords) > 0 {
-		c.emit(Instr{Op: opBuildMap, A: uint16(base + 2)})
-		r := c.temps(2)
-		for _, k := range e.Keywords {
-			if k.Arg == "" {
-				c.expr(k.Value, r)
-				c.at(e)
-				c.emit(Instr{Op: opDictMerge, A: uint16(base + 2), B: uint16(r), C: uint16(base)})
-				continue
-			}
-			c.load(r, Intern(k.Arg).Value())
-			c.expr(k.Value, r+1)
-			c.emit(Instr{Op: opMapAdd, A: uint16(base + 2), B: uint16(r), C: uint16(r + 1)})
-		}
+		c.keywordsOf(e, base)
 	} else {
 		c.emit(Instr{Op: opDelTemp, A: uint16(base + 2)})
 	}
@@ -104,6 +92,35 @@ func (c *compiler) callEx(e *syntax.Call, dst int) {
 		c.emit(Instr{Op: opListExtend, A: uint16(base + 1), B: uint16(alone), C: uint16(base), D: 1})
 	}
 	c.emit(Instr{Op: opCallEx, A: uint16(dst), B: uint16(base)})
+}
+
+// keywordsOf builds the dict of the keyword arguments in the register base+2. Names that come after a ** are merged as another mapping is: one that is
+// there already is an error.
+func (c *compiler) keywordsOf(e *syntax.Call, base int) {
+	all, r := base+2, c.temps(3)
+	merge := func(from int) {
+		c.at(e)
+		c.emit(Instr{Op: opDictMerge, A: uint16(all), B: uint16(from), C: uint16(base)})
+	}
+	c.emit(Instr{Op: opBuildMap, A: uint16(all)})
+	into := all
+	for i, k := range e.Keywords {
+		if k.Arg == "" {
+			c.expr(k.Value, r)
+			merge(r)
+			into = r + 2
+			continue
+		}
+		if into != all && e.Keywords[i-1].Arg == "" {
+			c.emit(Instr{Op: opBuildMap, A: uint16(into)})
+		}
+		c.load(r, Intern(k.Arg).Value())
+		c.expr(k.Value, r+1)
+		c.emit(Instr{Op: opMapAdd, A: uint16(into), B: uint16(r), C: uint16(r + 1)})
+		if into != all && (i+1 == len(e.Keywords) || e.Keywords[i+1].Arg == "") {
+			merge(into)
+		}
+	}
 }
 
 func soleStar(args []syntax.Expr) (*syntax.Starred, bool) {

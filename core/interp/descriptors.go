@@ -51,7 +51,7 @@ func defSuper() {
 		case 2:
 			of, obj = args[0], args[1]
 		default:
-			return Null, t.TypeErrorf("super expected at most 2 arguments, got %d", len(args))
+			return Null, t.TypeErrorf("super() expected at most 2 arguments, got %d", len(args))
 		}
 		if of.Kind() != KindType {
 			return Null, t.TypeErrorf("super() argument 1 must be a type, not %s", of.Type().Shown())

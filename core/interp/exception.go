@@ -27,6 +27,8 @@ type Traceback struct {
 	Loc  syntax.Loc // where in the source
 
 	object *Instance // once the program has asked for it
+	frame  *Frame    // the frame and its variables; nil unless the runtime keeps them
+	locals *Dict
 }
 
 // Value is the exception as a Python object.

@@ -73,6 +73,9 @@ func (t *Thread) passed(exc *Exception, f *Frame) {
 		loc, t.traceAt = *t.traceAt, nil
 	}
 	exc.TB = &Traceback{Next: exc.TB, Code: f.code, Loc: loc}
+	if t.RT.KeepLocals && !f.code.Internal {
+		exc.TB.frame, exc.TB.locals = f, f.showLocals(NewDict())
+	}
 }
 
 // fail ends the generator with an exception; a StopIteration must not look like its end (PEP 479).

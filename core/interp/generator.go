@@ -176,7 +176,7 @@ func (t *Thread) Origin() []Call {
 func (t *Thread) UnawaitedText(name string, origin []Call) string {
 	text := "coroutine '" + name + "' was never awaited"
 	if len(origin) > 0 {
-		text += "\nCoroutine created at (most recent call last)\n" + strings.TrimRight(t.FormatTraceback(origin[len(origin)-1].At), "\n")
+		text += "\nCoroutine created at (most recent call last)\n" + strings.TrimRight(strings.Join(t.FormatTraceback(origin[len(origin)-1].At), ""), "\n")
 	}
 	return text
 }

@@ -56,6 +56,7 @@ func (rt *Runtime) CompileFile(file, src string) (*Code, error) {
 		return nil, err
 	}
 	rt.Sources[file] = tree
+	rt.KeepLocals = rt.KeepLocals || strings.Contains(src, "f_locals") || strings.Contains(src, "capture_locals")
 	return Compile(tree)
 }
 

@@ -35,13 +35,17 @@ func (t *Thread) Locals() *Dict {
 	if f == nil {
 		return NewDict()
 	}
+	if f.names == nil && f.locals == nil {
+		f.locals = NewDict()
+	}
+	return f.showLocals(f.locals)
+}
+
+// showLocals puts the variables of a function into d, and returns it; what a module or a class has are its names.
+func (f *Frame) showLocals(d *Dict) *Dict {
 	if f.names != nil {
 		return f.names
 	}
-	if f.locals == nil {
-		f.locals = NewDict()
-	}
-	d := f.locals
 	show := func(name string, v Value) {
 		if v.IsNull() {
 			d.DelStr(Intern(name))

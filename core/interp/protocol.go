@@ -580,7 +580,7 @@ func (t *Thread) Format(v Value, spec string) (string, *Exception) {
 func (t *Thread) IsInstance(v, cls Value) (bool, *Exception) {
 	switch cls.Kind() {
 	case KindType:
-		if v.Type().IsSubclass(cls.AsType()) {
+		if v.Type() == cls.AsType() || v.Type().IsSubclass(cls.AsType()) && !cls.overrides("__instancecheck__") {
 			return true, nil
 		}
 		if ok, exc := t.instanceHook(v, cls, "__instancecheck__"); ok || exc != nil {
@@ -599,6 +599,12 @@ func (t *Thread) IsInstance(v, cls Value) (bool, *Exception) {
 	case KindNone:
 	}
 	return false, t.TypeErrorf("isinstance() arg 2 must be a type, a tuple of types, or a union")
+}
+
+// overrides tells that the metaclass of a class has a hook of the program's own, which decides for subclasses too.
+func (v Value) overrides(hook string) bool {
+	meta := v.Type()
+	return meta != TypeType && !meta.Static && meta.Lookup(Intern(hook)).Kind() == KindFunction
 }
 
 // saysInstance tells whether v is an instance of cls by its own word: an object can have another __class__ than its type.
@@ -647,7 +653,7 @@ func (t *Thread) IsSubclass(v, cls Value) (bool, *Exception) {
 	}
 	switch cls.Kind() {
 	case KindType:
-		if v.AsType().IsSubclass(cls.AsType()) {
+		if v.AsType().IsSubclass(cls.AsType()) && !cls.overrides("__subclasscheck__") {
 			return true, nil
 		}
 		return t.instanceHook(v, cls, "__subclasscheck__")

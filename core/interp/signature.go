@@ -12,13 +12,17 @@ import (
 const pythonModules = " abc asyncio base64 concurrent contextlib copy dataclasses fastapi functools inspect json logging queue random re statistics string " +
 	"textwrap threading traceback typing uuid warnings "
 
+// otherwise are the functions that are not written in what the others of their module are.
+const otherwise = " collections.namedtuple functools.cmp_to_key functools.reduce "
+
 // inPython tells whether CPython has the function in Python.
 func (n *Native) inPython() bool {
 	if n.Owner != nil {
 		return n.Owner.Module != "builtins" && !n.Owner.inC()
 	}
 	root, _, _ := strings.Cut(n.Module, ".")
-	return root != "" && strings.Contains(pythonModules, " "+root+" ")
+	python := root != "" && strings.Contains(pythonModules, " "+root+" ")
+	return python != strings.Contains(otherwise, " "+n.Module+"."+n.Name+" ")
 }
 
 // In says which module the function is of.

@@ -15,6 +15,8 @@ type Runtime struct {
 	Steps    int64                     // instructions spent so far, by all threads
 	Host     any                       // the simulator's own process
 	Sources  map[string]*syntax.Module // by file name, for tracebacks
+	// KeepLocals lets tracebacks keep the variables of their frames: programs that ask for them are few, and pay for it.
+	KeepLocals bool
 
 	// Unstarted are the coroutines that were made and never started yet, oldest first (a ring through the Generator).
 	unstarted Generator

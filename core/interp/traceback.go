@@ -61,34 +61,37 @@ func (t *Thread) FormatException(e *Exception) string {
 	return p.b.String()
 }
 
-// FormatByModule is the same as the traceback module has it: only the interpreter itself asks "did you mean".
-func (t *Thread) FormatByModule(e *Exception) string {
-	p := &tracePrinter{t: t, seen: map[*Exception]bool{}}
+// FormatByModule is the same as the traceback module has it, piece by piece: only the interpreter itself asks "did you mean". Of each traceback
+// it shows what cut leaves of it; nil for all.
+func (t *Thread) FormatByModule(e *Exception, cut func(*Traceback) *Traceback) []string {
+	p := &tracePrinter{t: t, seen: map[*Exception]bool{}, cut: cut}
 	p.exception(e, "")
-	return p.b.String()
+	return p.pieces()
 }
 
-// FormatTraceback is the list of frames alone, as traceback.format_tb has it.
-func (t *Thread) FormatTraceback(tb *Traceback) string {
+// FormatTraceback is the list of frames alone, as traceback.format_tb has it: a frame a piece.
+func (t *Thread) FormatTraceback(tb *Traceback) []string {
 	p := &tracePrinter{t: t}
 	p.frames(tb, "")
-	return p.b.String()
+	return p.pieces()
 }
 
-// FormatExceptionOnly is the last lines: the class and the message, and with suggests what may have been meant.
-func (t *Thread) FormatExceptionOnly(e *Exception, suggests bool) string {
+// FormatExceptionOnly is the last lines: the class and the message, and with suggests what may have been meant; a note's line is a piece.
+func (t *Thread) FormatExceptionOnly(e *Exception, suggests bool) []string {
 	p := &tracePrinter{t: t, suggests: suggests}
 	p.only(e, "")
-	return p.b.String()
+	return p.pieces()
 }
 
 type tracePrinter struct {
 	t        *Thread
 	b        strings.Builder
 	seen     map[*Exception]bool
-	suggests bool // ask "did you mean"
-	depth    int  // of groups
-	close    bool // the frame of the outermost group is still to be closed
+	cut      func(*Traceback) *Traceback // what is shown of a traceback; nil for all
+	suggests bool                        // ask "did you mean"
+	depth    int                         // of groups
+	ends     []int                       // where pieces end: what belongs together, as traceback's lists have it
+	close    bool                        // the frame of the outermost group is still to be closed
 }
 
 func (p *tracePrinter) line(margin, text string) {
@@ -97,11 +100,37 @@ func (p *tracePrinter) line(margin, text string) {
 	p.b.WriteByte('\n')
 }
 
+// end ends a piece.
+func (p *tracePrinter) end() { p.ends = append(p.ends, p.b.Len()) }
+
+// closed is a line that is a piece.
+func (p *tracePrinter) closed(margin, text string) {
+	p.line(margin, text)
+	p.end()
+}
+
+func (p *tracePrinter) pieces() []string {
+	text, list, from := p.b.String(), make([]string, len(p.ends)), 0
+	for i, end := range p.ends {
+		list[i], from = text[from:end], end
+	}
+	return list
+}
+
 const (
 	causeText   = "The above exception was the direct cause of the following exception:"
 	contextText = "During handling of the above exception, another exception occurred:"
 	maxGroup    = 15 // exceptions of a group that are printed
+	maxDepth    = 10 // groups in groups that are printed
 )
+
+// shown is what is printed of a traceback.
+func (p *tracePrinter) shown(tb *Traceback) *Traceback {
+	if p.cut == nil {
+		return tb
+	}
+	return p.cut(tb)
+}
 
 // exception prints e with what it came from first. margin stands before each line of an exception inside a group.
 func (p *tracePrinter) exception(e *Exception, margin string) {
@@ -114,31 +143,35 @@ func (p *tracePrinter) exception(e *Exception, margin string) {
 		p.exception(before, margin)
 		p.line(margin, "")
 		p.line(margin, text)
-		p.line(margin, "")
+		p.closed(margin, "")
 	}
 	if e.Is(TypeBaseExceptionGroup) {
 		p.group(e, margin)
 		return
 	}
-	if e.TB != nil {
-		p.line(margin, "Traceback (most recent call last):")
-		p.frames(e.TB, margin)
+	if tb := p.shown(e.TB); tb != nil {
+		p.closed(margin, "Traceback (most recent call last):")
+		p.frames(tb, margin)
 	}
 	p.only(e, margin)
 }
 
 // group prints an exception group: its own traceback, then each exception in a box of its own.
 func (p *tracePrinter) group(e *Exception, margin string) {
-	outer := margin
+	if p.depth >= maxDepth {
+		p.closed(margin, "... (max_group_depth is "+itoa(maxDepth)+")")
+		return
+	}
+	outer, tb := margin, p.shown(e.TB)
 	if p.depth == 0 {
 		margin += "  | "
-		if e.TB != nil {
-			p.line(outer, "  + Exception Group Traceback (most recent call last):")
+		if tb != nil {
+			p.closed(outer, "  + Exception Group Traceback (most recent call last):")
 		}
-	} else if e.TB != nil {
-		p.line(margin, "Exception Group Traceback (most recent call last):")
+	} else if tb != nil {
+		p.closed(margin, "Exception Group Traceback (most recent call last):")
 	}
-	p.frames(e.TB, margin)
+	p.frames(tb, margin)
 	p.only(e, margin)
 	p.depth++
 	inner := strings.TrimSuffix(margin, "| ")
@@ -150,18 +183,18 @@ func (p *tracePrinter) group(e *Exception, margin string) {
 		} else {
 			head = "  +---------------- "
 		}
-		p.line(inner, head+itoa(i+1)+" ----------------")
+		p.closed(inner, head+itoa(i+1)+" ----------------")
 		p.close = i == len(e.Group)-1
 		p.exception(e.Group[i].AsException(), inner+"  | ")
 		if i == len(e.Group)-1 && p.close {
-			p.line(inner, "  +------------------------------------")
+			p.closed(inner, "  +------------------------------------")
 			p.close = false
 		}
 	}
 	if len(e.Group) > maxGroup {
-		p.line(inner, "  +---------------- ... ----------------")
-		p.line(inner, "  | and "+itoa(len(e.Group)-maxGroup)+" more exception"+plural(len(e.Group)-maxGroup))
-		p.line(inner, "  +------------------------------------")
+		p.closed(inner, "  +---------------- ... ----------------")
+		p.closed(inner, "  | and "+itoa(len(e.Group)-maxGroup)+" more exception"+plural(len(e.Group)-maxGroup))
+		p.closed(inner, "  +------------------------------------")
 	}
 	p.depth--
 }
@@ -175,7 +208,7 @@ func (p *tracePrinter) frames(tb *Traceback, margin string) {
 	repeated := func() {
 		if count > recursionCutoff {
 			n := count - recursionCutoff
-			p.line(margin, "  [Previous line repeated "+itoa(n)+" more time"+plural(n)+"]")
+			p.closed(margin, "  [Previous line repeated "+itoa(n)+" more time"+plural(n)+"]")
 		}
 	}
 	for ; tb != nil; tb = tb.Next {
@@ -195,6 +228,7 @@ func (p *tracePrinter) frames(tb *Traceback, margin string) {
 
 func (p *tracePrinter) frame(tb *Traceback, margin string) {
 	p.line(margin, "  File \""+tb.Code.File+"\", line "+itoa(int(tb.Loc.Start.Line))+", in "+tb.Code.Name)
+	defer p.end()
 	src := tb.Code.source
 	if src == nil || tb.Loc.Start.Line == 0 {
 		return
@@ -325,7 +359,7 @@ func (p *tracePrinter) only(e *Exception, margin string) {
 	}
 	if place, message, ok := p.t.syntaxPlace(e); ok {
 		for l := range strings.Lines(place) {
-			p.line(margin, strings.TrimSuffix(l, "\n"))
+			p.closed(margin, strings.TrimSuffix(l, "\n"))
 		}
 		text = message
 	}
@@ -338,15 +372,38 @@ func (p *tracePrinter) only(e *Exception, margin string) {
 	for _, l := range strings.Split(name, "\n") {
 		p.line(margin, l)
 	}
-	if notes := e.GetSlot(Intern("__notes__")); notes.Kind() == KindList {
-		for _, n := range notes.AsList().Items {
+	p.end()
+	p.notes(e, margin)
+}
+
+// notes prints the notes, which are a list of texts unless the program has put something else there.
+func (p *tracePrinter) notes(e *Exception, margin string) {
+	notes := e.GetSlot(Intern("__notes__"))
+	switch notes.Kind() {
+	case KindNull, KindNone:
+		return
+	case KindList, KindTuple, KindStr:
+		items, _ := p.t.Items(notes)
+		for _, n := range items {
 			s, exc := p.t.Str(n)
 			if exc != nil {
 				s = "<note str() failed>"
 			}
 			for _, l := range strings.Split(s, "\n") {
-				p.line(margin, l)
+				p.closed(margin, l)
 			}
 		}
+	default:
+		s, exc := p.t.Repr(notes)
+		if exc != nil {
+			s = "<__notes__ repr() failed>"
+		}
+		p.closed(margin, s)
 	}
+}
+
+// Carets is the line of carets under a line of source, of which the part from col to endCol, in bytes, failed; empty without one. An end in
+// another line makes it the rest of this one.
+func Carets(source string, loc syntax.Loc) string {
+	return caretLine(source, strings.TrimSpace(source), loc)
 }

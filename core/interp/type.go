@@ -132,12 +132,12 @@ func (c *Type) dunder(d dunder) Value {
 	return c.dunders[d]
 }
 
-// mro computes the C3 linearisation of c over its bases. When there is none, stuck are the classes of which none can be the next.
-// Source: M. Simionato, "The Python 2.3 Method Resolution Order".
-func mro(c *Type, bases []*Type) (order, stuck []*Type) {
+// mro computes the C3 linearisation of c over its bases, of each of which of gives the own one. When there is none, stuck are the classes of
+// which none can be the next. Source: M. Simionato, "The Python 2.3 Method Resolution Order".
+func mro(c *Type, bases []*Type, of func(*Type) []*Type) (order, stuck []*Type) {
 	var lists [][]*Type
 	for _, b := range bases {
-		lists = append(lists, slices.Clone(b.MRO))
+		lists = append(lists, slices.Clone(of(b)))
 	}
 	lists = append(lists, slices.Clone(bases))
 	order = []*Type{c}
@@ -177,7 +177,7 @@ func headOf(lists [][]*Type) *Type {
 // newClass makes a class from its parts, without calling any hook. The name space is owned by the class. It is nil when its bases have no order: see mro.
 func newClass(meta *Type, name string, bases []*Type, ns *Dict) (c *Type, stuck []*Type) {
 	c = &Type{Head: Head{meta, KindType}, Name: name, Qualname: name, Module: "builtins", Doc: None, Bases: bases, NS: ns, Layout: KindInstance}
-	order, stuck := mro(c, bases)
+	order, stuck := mro(c, bases, func(b *Type) []*Type { return b.MRO })
 	if order == nil {
 		return nil, stuck
 	}

@@ -4,6 +4,7 @@ package pylib
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"loopscope/core/aio"
@@ -181,8 +182,8 @@ func (c *coroutine) Pos() trace.Pos {
 	file, line := "", 0
 	for it := c.it; it.Kind() == interp.KindGenerator; it = it.AsGenerator().Delegate() {
 		g := it.AsGenerator()
-		if g.Running() {
-			return c.p.pos(c.p.current())
+		if mt := c.p.OS.Machine.Current(); mt != nil && g.Running() { // none runs when a deadlock is told of
+			return c.p.pos(c.p.threadOf(mt))
 		}
 		if n := g.Line(); n > 0 && !g.Code.Internal {
 			file, line = g.Code.File, n
@@ -702,14 +703,23 @@ func printTaskStack(t *Thread, a []Value) (Value, *Exception) {
 	what, e := "Stack for", fromExc(task.Failed())
 	switch {
 	case tb == nil:
-		return printText(t, a[2], "No stack for "+quote(t, a[0])+"\n")
+		return printText(t, a[2], []string{"No stack for " + quote(t, a[0]) + "\n"})
 	case e != nil:
 		what = "Traceback for"
 	}
-	plain := *tb
-	text := what + " " + quote(t, a[0]) + " (most recent call last):\n" + t.FormatTraceback(&plain)
+	text := []string{what + " " + quote(t, a[0]) + " (most recent call last):\n"}
+	calls := t.Calls()
+	for ; tb != nil; tb = tb.Next {
+		line := &interp.Traceback{Code: tb.Code} // without columns: the frames are shown where they are now, not where they were left
+		line.Loc.Start.Line = tb.Loc.Start.Line
+		if i := slices.IndexFunc(calls, func(c interp.Call) bool { return c.At.Code == tb.Code }); i >= 0 {
+			line.Loc.Start.Line = calls[i].At.Loc.Start.Line
+		}
+		line.Loc.End.Line = line.Loc.Start.Line
+		text = append(text, t.FormatTraceback(line)...)
+	}
 	if e != nil {
-		text += t.FormatExceptionOnly(e, false)
+		text = append(text, t.FormatExceptionOnly(e, false)...)
 	}
 	return printText(t, a[2], text)
 }

@@ -156,7 +156,7 @@ func (p *Process) trackOrigins() {
 // setSource adds where a future or handle was made, in debug mode.
 func (p *Process) setSource(d *interp.Dict, l *aio.Loop, of any) {
 	if calls := loopObjectOf(l).sources[of]; len(calls) > 0 {
-		d.SetStr("source_traceback", str(p.current().FormatTraceback(calls[len(calls)-1].At)))
+		d.SetStr("source_traceback", str(strings.Join(p.current().FormatTraceback(calls[len(calls)-1].At), "")))
 	}
 }
 

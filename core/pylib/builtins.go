@@ -53,7 +53,7 @@ var builtinFunctions = []*interp.Native{
 	interp.NewNative("min(*args, key=None, default=...)", builtinMin),
 	interp.NewNative("next(iterator, default=..., /)", builtinNext),
 	interp.NewNative("oct(number, /)", func(t *Thread, a []Value) (Value, *Exception) { return inBase(t, a[0], 8, "0o") }),
-	interp.NewNative("open(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
+	interp.NewNative("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		files, exc := t.ImportModule("_files")
 		if exc != nil {
 			return null, exc
@@ -62,7 +62,7 @@ var builtinFunctions = []*interp.Native{
 		if exc != nil {
 			return null, exc
 		}
-		return t.Call(open, a[0].AsTuple().Items, kwargsOf(a[1]))
+		return t.Call(open, a, nil)
 	}),
 	interp.NewNative("ord(c, /)", builtinOrd),
 	interp.NewNative("pow(base, exp, mod=None)", builtinPow),

@@ -107,7 +107,7 @@ func displayHook(t *Thread, a []Value) (Value, *Exception) {
 	if exc != nil {
 		return null, exc
 	}
-	return printText(t, out, shown+"\n")
+	return printText(t, out, []string{shown + "\n"})
 }
 
 func sourceOf(t *Thread, what string, v Value) (string, *Exception) {

@@ -4,6 +4,7 @@ package pylib
 
 import (
 	"fmt"
+	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
@@ -140,7 +141,7 @@ func (p *Process) remotely(work aio.Work) aio.Work {
 	return func(mt *machine.Thread) (any, aio.Exc) {
 		v, e := work(mt)
 		if exc := fromExc(e); exc != nil {
-			there := fmt.Sprintf("\n\"\"\"\n%s\"\"\"", p.current().FormatByModule(exc))
+			there := fmt.Sprintf("\n\"\"\"\n%s\"\"\"", strings.Join(p.current().FormatByModule(exc, nil), ""))
 			exc.TB, exc.Context = nil, nil
 			exc.Cause, exc.Suppress = interp.NewException(typeRemoteTraceback, str(there)), true
 		}

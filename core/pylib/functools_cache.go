@@ -82,6 +82,9 @@ func lruCache(t *Thread, a []Value) (Value, *Exception) {
 		return null, t.TypeErrorf("Expected first argument to be an integer, a callable, or None")
 	}
 	return interp.NewNative("decorating_function(user_function, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		if callable, _ := builtinCallable(t, a); !callable.Is(interp.True) {
+			return null, t.TypeErrorf("the first argument must be callable")
+		}
 		return newCachedFunction(t, a[0], maxsize, typed, given)
 	}).Value(), nil
 }

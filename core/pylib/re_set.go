@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"loopscope/core/syntax"
 )
 
 // reSet is a set of characters.
@@ -295,7 +297,7 @@ func (p *reParser) charEscape(token []rune) (rune, *reError) {
 	case c == 'U' && !p.bytes:
 		width = 8
 	case c == 'N' && !p.bytes:
-		return 0, p.namedChar()
+		return p.namedChar()
 	}
 	escape := string(token)
 	if width > 0 {
@@ -318,16 +320,19 @@ func (p *reParser) charEscape(token []rune) (rune, *reError) {
 	return c, nil
 }
 
-// namedChar reads \N{name}. There is no table of the names of characters here.
-func (p *reParser) namedChar() *reError {
+// namedChar reads \N{name}.
+func (p *reParser) namedChar() (rune, *reError) {
 	if open, err := p.skip('{'); err != nil {
-		return err
+		return 0, err
 	} else if !open {
-		return p.fail("missing {", 0)
+		return 0, p.fail("missing {", 0)
 	}
 	name, err := p.takeUntil('}', "character name")
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return p.fail("undefined character name "+p.quote(name), charCount(name)+len(`\N{}`))
+	if r, ok := syntax.CharacterNamed(name); ok {
+		return r, nil
+	}
+	return 0, p.fail("undefined character name "+p.quote(name), charCount(name)+len(`\N{}`))
 }

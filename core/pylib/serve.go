@@ -278,7 +278,7 @@ func (a *App) Report(r *web.Request, e aio.Exc) {
 	key := fmt.Sprint(file, line, exc.Type().Name)
 	if !a.reported[key] {
 		a.reported[key] = true
-		a.p.stderr(t, "ERROR:    Exception in ASGI application\n"+t.FormatByModule(exc))
+		a.p.stderr(t, "ERROR:    Exception in ASGI application\n"+strings.Join(t.FormatByModule(exc, nil), ""))
 	}
 }
 

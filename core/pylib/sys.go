@@ -4,6 +4,7 @@ package pylib
 
 import (
 	"math"
+	"strings"
 
 	"loopscope/core/interp"
 	"loopscope/core/sim"
@@ -234,7 +235,7 @@ func log(t *Thread, logger, level, message string, exc *Exception) {
 		}
 	}
 	if message += "\n"; exc != nil {
-		message += t.FormatByModule(exc)
+		message += strings.Join(t.FormatByModule(exc, nil), "")
 	}
 	_ = writeStderr(t, message)
 }

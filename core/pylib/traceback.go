@@ -1,4 +1,4 @@
-// traceback: what the interpreter prints of exceptions and of running calls, as text.
+// traceback: what the interpreter prints of exceptions and of running calls, as text. Its classes are in lib/traceback_more.py.
 
 package pylib
 
@@ -7,21 +7,18 @@ import (
 	"strings"
 
 	"loopscope/core/interp"
+	"loopscope/core/syntax"
 )
 
 var tracebackModule = module{"traceback", func(t *Thread, m *interp.Module) *Exception {
-	addTypes(m, typeFrameSummary, typeStackSummary, typeTracebackException)
+	lazily(m, "traceback_more", "FrameSummary", "StackSummary", "TracebackException", "extract_tb", "extract_stack", "format_list",
+		"print_list", "walk_stack")
+	defTracebackParts(m)
 	defTracebackOfHandled(m)
 	defTracebackOfException(m)
 	defTracebackOfStack(m)
 	return nil
 }}
-
-var (
-	typeFrameSummary       = interp.NewGoType("traceback.FrameSummary", nil)
-	typeStackSummary       = interp.NewGoType("traceback.StackSummary", interp.TypeList)
-	typeTracebackException = interp.NewGoType("traceback.TracebackException", nil)
-)
 
 // traceOptions are the limit= and chain= that most functions take.
 type traceOptions struct {
@@ -41,14 +38,14 @@ func readTraceOptions(t *Thread, limit, chain Value) (traceOptions, *Exception) 
 	return o, exc
 }
 
-// format is the text of an exception.
-func (o traceOptions) format(t *Thread, e *Exception) string {
-	shown := *e
-	shown.TB = o.cut(e.TB)
+// format is the text of an exception, in pieces.
+func (o traceOptions) format(t *Thread, e *Exception) []string {
 	if !o.chain {
-		shown.Cause, shown.Context = nil, nil
+		alone := *e
+		alone.Cause, alone.Context = nil, nil
+		e = &alone
 	}
-	return t.FormatByModule(&shown)
+	return t.FormatByModule(e, o.cut)
 }
 
 // cut is the traceback within the limit.
@@ -77,52 +74,34 @@ func entries(tb *interp.Traceback) []*interp.Traceback {
 	return list
 }
 
-// pieces splits the text of a traceback as format_exception does: an entry with its source line and its carets is one piece, and so is
-// what stands between two exceptions, with the empty lines around it.
-func pieces(text string) Value {
-	var list []Value
-	for text != "" {
-		end := strings.IndexByte(text, '\n') + 1
-		switch {
-		case strings.HasPrefix(text, "  File "):
-			for strings.HasPrefix(text[end:], "    ") {
-				end += strings.IndexByte(text[end:], '\n') + 1
-			}
-		case end == 1:
-			if gap := strings.Index(text[end:], "\n\n"); gap >= 0 {
-				end += gap + 2
-			}
-		}
-		list = append(list, str(text[:end]))
-		text = text[end:]
-	}
-	return interp.NewList(list...)
-}
-
 // printText writes to the file of a print_ function, which is sys.stderr when it is None.
-func printText(t *Thread, file Value, text string) (Value, *Exception) {
+func printText(t *Thread, file Value, pieces []string) (Value, *Exception) {
 	if file.IsNone() {
-		return none, writeStderr(t, text)
+		return none, writeStderr(t, strings.Join(pieces, ""))
 	}
-	_, exc := t.CallName(file, "write", str(text))
-	return none, exc
+	for _, text := range pieces {
+		if _, exc := t.CallName(file, "write", str(text)); exc != nil {
+			return null, exc
+		}
+	}
+	return none, nil
 }
 
 func defTracebackOfHandled(m *interp.Module) {
-	handled := func(t *Thread, limit, chain Value) (string, *Exception) {
+	handled := func(t *Thread, limit, chain Value) ([]string, *Exception) {
 		o, exc := readTraceOptions(t, limit, chain)
 		if exc != nil {
-			return "", exc
+			return nil, exc
 		}
 		e := t.Handled()
 		if e == nil {
-			return "NoneType: None\n", nil
+			return []string{"NoneType: None\n"}, nil
 		}
 		return o.format(t, e), nil
 	}
 	def(m, "format_exc(limit=None, chain=True)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, exc := handled(t, a[0], a[1])
-		return str(s), exc
+		return str(strings.Join(s, "")), exc
 	})
 	def(m, "print_exc(limit=None, file=None, chain=True)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, exc := handled(t, a[0], a[2])
@@ -145,32 +124,35 @@ func exceptionArg(t *Thread, exc, value, tb Value) (*Exception, *Exception) {
 		return nil, t.TypeErrorf("Exception expected for value, %s found", exc.Type().Name)
 	}
 	e := exc.AsException()
-	if !tb.IsNull() && tb.IsNone() && !value.IsNull() {
-		bare := *e
-		bare.TB = nil
-		return &bare, nil
+	if at := tracebackArg(tb); !tb.IsNull() && !value.IsNull() && at != e.TB {
+		other := *e
+		other.TB = at
+		return &other, nil
 	}
 	return e, nil
 }
 
 func defTracebackOfException(m *interp.Module) {
-	format := func(t *Thread, a []Value, limit, chain Value) (string, *Exception) {
+	format := func(t *Thread, a []Value, limit, chain Value) ([]string, *Exception) {
+		if a[1].IsNull() != a[2].IsNull() {
+			return nil, t.ValueErrorf("Both or neither of value and tb must be given")
+		}
 		e, exc := exceptionArg(t, a[0], a[1], a[2])
 		if exc != nil {
-			return "", exc
+			return nil, exc
 		}
 		o, exc := readTraceOptions(t, limit, chain)
 		if exc != nil {
-			return "", exc
+			return nil, exc
 		}
 		if e == nil {
-			return "NoneType: None\n", nil
+			return []string{"NoneType: None\n"}, nil
 		}
 		return o.format(t, e), nil
 	}
 	def(m, "format_exception(exc, /, value=..., tb=..., limit=None, chain=True)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, exc := format(t, a, a[3], a[4])
-		return pieces(s), exc
+		return interp.NewList(strs(s)...), exc
 	})
 	def(m, "print_exception(exc, /, value=..., tb=..., limit=None, file=None, chain=True)", func(t *Thread, a []Value) (Value, *Exception) {
 		s, exc := format(t, a, a[3], a[5])
@@ -187,61 +169,7 @@ func defTracebackOfException(m *interp.Module) {
 		if e == nil {
 			return interp.NewList(str("NoneType: None\n")), nil
 		}
-		return pieces(t.FormatExceptionOnly(e, false)), nil
-	})
-	typeTracebackException.DefClass("from_exception(exc, *args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
-		return t.Call(a[0], []Value{a[1].Type().Value(), a[1], none}, nil)
-	})
-	defNew(typeTracebackException, "TracebackException(exc_type, exc_value, exc_traceback, **kwargs)", func(t *Thread, cls *interp.Type, a []Value) (Value, *Exception) {
-		e, exc := exceptionArg(t, a[1], null, null)
-		return interp.NewInstance(cls, e).Value(), exc
-	})
-	method(typeTracebackException, "format(*, chain=True)", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
-		o, exc := readTraceOptions(t, none, a[0])
-		if exc != nil {
-			return null, exc
-		}
-		return t.Iter(pieces(o.format(t, e)))
-	})
-	method(typeTracebackException, "format_exception_only()", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
-		return t.Iter(pieces(t.FormatExceptionOnly(e, false)))
-	})
-	defTracedException(typeTracebackException)
-	typeTracebackException.Attr("stack", func(t *Thread, v Value) (Value, *Exception) {
-		return summaries(entries(dataOf[*Exception](v).TB)), nil
-	}, nil)
-}
-
-// defTracedException adds what a TracebackException tells of its exception. Those that led to it are TracebackExceptions as well.
-func defTracedException(c *interp.Type) {
-	tell := func(name string, get func(t *Thread, e *Exception) (Value, *Exception)) {
-		c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return get(t, dataOf[*Exception](v)) }, nil)
-	}
-	traced := func(e *Exception) (Value, *Exception) {
-		if e == nil {
-			return none, nil
-		}
-		return interp.NewInstance(c, e).Value(), nil
-	}
-	tell("exc_type", func(t *Thread, e *Exception) (Value, *Exception) { return e.Value().Type().Value(), nil })
-	tell("__cause__", func(t *Thread, e *Exception) (Value, *Exception) { return traced(e.Cause) })
-	tell("__context__", func(t *Thread, e *Exception) (Value, *Exception) { return traced(e.Context) })
-	tell("__suppress_context__", func(t *Thread, e *Exception) (Value, *Exception) { return interp.Bool(e.Suppress), nil })
-	for _, name := range []string{"__notes__", "exceptions"} {
-		tell(name, func(t *Thread, e *Exception) (Value, *Exception) {
-			return t.GetAttrOr(e.Value(), interp.Intern(name), none)
-		})
-	}
-	method(c, "__str__()", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
-		s, exc := t.Str(e.Value())
-		return str(s), exc
-	})
-	method(c, "print(*, file=None, chain=True)", func(t *Thread, e *Exception, a []Value) (Value, *Exception) {
-		o, exc := readTraceOptions(t, none, a[1])
-		if exc != nil {
-			return null, exc
-		}
-		return printText(t, a[0], o.format(t, e))
+		return interp.NewList(strs(t.FormatExceptionOnly(e, false))...), nil
 	})
 }
 
@@ -259,7 +187,7 @@ func defTracebackOfStack(m *interp.Module) {
 	}
 	def(m, "format_tb(tb, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		tb, exc := limited(t, tracebackArg(a[0]), a[1])
-		return pieces(t.FormatTraceback(tb)), exc
+		return interp.NewList(strs(t.FormatTraceback(tb))...), exc
 	})
 	def(m, "print_tb(tb, limit=None, file=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		tb, exc := limited(t, tracebackArg(a[0]), a[1])
@@ -268,13 +196,9 @@ func defTracebackOfStack(m *interp.Module) {
 		}
 		return printText(t, a[2], t.FormatTraceback(tb))
 	})
-	def(m, "extract_tb(tb, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		tb, exc := limited(t, tracebackArg(a[0]), a[1])
-		return summaries(entries(tb)), exc
-	})
 	def(m, "format_stack(f=None, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		tb, exc := running(t, a[1])
-		return pieces(t.FormatTraceback(tb)), exc
+		return interp.NewList(strs(t.FormatTraceback(tb))...), exc
 	})
 	def(m, "print_stack(f=None, limit=None, file=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		tb, exc := running(t, a[1])
@@ -283,11 +207,6 @@ func defTracebackOfStack(m *interp.Module) {
 		}
 		return printText(t, a[2], t.FormatTraceback(tb))
 	})
-	def(m, "extract_stack(f=None, limit=None)", func(t *Thread, a []Value) (Value, *Exception) {
-		tb, exc := running(t, a[1])
-		return summaries(entries(tb)), exc
-	})
-	def(m, "format_list(extracted_list)", func(t *Thread, a []Value) (Value, *Exception) { return formatSummaries(t, a[0]) })
 	def(m, "walk_tb(tb)", func(t *Thread, a []Value) (Value, *Exception) {
 		var list []Value
 		for _, at := range entries(tracebackArg(a[0])) {
@@ -314,49 +233,33 @@ func runningCalls(t *Thread) *interp.Traceback {
 	return nil
 }
 
-// summaries is a StackSummary.
-func summaries(list []*interp.Traceback) Value {
-	items := make([]Value, len(list))
-	for i, at := range list {
-		items[i] = interp.NewInstance(typeFrameSummary, at).Value()
-	}
-	return interp.Wrap(typeStackSummary, interp.NewList(items...))
-}
-
-// formatSummaries is the text of each of a list of FrameSummary.
-func formatSummaries(t *Thread, list Value) (Value, *Exception) {
-	var texts []Value
-	exc := t.Each(list, func(v Value) (bool, *Exception) {
-		if v.Type() != typeFrameSummary {
-			return false, t.TypeErrorf("a FrameSummary is required, not '%s'", v.Type().Name)
+// defTracebackParts adds what lib/traceback_more.py is made of.
+func defTracebackParts(m *interp.Module) {
+	// For each entry, the outermost first: file, line, name, last line, column and last column, in bytes; None without one.
+	def(m, "_entries(tb, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		var list []Value
+		tb := tracebackArg(a[0])
+		if a[0].Is(interp.Ellipsis) { // of the calls that are running
+			tb = runningCalls(t)
 		}
-		at := dataOf[*interp.Traceback](v)
-		texts = append(texts, str(t.FormatTraceback(&interp.Traceback{Code: at.Code, Loc: at.Loc})))
-		return true, nil
+		for _, at := range entries(tb) {
+			last, col, lastCol := integer(int(at.Loc.End.Line)), integer(int(at.Loc.Start.Col)), integer(int(at.Loc.End.Col))
+			if at.Loc.Start == at.Loc.End {
+				last, col, lastCol = none, none, none
+			}
+			list = append(list, interp.NewTuple(str(at.Code.File), integer(int(at.Loc.Start.Line)), str(at.Code.Name), last, col, lastCol))
+		}
+		return interp.NewList(list...), nil
 	})
-	return interp.NewList(texts...), exc
-}
-
-func init() {
-	typeStackSummary.Def("format()", func(t *Thread, a []Value) (Value, *Exception) { return formatSummaries(t, a[0]) })
-	c := typeFrameSummary
-	for i, name := range []string{"filename", "lineno", "name", "line"} {
-		c.Attr(name, func(t *Thread, v Value) (Value, *Exception) { return summary(v)[i], nil }, nil)
-	}
-	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return t.Iter(interp.NewTuple(summary(a[0])...)) })
-	c.Def("__len__()", func(t *Thread, a []Value) (Value, *Exception) { return integer(len(summary(a[0]))), nil })
-	c.Def("__getitem__(key, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		return t.GetItem(interp.NewTuple(summary(a[0])...), a[1])
+	def(m, "_carets(source, lineno, colno, end_lineno, end_colno, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		var at [4]int32
+		for i := range at {
+			n, exc := t.Index(a[i+1])
+			if exc != nil {
+				return null, exc
+			}
+			at[i] = int32(n)
+		}
+		return str(interp.Carets(strOf(a[0]), syntax.Loc{Start: syntax.Pos{Line: at[0], Col: at[1]}, End: syntax.Pos{Line: at[2], Col: at[3]}})), nil
 	})
-	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
-		at := dataOf[*interp.Traceback](a[0])
-		return str("<FrameSummary file " + at.Code.File + ", line " + itoa(int(at.Loc.Start.Line)) + " in " + at.Code.Name + ">"), nil
-	})
-}
-
-// summary is what a FrameSummary tells: file, line, function and the text of the line.
-func summary(v Value) []Value {
-	at := dataOf[*interp.Traceback](v)
-	line, _ := at.Code.SourceLine(int(at.Loc.Start.Line))
-	return []Value{str(at.Code.File), integer(int(at.Loc.Start.Line)), str(at.Code.Name), str(strings.TrimSpace(line))}
 }

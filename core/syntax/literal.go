@@ -216,7 +216,7 @@ func namedEscape(s string, i int) (r rune, n int, fault *escapeFault) {
 		return 0, 0, unicodeFault(s, i, 3, `malformed \N character escape`)
 	}
 	name := s[i+3 : i+end]
-	if r, ok := characterNamed(name); ok {
+	if r, ok := CharacterNamed(name); ok {
 		return r, end + 1, nil
 	}
 	return 0, 0, &escapeFault{msg: "the character name \\N{" + name + "}", unsupported: true}

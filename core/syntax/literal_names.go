@@ -2,42 +2,118 @@
 
 package syntax
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
 
-// characterNamed returns the character with a Unicode name, in any case.
-func characterNamed(name string) (rune, bool) {
+// scripts are letters whose names are a prefix and one of a list: the letters stand in the list's order, - where there is none.
+var scripts = [...]struct {
+	prefix string
+	first  rune
+	names  []string
+}{
+	{"LATIN CAPITAL LETTER ", 'A', latinLetters},
+	{"LATIN SMALL LETTER ", 'a', latinLetters},
+	{"GREEK CAPITAL LETTER ", 'Α', greekLetters},
+	{"GREEK SMALL LETTER ", 'α', greekLetters},
+	{"CYRILLIC CAPITAL LETTER ", 'А', cyrillicLetters},
+	{"CYRILLIC SMALL LETTER ", 'а', cyrillicLetters},
+	{"DIGIT ", '0', digitNames},
+}
+
+// CharacterNamed returns the character with a Unicode name, in any case.
+func CharacterNamed(name string) (rune, bool) {
 	name = strings.ToUpper(name)
 	if r, ok := characters[name]; ok {
 		return r, true
 	}
-	for _, script := range [...]struct {
-		prefix string
-		first  rune
-		names  []string
-	}{
-		{"LATIN CAPITAL LETTER ", 'A', latinLetters},
-		{"LATIN SMALL LETTER ", 'a', latinLetters},
-		{"GREEK CAPITAL LETTER ", 'Α', greekLetters},
-		{"GREEK SMALL LETTER ", 'α', greekLetters},
-		{"DIGIT ", '0', digitNames},
-	} {
+	for _, script := range scripts {
 		letter, ok := strings.CutPrefix(name, script.prefix)
 		if !ok {
 			continue
 		}
-		for i, n := range script.names {
-			if n == letter {
-				return script.first + rune(i), true
+		if i := slices.Index(script.names, letter); i >= 0 {
+			return script.first + rune(i), true
+		}
+		if base, mark, ok := strings.Cut(letter, " WITH "); ok && len(base) == 1 {
+			if strings.Contains(script.prefix, "SMALL") {
+				base = strings.ToLower(base)
 			}
+			return marked(base, mark)
 		}
 	}
 	return 0, false
 }
 
+// marked is the Latin letter with a mark.
+func marked(base, mark string) (rune, bool) {
+	pairs := []rune(marks[mark])
+	for i := 0; i < len(pairs); i += 2 {
+		if string(pairs[i+1]) == base {
+			return pairs[i], true
+		}
+	}
+	return 0, false
+}
+
+// CharacterName is the Unicode name of a character, when it is one of those that are known here. Control characters have none.
+func CharacterName(r rune) (string, bool) {
+	if r < ' ' || 0x7f <= r && r < 0xa0 {
+		return "", false
+	}
+	if 0x4e00 <= r && r <= 0x9fff {
+		return fmt.Sprintf("CJK UNIFIED IDEOGRAPH-%X", r), true
+	}
+	for _, script := range scripts {
+		if i := int(r - script.first); i >= 0 && i < len(script.names) && script.names[i] != "-" {
+			return script.prefix + script.names[i], true
+		}
+	}
+	found := ""
+	for name, c := range characters { // an alias is never the longest name of its character
+		if c == r && len(name) > len(found) {
+			found = name
+		}
+	}
+	for mark, pairs := range marks {
+		if i := slices.Index([]rune(pairs), r); i >= 0 && i%2 == 0 {
+			base := []rune(pairs)[i+1]
+			size := "SMALL"
+			if unicode.IsUpper(base) {
+				size = "CAPITAL"
+			}
+			return "LATIN " + size + " LETTER " + strings.ToUpper(string(base)) + " WITH " + mark, true
+		}
+	}
+	return found, found != ""
+}
+
+// marks are by mark the Latin letters that have it, each with the letter without it.
+var marks = map[string]string{
+	"GRAVE":        "ÀAÈEÌIÒOÙUàaèeìiòoùuǸNǹn",
+	"ACUTE":        "ÁAÉEÍIÓOÚUÝYáaéeíióoúuýyĆCćcĹLĺlŃNńnŔRŕrŚSśsŹZźz",
+	"CIRCUMFLEX":   "ÂAÊEÎIÔOÛUâaêeîiôoûuĈCĉcĜGĝgĤHĥhĴJĵjŜSŝsŴWŵwŶYŷy",
+	"TILDE":        "ÃAÑNÕOãañnõoĨIĩiŨUũu",
+	"DIAERESIS":    "ÄAËEÏIÖOÜUäaëeïiöoüuÿyŸY",
+	"RING ABOVE":   "ÅAåaŮUůu",
+	"CEDILLA":      "ÇCçcĢGģgĶKķkĻLļlŅNņnŖRŗrŞSşsŢTţt",
+	"STROKE":       "ØOøoĐDđdĦHħhŁLłlŦTŧt",
+	"MACRON":       "ĀAāaĒEēeĪIīiŌOōoŪUūu",
+	"BREVE":        "ĂAăaĔEĕeĞGğgĬIĭiŎOŏoŬUŭu",
+	"OGONEK":       "ĄAąaĘEęeĮIįiŲUųu",
+	"DOT ABOVE":    "ĊCċcĖEėeĠGġgİIŻZżz",
+	"CARON":        "ČCčcĎDďdĚEěeĽLľlŇNňnŘRřrŠSšsŤTťtŽZžz",
+	"DOUBLE ACUTE": "ŐOőoŰUűu",
+}
+
 var (
-	latinLetters = strings.Split("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "")
-	digitNames   = strings.Fields("ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE")
-	greekLetters = strings.Fields("ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO " +
+	latinLetters    = strings.Split("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "")
+	cyrillicLetters = strings.Split("A|BE|VE|GHE|DE|IE|ZHE|ZE|I|SHORT I|KA|EL|EM|EN|O|PE|ER|ES|TE|U|EF|HA|TSE|CHE|SHA|SHCHA|HARD SIGN|YERU|SOFT SIGN|E|YU|YA", "|")
+	digitNames      = strings.Fields("ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE")
+	greekLetters    = strings.Fields("ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA LAMDA MU NU XI OMICRON PI RHO " +
 		"- SIGMA TAU UPSILON PHI CHI PSI OMEGA")
 )
 
@@ -53,9 +129,9 @@ var characters = map[string]rune{
 	"COPYRIGHT SIGN": '©', "REGISTERED SIGN": '®', "DEGREE SIGN": '°', "PLUS-MINUS SIGN": '±', "MICRO SIGN": 'µ',
 	"PILCROW SIGN": '¶', "MIDDLE DOT": '·', "MULTIPLICATION SIGN": '×', "DIVISION SIGN": '÷', "INVERTED QUESTION MARK": '¿',
 	"LEFT-POINTING DOUBLE ANGLE QUOTATION MARK": '«', "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK": '»',
-	"LATIN SMALL LETTER SHARP S": 'ß', "LATIN SMALL LETTER E WITH ACUTE": 'é', "LATIN SMALL LETTER E WITH GRAVE": 'è',
-	"LATIN SMALL LETTER A WITH DIAERESIS": 'ä', "LATIN SMALL LETTER O WITH DIAERESIS": 'ö', "LATIN SMALL LETTER U WITH DIAERESIS": 'ü',
-	"LATIN SMALL LETTER DOTLESS I": 'ı', "LATIN CAPITAL LETTER I WITH DOT ABOVE": 'İ', "LATIN SMALL LIGATURE FI": 'ﬁ',
+	"LATIN SMALL LETTER SHARP S": 'ß',
+
+	"LATIN SMALL LETTER DOTLESS I": 'ı', "LATIN SMALL LIGATURE FI": 'ﬁ',
 	"GREEK SMALL LETTER FINAL SIGMA": 'ς',
 	"COMBINING GRAVE ACCENT":         0x300, "COMBINING ACUTE ACCENT": 0x301, "COMBINING CIRCUMFLEX ACCENT": 0x302, "COMBINING TILDE": 0x303,
 	"COMBINING DIAERESIS": 0x308, "COMBINING CEDILLA": 0x327,

@@ -38,7 +38,9 @@ class complex:
     __module__ = "builtins"
     __slots__ = ("_real", "_imag")
 
-    def __new__(cls, real=0, imag=0):
+    def __new__(cls, real=0, imag=0, *more):
+        if more:
+            raise TypeError(f"complex() takes at most 2 arguments ({2 + len(more)} given)")
         self = object.__new__(cls)
         if isinstance(real, str):
             if imag != 0:
