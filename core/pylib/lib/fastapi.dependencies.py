@@ -155,15 +155,16 @@ def _is_complex(annotation):
 def signature_of(call):
     """The parameters of a callable with their types."""
     signature = inspect.signature(call)
-    target = call if inspect.isroutine(call) else call.__init__ if inspect.isclass(call) else type(call).__call__
-    target = inspect.unwrap(target) if inspect.isfunction(target) or not hasattr(target, "func") else target.func
-    globalns = getattr(target, "__globals__", {})
+    names = getattr(call, "__globals__", {})  # classes and other callables have none: FastAPI does not resolve what they name in quotes
     found = []
     for p in signature.parameters.values():
         annotation = p.annotation
         if isinstance(annotation, str):
             holder = type("Holder", (), {"__annotations__": {"x": annotation}})
-            annotation = typing.get_type_hints(holder, globalns, globalns, include_extras=True)["x"]
+            try:
+                annotation = typing.get_type_hints(holder, names, names, include_extras=True)["x"]
+            except NameError:
+                annotation = p.empty
         found.append((p.name, typing.Any if annotation is p.empty else annotation, p.default, p.kind))
     return found
 

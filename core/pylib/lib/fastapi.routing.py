@@ -121,7 +121,7 @@ class APIRoute(Route):
             if errors:
                 raise RequestValidationError(_normalized(errors), body=body)
             if response is None:
-                raise FastAPIError("No response object was returned. There's a high chance that the application code is raising an exception and a dependency with yield has a block with a bare except, or a block with except Exception, and is not raising the exception again.")
+                raise FastAPIError("No response object was returned. There's a high chance that the application code is raising an exception and a dependency with yield has a block with a bare except, or a block with except Exception, and is not raising the exception again. Read more about it in the docs: https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/#dependencies-with-yield-and-except")
         return response
 
     async def _read_body(self, request, files):
@@ -143,7 +143,7 @@ class APIRoute(Route):
             error = {"type": "json_invalid", "loc": ("body", e.pos), "msg": "JSON decode error", "input": {}, "ctx": {"error": e.msg}}
             raise RequestValidationError([error], body=e.doc) from e
         except Exception as e:
-            from fastapi.exceptions import HTTPException
+            from starlette.exceptions import HTTPException
 
             if isinstance(e, HTTPException):
                 raise

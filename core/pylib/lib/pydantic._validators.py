@@ -11,9 +11,10 @@ import types
 import typing
 import uuid
 
+from pydantic._moments import read_date, read_datetime, read_time, read_timedelta
 from pydantic._plain import (
-    BAD, OMITTED, Errors as Errors, call as call, decimal, fail, read_any, read_bool, read_bytes, read_date, read_datetime, read_float, read_int, read_none,
-    read_complex, read_pattern, read_str, read_time, read_timedelta, read_uuid,
+    BAD, OMITTED, Errors as Errors, call as call, decimal, fail, read_any, read_bool, read_bytes, read_complex, read_float, read_int, read_none,
+    read_pattern, read_str, read_uuid,
 )
 
 # Containers
@@ -203,7 +204,7 @@ def literal(values):
             if v == value and type(v) is type(value):
                 return v
         for v in values:
-            if v == value and isinstance(value, (str, int)) and not isinstance(v, bool):
+            if v == value and isinstance(value, (str, int, float)) and not isinstance(v, bool):
                 return v
         return fail(errors, "literal_error", loc, value, {"expected": expected})
 
@@ -323,20 +324,23 @@ def tagged_union(members, discriminator):
     def read(value, loc, errors):
         tag = tag_of(value)
         tag = tag.value if isinstance(tag, enum.Enum) else tag
-        if tag is None:
-            if not callable(discriminator) and (value is None or isinstance(value, (str, int, float, list, tuple, bytes))):
+        if tag is _UNTAGGED or tag is None and callable(discriminator):
+            if not callable(discriminator) and not isinstance(value, dict) and not hasattr(value, "__dict__"):
                 return fail(errors, "model_attributes_type", loc, value)
             return fail(errors, "union_tag_not_found", loc, value, {"discriminator": shown})
-        if tag not in by_tag:
-            ctx = {"discriminator": shown, "tag": tag, "expected_tags": ", ".join(repr(t) for t in by_tag)}
+        if not isinstance(tag, collections.abc.Hashable) or tag not in by_tag:
+            ctx = {"discriminator": shown, "tag": str(tag), "expected_tags": ", ".join(repr(t) for t in by_tag)}
             return fail(errors, "union_tag_invalid", loc, value, ctx)
         return by_tag[tag](value, loc + (tag,), errors)
 
     return read
 
 
+_UNTAGGED = object()  # a value without the field that tells what it is
+
+
 def _field_tag(name):
-    return lambda value: value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+    return lambda value: value.get(name, _UNTAGGED) if isinstance(value, dict) else getattr(value, name, _UNTAGGED)
 
 
 # Limits
@@ -360,7 +364,9 @@ def _length(value, info, loc, errors, given):
 
 
 def _limit(annotation, limit):
-    return float(limit) if annotation is float else limit
+    """A limit as its error tells it: of a float, and of one that may be None, as a float."""
+    kinds = [a for a in (typing.get_args(annotation) or (annotation,)) if a is not type(None)]
+    return float(limit) if kinds == [float] else limit
 
 
 def _digits(value):

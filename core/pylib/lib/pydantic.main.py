@@ -351,7 +351,7 @@ class BaseModel(metaclass=ModelMetaclass):
                 continue
             if options.get("exclude_none") and item is None:
                 continue
-            if options.get("exclude_defaults") and not info.is_required() and item == info.get_default(call_default_factory=True):
+            if options.get("exclude_defaults") and not info.is_required() and name not in plan.serializers and item == info.get_default(call_default_factory=True):
                 continue
             key = info.serialization_alias if options.get("by_alias") and info.serialization_alias else name
             out[key] = _dump_field(plan, name, value, item, dumper, inside(options, name))

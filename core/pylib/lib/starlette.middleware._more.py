@@ -45,8 +45,8 @@ class GZipMiddleware:
                     if compresses:
                         headers["Content-Encoding"] = "gzip"
                         spend("gzip", len(body))
-                    if more:
-                        del headers["Content-Length"]
+                        if more:
+                            del headers["Content-Length"]
                 start, first = None, start
                 await send(first)
             await send(message)

@@ -171,16 +171,16 @@ class Request(HTTPConnection):
         return self._json
 
     def form(self, *, max_files=1000, max_fields=1000, max_part_size=1024 * 1024):
-        return _FormReader(self)
+        return _FormReader(self, (max_files, max_fields, max_part_size))
 
-    async def _read_form(self):
+    async def _read_form(self, limits):
         if self._form is None:
             kind, options = _header_options(self.headers.get("content-type", ""))
             body = b""
             if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
                 body = await self.body()
             if kind == "multipart/form-data":
-                self._form = FormData(_multipart(body, options.get("boundary", "")))
+                self._form = FormData(_multipart(body, options.get("boundary", ""), *limits))
             else:
                 self._form = FormData(parse_qsl(body.decode(), keep_blank_values=True))
         return self._form
@@ -201,14 +201,15 @@ class Request(HTTPConnection):
 class _FormReader:
     """request.form(): to be awaited, or entered with async with, which closes its files in the end."""
 
-    def __init__(self, request):
+    def __init__(self, request, limits):
         self._request = request
+        self._limits = limits
 
     def __await__(self):
-        return self._request._read_form().__await__()
+        return self._request._read_form(self._limits).__await__()
 
     async def __aenter__(self):
-        return await self._request._read_form()
+        return await self._request._read_form(self._limits)
 
     async def __aexit__(self, *exc):
         await self._request.close()
@@ -224,19 +225,35 @@ def _header_options(value):
     return kind.strip().lower(), options
 
 
-def _multipart(body, boundary):
+def _refuse(why):
+    raise HTTPException(status_code=400, detail=why)
+
+
+def _multipart(body, boundary, max_files, max_fields, max_part_size):
     """The fields of a body of type multipart/form-data."""
-    fields = []
+    fields, files = [], 0
     if not boundary:
-        raise HTTPException(status_code=400, detail="Missing boundary in multipart.")
-    for part in body.split(b"--" + boundary.encode())[1:-1]:
+        _refuse("Missing boundary in multipart.")
+    mark = b"--" + boundary.encode()
+    if not body.startswith(mark):
+        raise ValueError("Expected boundary character")
+    for part in body.split(mark)[1:-1]:
         head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         content = content.removesuffix(b"\r\n")
         headers = Headers(raw=[(k.lower(), v) for k, _, v in (line.partition(b": ") for line in head.split(b"\r\n")) if v])
         _, options = _header_options(headers.get("content-disposition", "").encode("latin-1").decode())
+        if "name" not in options:
+            _refuse('The Content-Disposition header field "name" must be provided.')
         if "filename" in options:
+            files += 1
+            if files > max_files:
+                _refuse(f"Too many files. Maximum number of files is {max_files}.")
             value = UploadFile(BytesIO(content), size=len(content), filename=options["filename"], headers=headers)
         else:
+            if len(fields) - files >= max_fields:
+                _refuse(f"Too many fields. Maximum number of fields is {max_fields}.")
+            if len(content) > max_part_size:
+                _refuse(f"Part exceeded maximum size of {max_part_size // 1024}KB.")
             value = content.decode()
-        fields.append((options.get("name", ""), value))
+        fields.append((options["name"], value))
     return fields

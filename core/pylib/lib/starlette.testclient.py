@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 import httpx
 from _asgi_exchange import exchange, scope_of
+from anyio import ClosedResourceError
 from anyio.from_thread import start_blocking_portal
 from httpx import Response
 from starlette.websockets import WebSocketDisconnect
@@ -159,6 +160,9 @@ class WebSocketTestSession:
     async def _run(self):
         try:
             await self.app(self.scope, self._to_app.get, self._from_app.put)
+        except BaseException:
+            self._from_app.fail()
+            raise
         finally:
             self._from_app.end()
 
@@ -230,7 +234,7 @@ class _Channel:
         self._loop = loop
         self._messages = deque()
         self._news = asyncio.Event()
-        self._ended = False
+        self._ended = self._failed = False
 
     async def put(self, message):
         self._messages.append(message)
@@ -240,6 +244,11 @@ class _Channel:
         self._ended = True
         self._tell()
 
+    def fail(self):
+        """Closes the channel: what has not been taken yet is lost."""
+        self._failed = True
+        self._messages.clear()
+
     def _tell(self):
         if asyncio.get_running_loop() is self._loop:
             self._news.set()
@@ -248,6 +257,8 @@ class _Channel:
 
     async def get(self):
         while not self._messages:
+            if self._failed:
+                raise ClosedResourceError
             if self._ended:
                 return {"type": "websocket.close", "code": 1000}
             self._news.clear()

@@ -33,9 +33,14 @@ class WebSocket(HTTPConnection):
         if self.client_state == WebSocketState.DISCONNECTED:
             raise RuntimeError('Cannot call "receive" once a disconnect message has been received.')
         message = await self._receive()
-        if message["type"] == "websocket.connect":
+        kind = message["type"]
+        if self.client_state == WebSocketState.CONNECTING:
+            if kind != "websocket.connect":
+                raise RuntimeError(f'Expected ASGI message "websocket.connect", but got {kind!r}')
             self.client_state = WebSocketState.CONNECTED
-        elif message["type"] == "websocket.disconnect":
+        elif kind not in ("websocket.receive", "websocket.disconnect"):
+            raise RuntimeError(f'Expected ASGI message "websocket.receive" or "websocket.disconnect", but got {kind!r}')
+        elif kind == "websocket.disconnect":
             self.client_state = WebSocketState.DISCONNECTED
         return message
 
@@ -49,15 +54,18 @@ class WebSocket(HTTPConnection):
             elif kind == "websocket.http.response.start":
                 self.application_state = WebSocketState.RESPONSE
             else:
-                raise RuntimeError(
-                    "Expected ASGI message 'websocket.accept', 'websocket.close' or 'websocket.http.response.start', " f"but got {kind!r}"
-                )
+                raise RuntimeError(f'Expected ASGI message "websocket.accept", "websocket.close" or "websocket.http.response.start", but got {kind!r}')
         elif self.application_state == WebSocketState.CONNECTED:
             if kind not in ("websocket.send", "websocket.close"):
-                raise RuntimeError(f"Expected ASGI message \"websocket.send\" or \"websocket.close\", but got '{kind}'")
+                raise RuntimeError(f'Expected ASGI message "websocket.send" or "websocket.close", but got {kind!r}')
             if kind == "websocket.close":
                 self.application_state = WebSocketState.DISCONNECTED
-        elif self.application_state == WebSocketState.DISCONNECTED:
+        elif self.application_state == WebSocketState.RESPONSE:
+            if kind != "websocket.http.response.body":
+                raise RuntimeError(f'Expected ASGI message "websocket.http.response.body", but got {kind!r}')
+            if not message.get("more_body", False):
+                self.application_state = WebSocketState.DISCONNECTED
+        else:
             raise RuntimeError('Cannot call "send" once a close message has been sent.')
         try:
             await self._send(message)
