@@ -35,11 +35,11 @@ func addHolds(all []advice.Hold, p *pylib.Process, places []aio.Hold) []advice.H
 	for _, h := range places {
 		file, line := p.FileOf(h.Pos), h.Pos.Line()
 		i := 0
-		for i < len(all) && (all[i].File != file || all[i].Line != line || (all[i].Call == "") != (h.Call == "")) {
+		for i < len(all) && (all[i].File != file || all[i].Line != line || (all[i].Call == "") != (h.Call == "") || all[i].Kind != h.Kind) {
 			i++
 		}
 		if i == len(all) {
-			all = append(all, advice.Hold{File: file, Line: line, Call: h.Call})
+			all = append(all, advice.Hold{File: file, Line: line, Call: h.Call, Kind: h.Kind})
 		}
 		all[i].Total += h.Total
 		all[i].Longest = max(all[i].Longest, h.Longest)

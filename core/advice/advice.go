@@ -40,6 +40,7 @@ type Hold struct {
 	Total   sim.Time
 	Longest sim.Time
 	Count   int
+	Kind    string // of a call: "" it blocked; it computed, "cpu" with the GIL, "nogil" without it
 }
 
 // Check finds what there is to find in a program, in the order of its lines.
@@ -66,7 +67,10 @@ func Check(files []*syntax.Module, e Evidence) []report.Finding {
 // finding is a finding, and where what it is about happens: in a helper, as a rule further down.
 type finding struct {
 	report.Finding
-	at place
+	at    place
+	also  []place   // of the other calls that it is about
+	fn    *function // that computes, of a finding that can be about several calls
+	holds Hold      // all that was measured
 }
 
 // checker collects findings.

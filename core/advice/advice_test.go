@@ -216,11 +216,11 @@ func TestEvidence(t *testing.T) {
 	}{
 		{Evidence{}, []string{"009 blocking-call: time.sleep(1) holds the event loop | "}},
 		{Evidence{Holds: []Hold{
-			{"app.py", 9, "time.sleep(1)", 10 * sim.Second, sim.Second, 10},
-			{"app.py", 17, "", 300 * sim.Millisecond, 200 * sim.Millisecond, 2},
-			{"app.py", 16, "Lock.acquire()", sim.Second, sim.Second, 1},
-			{"app.py", 16, "", 3 * sim.Millisecond, 2 * sim.Millisecond, 2},
-			{"", 0, "", sim.Second, sim.Second, 1},
+			{File: "app.py", Line: 9, Call: "time.sleep(1)", Total: 10 * sim.Second, Longest: sim.Second, Count: 10},
+			{File: "app.py", Line: 17, Total: 300 * sim.Millisecond, Longest: 200 * sim.Millisecond, Count: 2},
+			{File: "app.py", Line: 16, Call: "Lock.acquire()", Total: sim.Second, Longest: sim.Second, Count: 1},
+			{File: "app.py", Line: 16, Total: 3 * sim.Millisecond, Longest: 2 * sim.Millisecond, Count: 2},
+			{Total: sim.Second, Longest: sim.Second, Count: 1},
 		}}, []string{
 			"009 blocking-call: time.sleep(1) holds the event loop | held the event loop for 1 s, 10 times",
 			"013 cpu-bound: search() computes on the event loop | held the event loop 2 times, for 300 ms in all, at the longest 200 ms",
@@ -238,7 +238,7 @@ func TestEvidence(t *testing.T) {
 			"009 blocking-call: time.sleep(1) holds the event loop | ",
 			"024 needless-thread: ping() needs no thread | 30 % of the time that threads were not idle went into waiting for the GIL",
 		}},
-		{Evidence{Report: &report.Report{Seconds: 1}, Holds: []Hold{{"app.py", 17, "", 900 * sim.Millisecond, 2 * sim.Millisecond, 600}}}, []string{
+		{Evidence{Report: &report.Report{Seconds: 1}, Holds: []Hold{{File: "app.py", Line: 17, Total: 900 * sim.Millisecond, Longest: 2 * sim.Millisecond, Count: 600}}}, []string{
 			"009 blocking-call: time.sleep(1) holds the event loop | ",
 			"013 cpu-bound: search() computes on the event loop | held the event loop 600 times, for 900 ms in all, at the longest 2 ms",
 		}},

@@ -64,6 +64,9 @@ psycopg                               connect                                   
 psycopg.connect+                      execute,executemany,commit,rollback  database
 pymysql                               connect                                                        database
 pymysql.connect+                      execute,executemany,commit,rollback  database
+pyodbc.connect+                       execute,executemany,commit,rollback  database
+cx_Oracle.connect+                    execute,executemany,commit,rollback  database
+oracledb.connect+                     execute,executemany,commit,rollback  database
 MySQLdb.connect+                      execute,executemany,commit,rollback  database
 mysql.connector.connect+              execute,executemany,fetchone,fetchmany,fetchall,commit,rollback  database
 sqlalchemy.create_engine+             execute,connect,begin                                          database
@@ -111,6 +114,7 @@ var remedies = map[string]string{
 	"network":  "await asyncio.open_connection(…), or an asynchronous library; or: await asyncio.to_thread(%f, %s)",
 	"wait":     "Use asyncio's own Queue, Event or Task, and await it; or: await asyncio.to_thread(%f, %s)",
 	"future":   "await asyncio.wrap_future(future), or: await loop.run_in_executor(pool, function)",
+	"cpu":      "Give it to a process: await loop.run_in_executor(ProcessPoolExecutor(), …); or to a queue with workers of its own",
 	"library":  "Await what the library has for asyncio, if it has; or make the endpoint a plain def, or: await asyncio.to_thread(%f, %s)",
 	"native":   "It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
 	"hash":     "Hashing a password takes CPU on purpose, some 0.2 s: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
@@ -203,7 +207,20 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 		args = append(args, f.text(k))
 	}
 	r := strings.NewReplacer("%f, %s", strings.Join(append([]string{f.text(call.Func)}, args...), ", "), "%s", strings.Join(args, ", "))
-	return blocking{at: f.place(call), call: f.text(call), group: group, fix: r.Replace(remedies[group])}, true
+	return blocking{at: f.place(call), call: f.text(call), group: group, fix: r.Replace(remedy(group, name))}, true
+}
+
+// remedy is what to write instead of a call of a group: where its library has something for asyncio, that.
+func remedy(group, name string) string {
+	general := remedies[group]
+	switch group {
+	case "http", "database", "library":
+		_, otherwise, _ := strings.Cut(general, ";")
+		if like := counterpart(name); like != "" {
+			return "Await " + like + ";" + otherwise
+		}
+	}
+	return general
 }
 
 // assumedGroup is the group of a call that the table of stand-ins takes to hold its thread for a time that counts; "" of others.
@@ -213,6 +230,8 @@ func assumedGroup(a pylib.Assumption) string {
 		return "library"
 	case a.Kind == "nogil" && mean >= longCall:
 		return "native"
+	case a.Kind == "cpu" && mean >= longCall:
+		return "cpu"
 	}
 	return ""
 }

@@ -141,7 +141,7 @@ def hit():
 `
 	fixes := map[string][]report.Fix{}
 	evidence := Evidence{
-		Holds:  []Hold{{"app.py", 8, "", 400 * sim.Millisecond, 200 * sim.Millisecond, 2}},
+		Holds:  []Hold{{File: "app.py", Line: 8, Total: 400 * sim.Millisecond, Longest: 200 * sim.Millisecond, Count: 2}},
 		Report: &report.Report{}, Workers: 2, Cores: 2,
 	}
 	for _, f := range Check([]*syntax.Module{parse(t, "app.py", source)}, evidence) {

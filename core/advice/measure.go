@@ -32,12 +32,13 @@ func (c *checker) measure(e Evidence) {
 // hold puts a hold to the finding that it proves, or makes one. One that saturates the loop took most of its time, however short each was.
 func (c *checker) hold(h Hold, saturates bool, workers int) {
 	at, code, known := place{h.File, h.Line}, blockingCall, false
-	if h.Call == "" {
+	if h.Call == "" || h.Kind == "cpu" {
 		code = cpuBound
 	}
 	for _, f := range c.found {
-		if f.at == at && f.Code == code {
-			f.Measured, known = held(h, workers), true
+		if f.Code == code && (f.at == at || slices.Contains(f.also, at)) {
+			f.measured(h, workers)
+			known = true
 		}
 	}
 	if known {
@@ -45,21 +46,43 @@ func (c *checker) hold(h Hold, saturates bool, workers int) {
 	}
 	fn := c.functionAt(at)
 	switch {
-	case fn == nil:
+	case fn == nil, c.startsUp(fn):
 	case h.Call != "" && h.Longest >= longCall:
-		c.addAt(blockingCall, at, "", h.Call+" holds the event loop").Measured = held(h, workers)
+		title, fix := h.Call+" holds the event loop", ""
+		switch h.Kind {
+		case "cpu":
+			title = h.Call + " computes on the event loop"
+		case "nogil":
+			fix = "It computes without the GIL, so that a thread leaves the loop free: make the endpoint a plain def, or await asyncio.to_thread(…) around it"
+		}
+		f := c.addAt(code, at, fix, title)
+		f.measured(h, workers)
+		if h.Kind != "" {
+			f.offer(c.offLoop(fn))
+		}
 	case h.Call == "" && (h.Longest >= longCompute || saturates):
 		for _, f := range c.found {
 			if f.Code == cpuBound && f.File == fn.file.name && fn.has(f.Line) {
-				f.Measured = held(h, workers)
+				f.measured(h, workers)
 				return
 			}
 		}
 		start, _ := fn.Span()
 		f := c.addAt(cpuBound, place{h.File, int(start.Line)}, "", fn.Name+"() computes on the event loop")
-		f.Measured = held(h, workers)
+		f.measured(h, workers)
 		f.offer(c.offLoop(fn))
 	}
+}
+
+// measured adds a hold to what is known of a finding.
+func (f *finding) measured(h Hold, workers int) {
+	if len(f.also) == 0 {
+		f.holds = Hold{}
+	}
+	f.holds.Total += h.Total
+	f.holds.Count += h.Count
+	f.holds.Longest = max(f.holds.Longest, h.Longest)
+	f.Measured = held(f.holds, workers)
 }
 
 // held words a hold: "held the event loop for 1 s, 10 times". The sum of all workers can be longer than the run, and says whose it is.

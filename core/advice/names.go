@@ -3,10 +3,12 @@
 package advice
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
 
+	"loopscope/core/pylib"
 	"loopscope/core/syntax"
 )
 
@@ -25,6 +27,7 @@ type file struct {
 	lines  []string
 	scope  *scope
 	all    []*function
+	makers map[string]bool // calls of libraries that are known by what their objects do
 	// parents has the node right above each, once it has been asked for
 	parents map[syntax.Node]syntax.Node
 }
@@ -49,10 +52,15 @@ type scope struct {
 
 func newProgram(trees []*syntax.Module) *program {
 	p := &program{functions: map[string]*function{}, blockers: blockerList()}
+	makers := map[string]bool{}
+	for _, b := range p.blockers {
+		makers[b.of] = true
+	}
 	for _, t := range trees {
 		f := &file{
 			name: t.File, module: strings.TrimSuffix(strings.ReplaceAll(t.File, "/", "."), ".py"), tree: t,
 			lines: strings.Split(t.Source, "\n"), scope: &scope{names: map[string]string{}},
+			makers: makers,
 		}
 		if len(p.files) == 0 {
 			f.module = strings.TrimSuffix(path.Base(t.File), ".py")
@@ -65,6 +73,9 @@ func newProgram(trees []*syntax.Module) *program {
 		for _, fn := range f.all {
 			f.parameters(fn)
 			f.assign(fn.scope, fn.Body)
+		}
+		for _, fn := range f.all {
+			f.assign(fn.scope, fn.Body) // what a function further down gives an attribute is known now
 		}
 	}
 	return p
@@ -169,6 +180,10 @@ func (f *file) assign(s *scope, body []syntax.Stmt) {
 			if base := f.dotted(s, t.Value); base != "" && to != "" {
 				f.scope.names[base+"."+t.Attr] = to
 			}
+		case *syntax.Subscript:
+			if item := f.item(s, t); item != "" && to != "" {
+				f.scope.names[item] = to
+			}
 		}
 	}
 	unknown := func(target syntax.Node) {
@@ -184,7 +199,7 @@ func (f *file) assign(s *scope, body []syntax.Stmt) {
 		case *syntax.Assign:
 			for _, t := range n.Targets {
 				switch t.(type) {
-				case *syntax.Name, *syntax.Attribute:
+				case *syntax.Name, *syntax.Attribute, *syntax.Subscript:
 					set(t, f.made(s, n.Value))
 				default:
 					unknown(t)
@@ -225,6 +240,18 @@ func (f *file) made(s *scope, value syntax.Expr) string {
 	return ""
 }
 
+// instance is the class of what a call makes, where the table of stand-ins knows it; else the call's own name stands for it, as for those whose
+// methods have a line among the blockers.
+func (f *file) instance(call string) string {
+	if f.makers[call] {
+		return call
+	}
+	if a, ok := pylib.Assumed(call); ok && a.Returns != "" && a.Returns[0] != '=' && a.Returns[0] != '[' {
+		return a.Returns
+	}
+	return call
+}
+
 // inside walks what runs when a body does: not the bodies of functions and lambdas within it.
 func inside(body []syntax.Stmt, visit func(syntax.Node) bool) {
 	for _, stmt := range body {
@@ -236,6 +263,16 @@ func inside(body []syntax.Stmt, visit func(syntax.Node) bool) {
 			return visit(n)
 		})
 	}
+}
+
+// item names what is under a constant key of a dict that has a name: models["clf"]. "" is another key, or an unknown dict.
+func (f *file) item(s *scope, e *syntax.Subscript) string {
+	dict, ok := e.Value.(*syntax.Name)
+	key, isConstant := e.Index.(*syntax.Constant)
+	if !ok || !isConstant {
+		return ""
+	}
+	return fmt.Sprintf("%s[%v]", dict.Id, key.Value)
 }
 
 // dotted is the name of what an expression stands for; a call stands for what it makes. "" is unknown.
@@ -256,9 +293,14 @@ func (f *file) dotted(s *scope, e syntax.Expr) string {
 		if name, ok := f.scope.names[base+"."+e.Attr]; ok {
 			return name
 		}
+		if e.Attr == "app" && strings.HasSuffix(base, ".Request") {
+			return "fastapi.FastAPI"
+		}
 		return base + "." + e.Attr
+	case *syntax.Subscript:
+		return f.scope.names[f.item(s, e)]
 	case *syntax.Call:
-		return f.dotted(s, e.Func)
+		return f.instance(f.dotted(s, e.Func))
 	case *syntax.BinOp: // a chain of a library's objects: prompt | model
 		if e.Op == syntax.BitOr {
 			return f.dotted(s, e.Left)

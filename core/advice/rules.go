@@ -3,6 +3,7 @@
 package advice
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -21,10 +22,12 @@ func (c *checker) checkFile() {
 // checkBody applies them to what runs in one function, or in the module: fn is nil.
 func (c *checker) checkBody(fn *function, s *scope, body []syntax.Stmt) {
 	isAsync := fn != nil && fn.IsAsync
-	if isAsync {
+	if isAsync && !c.startsUp(fn) {
 		c.blocking(fn)
-		c.locks(fn)
 		c.computing(fn)
+	}
+	if isAsync {
+		c.locks(fn)
 		c.gathers(fn)
 	}
 	c.loops(fn, s, body)
@@ -41,6 +44,39 @@ func (c *checker) checkBody(fn *function, s *scope, body []syntax.Stmt) {
 		}
 		return true
 	})
+}
+
+// startsUp tells whether a function runs before the application serves and after: its lifespan, or a handler of its startup. Nobody waits then.
+func (c *checker) startsUp(fn *function) bool {
+	for _, d := range fn.Decorators {
+		switch d := d.(type) {
+		case *syntax.Call:
+			if calleeName(d) == "on_event" {
+				return true
+			}
+		default:
+			if fn.file.dotted(fn.scope.outer, d) == "contextlib.asynccontextmanager" && c.isLifespan(fn.Name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isLifespan tells whether an application is given a function of that name as its lifespan.
+func (c *checker) isLifespan(name string) bool {
+	found := false
+	for _, f := range c.files {
+		syntax.Inspect(f.tree, func(n syntax.Node) bool {
+			if k, ok := n.(*syntax.Keyword); ok && k.Arg == "lifespan" {
+				if value, ok := k.Value.(*syntax.Name); ok && value.Id == name {
+					found = true
+				}
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 func runsALoop(name string) bool {
@@ -60,20 +96,56 @@ func nestedFix(f *file, call *syntax.Call) string {
 // blocking finds calls that hold the event loop.
 func (c *checker) blocking(fn *function) {
 	c.blockingCalls(c.file, fn.scope, fn.Body, func(at syntax.Node, b blocking) {
+		if b.via == "" && (b.group == "native" || b.group == "cpu") {
+			c.computingCall(fn, at, b)
+			return
+		}
 		title := b.call + " holds the event loop"
 		if b.via != "" {
 			title = c.file.text(at.(*syntax.Call).Func) + "() holds the event loop: it calls " + b.call
-			if b.fix != "" && b.group != "database" {
+			if b.fix != "" && b.group != "database" && b.group != "cpu" {
 				b.fix = "await asyncio.to_thread(" + strings.Join(append([]string{c.file.text(at.(*syntax.Call).Func)}, c.argsOf(at)...), ", ") + ")"
 			}
 		}
-		found := c.add(blockingCall, at, b.fix, "%s", title)
+		code := blockingCall
+		if b.group == "cpu" {
+			code = cpuBound
+		}
+		found := c.add(code, at, b.fix, "%s", title)
 		found.at = b.at
 		found.offer(c.fixBlocking(fn, at.(*syntax.Call), b))
 		if b.group == "file" || b.group == "hash" {
 			found.Severity = "warning"
 		}
 	})
+}
+
+// computingCall finds a call of a library that computes on the event loop. All those of a function are one finding: they go to a thread together,
+// those that keep the GIL to a process.
+func (c *checker) computingCall(fn *function, at syntax.Node, b blocking) {
+	code := map[string]string{"native": blockingCall, "cpu": cpuBound}[b.group]
+	for _, f := range c.found {
+		if f.fn == fn && f.Code == code {
+			f.also = append(f.also, b.at)
+			calls := "call holds"
+			if len(f.also) > 1 {
+				calls = "calls hold"
+			}
+			f.Title = fmt.Sprintf("%s computes, and %d more %s the event loop", f.holds.Call, len(f.also), calls)
+			if code == blockingCall {
+				f.Fix = "They compute without the GIL, so that a thread leaves the loop free: make the endpoint a plain def, or put them into a function of their own and " +
+					"await asyncio.to_thread(function, …)"
+			}
+			return
+		}
+	}
+	title := b.call + " holds the event loop"
+	if code == cpuBound {
+		title = b.call + " computes on the event loop"
+	}
+	f := c.add(code, at, b.fix, "%s", title)
+	f.at, f.fn, f.holds.Call = b.at, fn, b.call
+	f.offer(c.offLoop(fn))
 }
 
 func (c *checker) argsOf(n syntax.Node) []string {

@@ -43,6 +43,7 @@ type Loop struct {
 	Held    Held
 	blocked sim.Time // in calls that block, by the callback that runs
 	blocker Hold     // the call among them that took longest: its Longest
+	counted sim.Time // of the thread's time of running, in calls that have been noted
 	inCall  callRun  // the callback that runs
 }
 
@@ -71,6 +72,7 @@ type Held struct {
 type Hold struct {
 	Pos     trace.Pos
 	Call    string // "" for code that ran: Pos is then where it gave way at last, and only a millisecond or more counts
+	Kind    string // of a call: "" it blocked; it computed, "cpu" with the GIL, "nogil" without it
 	Total   sim.Time
 	Longest sim.Time
 	Count   int
@@ -79,9 +81,9 @@ type Hold struct {
 const maxHolds = 100
 
 // add counts a hold at its place.
-func (h *Held) add(pos trace.Pos, call string, took sim.Time) {
+func (h *Held) add(pos trace.Pos, call, kind string, took sim.Time) {
 	for i := range h.Places {
-		if p := &h.Places[i]; p.Pos == pos && (p.Call == "") == (call == "") {
+		if p := &h.Places[i]; p.Pos == pos && (p.Call == "") == (call == "") && p.Kind == kind {
 			p.Total += took
 			p.Longest = max(p.Longest, took)
 			p.Count++
@@ -89,7 +91,7 @@ func (h *Held) add(pos trace.Pos, call string, took sim.Time) {
 		}
 	}
 	if len(h.Places) < maxHolds {
-		h.Places = append(h.Places, Hold{Pos: pos, Call: call, Total: took, Longest: took, Count: 1})
+		h.Places = append(h.Places, Hold{Pos: pos, Call: call, Kind: kind, Total: took, Longest: took, Count: 1})
 	}
 }
 
@@ -354,7 +356,7 @@ func (l *Loop) selectUntil(deadline sim.Time) {
 // call makes one call in its context.
 func (l *Loop) call(c Call) Exc {
 	l.inCall = callRun{call: c, runs: true, start: l.Time(), spent: l.thread.Spent(trace.Running)}
-	l.blocked, l.blocker = 0, Hold{}
+	l.blocked, l.blocker, l.counted = 0, Hold{}, 0
 	l.thread.Use(l.env.machine().Profile.Callback)
 	exc := l.inContextOf(c)
 	l.thread.Settle()
@@ -411,8 +413,8 @@ func (l *Loop) held(c Call, took, ran sim.Time) {
 			h.Call, h.Pos = l.blocker.Call, l.blocker.Pos
 		}
 	}
-	if ran >= sim.Millisecond {
-		h.add(pos, "", ran)
+	if ran -= l.counted; ran >= sim.Millisecond {
+		h.add(pos, "", "", ran)
 	}
 	if l.Debug && took >= l.SlowCallback {
 		l.host().Slow(l, c, took)
@@ -421,11 +423,22 @@ func (l *Loop) held(c Call, took, ran sim.Time) {
 
 // noteBlocked notes a call that has blocked the loop's thread.
 func (l *Loop) noteBlocked(call string, pos trace.Pos, took sim.Time) {
+	l.noteCall(call, "", pos, took)
+}
+
+// NoteComputed notes a call of C code that has computed on the loop's thread, and how much of that was the thread's time of running. kind is
+// Hold's.
+func (l *Loop) NoteComputed(call, kind string, pos trace.Pos, took, ran sim.Time) {
+	l.counted += ran
+	l.noteCall(call, kind, pos, took)
+}
+
+func (l *Loop) noteCall(call, kind string, pos trace.Pos, took sim.Time) {
 	l.blocked += took
 	if took > l.blocker.Longest {
 		l.blocker = Hold{Pos: pos, Call: call, Longest: took}
 	}
-	l.Held.add(pos, call, took)
+	l.Held.add(pos, call, kind, took)
 }
 
 // noteFailure keeps f for Unread.

@@ -107,8 +107,7 @@ func (h *hashState) update(t *Thread, data Value) *Exception {
 	if len(b) < hashWithoutGIL {
 		return t.Charge(price, len(b))
 	}
-	mt := osThread(t)
-	mt.UseWithoutGIL(cost(int64(price)*int64(len(b))/1000, mt.Process.Machine.Profile.Instruction), "hashlib."+h.name+"()")
+	compute(t, cost(int64(price)*int64(len(b))/1000, osThread(t).Process.Machine.Profile.Instruction), "hashlib."+h.name+"()", "nogil")
 	return nil
 }
 

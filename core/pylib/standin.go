@@ -10,6 +10,7 @@ import (
 	"loopscope/core/aio"
 	"loopscope/core/interp"
 	"loopscope/core/sim"
+	"loopscope/core/trace"
 )
 
 var assumeModule = module{"_assume", func(t *Thread, m *interp.Module) *Exception {
@@ -117,14 +118,26 @@ func (s *spell) spend(t *Thread) {
 	if s.length == 0 && s.kind != "block" {
 		return
 	}
-	mt := osThread(t)
 	switch s.kind {
-	case "cpu":
-		mt.Hold(s.length)
-	case "nogil":
-		mt.UseWithoutGIL(s.length, s.name+"()")
+	case "cpu", "nogil":
+		compute(t, s.length, s.name+"()", s.kind)
 	case "block", "await":
-		mt.Sleep(s.length, s.name+"()", s.p.pos(t))
+		osThread(t).Sleep(s.length, s.name+"()", s.p.pos(t))
+	}
+}
+
+// compute takes CPU time in a call of C code, "nogil" without the GIL, and tells the loop of its thread that it was held.
+func compute(t *Thread, d sim.Time, call, kind string) {
+	mt := osThread(t)
+	start, spent := mt.Process.Machine.Now(), mt.Spent(trace.Running)
+	if kind == "nogil" {
+		mt.UseWithoutGIL(d, call)
+	} else {
+		mt.Hold(d)
+	}
+	took := mt.Process.Machine.Now() - start
+	if loop := aio.Running(mt); loop != nil && loop.Thread() == mt && took >= sim.Millisecond {
+		loop.NoteComputed(call, kind, processOf(t).pos(t), took, mt.Spent(trace.Running)-spent)
 	}
 }
 
