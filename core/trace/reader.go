@@ -29,6 +29,7 @@ type Trace struct {
 	SpanDetail []Str
 
 	byLane [][]uint32 // for each lane, its spans in the order of the table
+	coming []uint32   // for each lane, how many spans of the chunk that is read are still to be added to it
 }
 
 // New makes an empty trace.
@@ -234,11 +235,25 @@ func (t *Trace) validate(n counts) error {
 	return nil
 }
 
-// index adds the spans from the given one on to their lanes.
+// index adds the spans from the given one on to their lanes. Most lanes are short and begin and end in one chunk: those of a chunk share
+// one piece of memory.
 func (t *Trace) index(from int) {
 	t.byLane = append(t.byLane, make([][]uint32, len(t.Lanes)-len(t.byLane))...)
+	t.coming = append(t.coming, make([]uint32, len(t.Lanes)-len(t.coming))...)
+	for _, lane := range t.SpanLane[from:] {
+		t.coming[lane]++
+	}
+	shared := make([]uint32, len(t.SpanLane)-from)
 	for i := from; i < len(t.SpanLane); i++ {
 		lane := t.SpanLane[i]
-		t.byLane[lane] = append(t.byLane[lane], uint32(i))
+		spans := t.byLane[lane]
+		if n := t.coming[lane]; n > 0 {
+			if t.coming[lane] = 0; spans == nil {
+				spans, shared = shared[:0:n], shared[n:]
+			} else {
+				spans = slices.Grow(spans, int(n))
+			}
+		}
+		t.byLane[lane] = append(spans, uint32(i))
 	}
 }

@@ -5,6 +5,7 @@ package main
 
 import (
 	"math"
+	"slices"
 	"syscall/js"
 
 	"loopscope/core/trace"
@@ -96,15 +97,22 @@ func (g *game) serve() {
 
 func nanoseconds(v js.Value) trace.Time { return trace.Time(math.Round(v.Float())) }
 
-// append reads a chunk. What cannot be read is an Error for the page.
-func (g *game) append(bytes js.Value) any {
-	chunk := make([]byte, bytes.Get("byteLength").Int())
-	js.CopyBytesToGo(chunk, bytes)
-	if err := g.trace.Append(chunk); err != nil {
+// inbox is where chunks lie that the page hands over: the memory of one serves the next.
+type inbox []byte
+
+// read adds a chunk to a trace. What cannot be read is an Error for the page.
+func (b *inbox) read(t *trace.Trace, bytes js.Value) any {
+	*b = slices.Grow((*b)[:0], bytes.Get("byteLength").Int())
+	n := js.CopyBytesToGo((*b)[:cap(*b)], bytes)
+	if err := t.Append((*b)[:n]); err != nil {
 		return window.Get("Error").New(err.Error())
 	}
-	g.fresh = true
 	return nil
+}
+
+func (g *game) append(bytes js.Value) any {
+	g.fresh = true
+	return g.inbox.read(g.trace, bytes)
 }
 
 // grown shows a trace that has become longer.

@@ -46,7 +46,8 @@ type game struct {
 	started time.Time
 	stale   bool          // the picture is not what the state says
 	fresh   bool          // the trace has more than the picture has been told of
-	grew    time.Duration // when it was told last
+	rests   time.Duration // until when it is told nothing more
+	inbox   inbox
 	frames  int           // how often Draw was called, and how often it drew
 	drawn   int
 	updated time.Duration // what the last Update and the last picture cost
@@ -82,18 +83,18 @@ func (g *game) reset() {
 	g.stale = true
 }
 
-// growthRest is how many times as long as a frame took nothing is told of a trace that grows: reading it into a picture
-// costs more the longer it is, and must not take all the time there is.
-const growthRest = 3
+// growthRest is how many times as long as it took to show a trace that has grown nothing is told of its growing further: reading it
+// into a picture costs more the longer it is, and must not take all the time there is.
+const growthRest = 5
 
 // Update decides what the next picture shows.
 func (g *game) Update() error {
 	before := time.Now()
 	g.followScale()
 	now := before.Sub(g.started)
-	if g.fresh && now-g.grew > growthRest*g.updated {
+	growing := g.fresh && now >= g.rests
+	if growing {
 		g.grown(g.trace.End())
-		g.grew = now
 	}
 	g.stale = g.view.tick(now) || g.stale
 	if g.player.Update(now) {
@@ -106,6 +107,9 @@ func (g *game) Update() error {
 	}
 	g.point(now)
 	g.updated = time.Since(before)
+	if growing {
+		g.rests = now + (1+growthRest)*g.updated
+	}
 	if g.stale {
 		g.build() // the pointer is over something else now
 	}

@@ -43,14 +43,10 @@ func (r *raceView) append(i int, bytes js.Value) any {
 	if i >= len(r.race.Runners) {
 		return nil // of runs that have been forgotten
 	}
-	chunk := make([]byte, bytes.Get("byteLength").Int())
-	js.CopyBytesToGo(chunk, bytes)
 	runner := r.race.Runners[i]
-	if err := runner.Trace.Append(chunk); err != nil {
-		return window.Get("Error").New(err.Error())
-	}
+	wrong := r.inbox.read(runner.Trace, bytes)
 	r.grown(runner, runner.Trace.End())
-	return nil
+	return wrong
 }
 
 // finish tells how long a run was.

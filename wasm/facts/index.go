@@ -25,10 +25,17 @@ type seriesKey struct {
 	process trace.LaneID
 }
 
+// recent is the series of a count that was asked for last: what follows is mostly of the same process.
+type recent struct {
+	process trace.LaneID
+	series  *Series
+}
+
 // An Index follows one trace.
 type Index struct {
 	trace  *trace.Trace
 	series map[seriesKey]*Series
+	recent [Counts]recent
 	holds  map[trace.LaneID][]uint32 // by loop thread: its spans that hold it, in order
 	// Latencies are those of requests that have ended, from their arrival, at their end.
 	Latencies Samples
@@ -51,13 +58,17 @@ func (x *Index) Of(count Count, process trace.LaneID) *Series {
 	if count == InFlight && x.requests == 0 {
 		return &x.tasks
 	}
-	key := seriesKey{count, process}
-	s := x.series[key]
-	if s == nil {
-		s = &Series{}
-		x.series[key] = s
+	last := &x.recent[count]
+	if last.series == nil || last.process != process {
+		key := seriesKey{count, process}
+		s := x.series[key]
+		if s == nil {
+			s = &Series{}
+			x.series[key] = s
+		}
+		*last = recent{process, s}
 	}
-	return s
+	return last.series
 }
 
 // Requests is how many there are.

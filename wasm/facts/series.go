@@ -14,7 +14,7 @@ import (
 type Series struct {
 	steps  []step
 	levels [2][]extent // of blocks, and of blocks of blocks
-	late   []step      // of the chunk that is being read, not in order yet
+	late   [2][]step   // downs and ups that have no place yet: the former are mostly in order, as the ends of spans are
 }
 
 // step is an instant and a direction: the last bit is 1 for up. Of those at one instant the downs come first, so that
@@ -30,29 +30,39 @@ func (s step) change() int32 { return int32(s&1)*2 - 1 }
 
 // add counts one more from an instant to another. It shows after settle.
 func (s *Series) add(from, to trace.Time) {
-	s.late = append(s.late, step(from)<<1|1, step(to)<<1)
+	s.late[0] = append(s.late[0], step(to)<<1)
+	s.late[1] = append(s.late[1], step(from)<<1|1)
 }
 
 // settle puts what was added into its place. It costs as much as is added, and what of the series is later than it.
 func (s *Series) settle() {
-	if len(s.late) == 0 {
+	if len(s.late[0]) == 0 {
 		return
 	}
-	slices.Sort(s.late)
-	first := sort.Search(len(s.steps), func(i int) bool { return s.steps[i] > s.late[0] })
-	old, add := len(s.steps), len(s.late)
+	first := len(s.steps)
+	for way, late := range s.late {
+		slices.Sort(late)
+		first = min(first, s.insert(late))
+		s.late[way] = late[:0]
+	}
+	s.summarise(first / fan)
+}
+
+// insert merges steps that are in order into those there are, and tells where the first of them is.
+func (s *Series) insert(steps []step) (first int) {
+	old, add := len(s.steps), len(steps)
+	first, _ = slices.BinarySearch(s.steps, steps[0]+1)
 	s.steps = slices.Grow(s.steps, add)[:old+add]
 	for to, i, j := old+add-1, old-1, add-1; j >= 0; to-- { // from the end, where there is room
-		if i >= first && s.steps[i] > s.late[j] {
+		if i >= first && s.steps[i] > steps[j] {
 			s.steps[to] = s.steps[i]
 			i--
 		} else {
-			s.steps[to] = s.late[j]
+			s.steps[to] = steps[j]
 			j--
 		}
 	}
-	s.late = s.late[:0]
-	s.summarise(first / fan)
+	return first
 }
 
 // summarise makes the blocks anew from the given one on.
