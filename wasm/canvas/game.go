@@ -48,7 +48,7 @@ type game struct {
 	fresh   bool          // the trace has more than the picture has been told of
 	rests   time.Duration // until when it is told nothing more
 	inbox   inbox
-	frames  int           // how often Draw was called, and how often it drew
+	frames  int // how often Draw was called, and how often it drew
 	drawn   int
 	updated time.Duration // what the last Update and the last picture cost
 	drew    time.Duration

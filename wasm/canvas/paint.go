@@ -24,6 +24,7 @@ const (
 	fillOutline = 6
 	fillPiece   = 7
 	fillStroke  = 8
+	fillPlain   = 9
 	fillInverse = 16
 
 	// How two numbers share one of a vertex's.
@@ -84,6 +85,8 @@ func (p *painter) gather(picture *scene.Picture, atlas *atlas) bool {
 
 func (p *painter) quad(q *scene.Quad, atlas *atlas) bool {
 	switch {
+	case q.Pattern == scene.Solid && q.Radius == 0 && whole(q.X0) && whole(q.Y0) && whole(q.X1) && whole(q.Y1):
+		p.fill(q, fillPlain, 0, q.Color)
 	case q.Pattern == scene.Solid:
 		p.fill(q, 0, 0, q.Color)
 	case q.Pattern == scene.Outline:
@@ -99,6 +102,9 @@ func (p *painter) quad(q *scene.Quad, atlas *atlas) bool {
 	}
 	return true
 }
+
+// whole tells a coordinate that is between two pixels.
+func whole(x float32) bool { return x == float32(int(x)) }
 
 // label sets a text, glyph by glyph, each at a whole pixel.
 func (p *painter) label(l *scene.Label, atlas *atlas) bool {
