@@ -137,3 +137,78 @@ func TestAnExceptionIsReportedOnceForEachLine(t *testing.T) {
 	require.Equal(t, 5, res.Load.Requests.Failed)
 	require.Equal(t, 1, strings.Count(c.err.String(), "ZeroDivisionError: division by zero"))
 }
+
+// The trace tells of each answer which exception it is about, and the line of the program that raised it.
+func TestAnswersAreTracedWithTheirCause(t *testing.T) {
+	source := `from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+
+class Sold(Exception):
+    pass
+
+@app.exception_handler(Sold)
+async def sold(request, exc):
+    return JSONResponse({}, status_code=409)
+
+def find(key):
+    return {"a": 1}[key]
+
+@app.get("/fails")
+async def fails():
+    return find("x")
+
+@app.get("/thread")
+def thread():
+    raise ValueError("no burgers")
+
+@app.get("/missing")
+async def missing():
+    raise HTTPException(404, detail="no such order")
+
+@app.get("/handled")
+async def handled():
+    raise Sold(7)
+
+@app.get("/own")
+async def own():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        pass
+    return JSONResponse({}, status_code=503)
+
+@app.get("/typed")
+async def typed(n: int):
+    return n
+
+async def user():
+    raise HTTPException(401)
+
+@app.get("/guarded", dependencies=[Depends(user)])
+async def guarded():
+    return 1
+
+@app.get("/good")
+async def good(tasks: BackgroundTasks):
+    tasks.add_task(find, "x")
+    return 1
+`
+	for path, want := range map[string]string{
+		"/fails":   "500 app.py:14 KeyError: 'x'",
+		"/thread":  "500 app.py:22 ValueError: no burgers",
+		"/missing": "404 app.py:26 HTTPException: no such order",
+		"/handled": "409 app.py:30 Sold: 7",
+		"/own":     "503  ",
+		"/typed":   "422  RequestValidationError: query.n: Field required",
+		"/guarded": "401 app.py:45 HTTPException: Unauthorized",
+		"/nowhere": "404  HTTPException: Not Found",
+		"/good":    "200  ",
+	} {
+		_, c := runText(t, "app.py", source, Scenario{Loads: []string{path + " burst=1"}})
+		require.Len(t, c.trace.Answers, 1, path)
+		a := c.trace.Answers[0]
+		assert.Equal(t, want, fmt.Sprintf("%d %s %s", a.Status, c.trace.Place(a.Pos), c.trace.Str(a.Detail)), path)
+	}
+}

@@ -3,6 +3,7 @@
 package core
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -110,7 +111,7 @@ func TestStatusesAreCountedAndExplained(t *testing.T) {
 		"/ burst=3":                 {"200", ""},
 		"/nowhere burst=3":          {"404", "'/nowhere burst=3': 3 of 3 responses were 404: no route matches the path, unless an endpoint raised it"},
 		"PUT / burst=3":             {"405", "'PUT / burst=3': 3 of 3 responses were 405: the path has a route, but for another method; put the method before the path, as in 'POST /items'"},
-		"POST / burst=3":            {"422", "'POST / burst=3': 3 of 3 responses were 422: parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'"},
+		"POST / burst=3":            {"422", "'POST / burst=3': 3 of 3 responses were 422: RequestValidationError: query.name: Field required; parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'"},
 		"POST /?name=x burst=3":     {"200", ""},
 		"POST /?name={a|b} burst=3": {"200", ""},
 	} {
@@ -121,6 +122,39 @@ func TestStatusesAreCountedAndExplained(t *testing.T) {
 		} else {
 			assert.Equal(t, []string{want.note}, r.Warnings, load)
 		}
+	}
+}
+
+// An answer that came of an exception is explained by it, and by the line that raised it; the most frequent first.
+func TestAnswersAreExplainedByTheirExceptions(t *testing.T) {
+	source := "from fastapi import HTTPException\n" + served + `
+@app.get("/items/{n}")
+async def item(n: int):
+    if n > 7:
+        raise HTTPException(404, detail="no such item")
+    return [1, 2][n]
+
+@app.get("/either/{n}")
+async def either(n: int):
+    return {1: 2}[n] if n % 2 else 1 / (n - 2)
+`
+	for load, want := range map[string][]string{
+		"/items/1 burst=2":       nil,
+		"/items/{2|9} burst=40":  {"404: HTTPException: no such item, raised at app.py:18", "500: IndexError: list index out of range, raised at app.py:19"},
+		"/either/{2|3} burst=40": {"500: KeyError: 3, raised at app.py:23 (", "ZeroDivisionError: division by zero, raised at app.py:23 ("},
+	} {
+		r := loadOf(t, source, Scenario{Loads: []string{load}})
+		said := strings.Join(r.Warnings, "\n")
+		for _, w := range want {
+			assert.Contains(t, said, w, load)
+		}
+		assert.Equal(t, want == nil, len(r.Warnings) == 0, said)
+		count := 0
+		for _, e := range r.Loads[0].Errors {
+			count += e.Count
+			assert.Equal(t, "app.py", e.File)
+		}
+		assert.Equal(t, r.Loads[0].Requests.Completed-r.Loads[0].Statuses["200"], count, load)
 	}
 }
 
@@ -144,7 +178,7 @@ async def half():
 		assert.GreaterOrEqual(t, r.Requests.Failed, c.least, c.load)
 		assert.Empty(t, r.Loads[0].Statuses, c.load)
 		require.Len(t, r.Warnings, 1, c.load)
-		assert.Contains(t, r.Warnings[0], "responses broke off: after the application had begun to respond it raised an exception", c.load)
+		assert.Contains(t, r.Warnings[0], "responses broke off: the application had begun to respond; RuntimeError: no more, raised at app.py:20", c.load)
 	}
 }
 

@@ -205,6 +205,9 @@ func (e *exchange) take(t *Thread, v Value) *Exception {
 		if exc != nil {
 			return exc
 		}
+		if handled := t.Handled(); handled != nil && status >= 400 {
+			e.p.blame(r, handled)
+		}
 		if !r.Start(status, headers) {
 			return t.Errorf(interp.TypeRuntimeError, "Expected ASGI message 'http.response.body', but got 'http.response.start'.")
 		}

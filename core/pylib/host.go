@@ -4,6 +4,8 @@ package pylib
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/interp"
@@ -204,13 +206,55 @@ func (p *Process) stderr(t *Thread, text string) {
 	}
 }
 
-// Describe implements aio.Describer: the class, and the message when it is a plain one.
-func (h host) Describe(e aio.Exc) string {
-	exc := fromExc(e)
-	if len(exc.Args) == 1 {
-		if s, ok := text(exc.Args[0]); ok && s != "" {
-			return exc.Type().Name + ": " + s
+var nameDetail, nameErrors = interp.Intern("detail"), interp.Intern("_errors")
+
+// firstInvalid words the first of a RequestValidationError's errors: "query.n: Field required".
+func firstInvalid(errors Value) (string, bool) {
+	if errors.Kind() != interp.KindList || len(errors.AsList().Items) == 0 || errors.AsList().Items[0].Kind() != interp.KindDict {
+		return "", false
+	}
+	d := errors.AsList().Items[0].AsDict()
+	loc, _ := d.GetName("loc")
+	msg, _ := d.GetName("msg")
+	message, ok := text(msg)
+	if !ok || loc.Kind() != interp.KindTuple {
+		return message, ok
+	}
+	var where []string
+	for _, v := range loc.AsTuple().Items {
+		switch name, isText := text(v); {
+		case isText:
+			where = append(where, name)
+		case v.Kind() == interp.KindInt:
+			where = append(where, strconv.FormatInt(v.AsInt(), 10))
 		}
 	}
-	return exc.Type().Name
+	return strings.Join(where, ".") + ": " + message, true
+}
+
+// Describe implements aio.Describer: the class, and the message when it is a plain one: its only argument, or the detail of an HTTPException.
+func (h host) Describe(e aio.Exc) string {
+	exc := fromExc(e)
+	name, t := exc.Type().Name, h.p.current()
+	message, ok := text(exc.GetSlot(nameDetail))
+	if !ok {
+		message, ok = firstInvalid(exc.GetSlot(nameErrors))
+	}
+	if !ok && len(exc.Args) == 1 {
+		switch v := exc.Args[0]; v.Kind() {
+		case interp.KindStr:
+			message = v.AsStr().S
+			if exc.Is(interp.TypeKeyError) {
+				message, _ = t.Repr(v)
+			}
+		case interp.KindInt, interp.KindBigInt, interp.KindFloat, interp.KindBool:
+			message, _ = t.Repr(v)
+		default:
+			message, _ = text(v)
+		}
+	}
+	if message == "" {
+		return name
+	}
+	return name + ": " + message
 }

@@ -274,12 +274,21 @@ func (a *App) chargeResult(t *Thread, w *jsonWriter) *Exception {
 // Report implements web.App: Uvicorn's log of an exception, once for each line that raises it.
 func (a *App) Report(r *web.Request, e aio.Exc) {
 	exc, t := fromExc(e), a.p.current()
+	if !r.Answered() {
+		a.p.blame(r, exc)
+	}
 	file, line := exc.Place()
 	key := fmt.Sprint(file, line, exc.Type().Name)
 	if !a.reported[key] {
 		a.reported[key] = true
 		a.p.stderr(t, "ERROR:    Exception in ASGI application\n"+strings.Join(t.FormatByModule(exc, nil), ""))
 	}
+}
+
+// blame says that a response is about an exception.
+func (p *Process) blame(r *web.Request, exc *Exception) {
+	file, line := exc.Place()
+	r.Because(web.Cause{Exception: p.Env.Host.(aio.Describer).Describe(exc), File: file, Line: line, Pos: p.PosOf(file, line)})
 }
 
 // arguments reads the parameters; ok is false when one is missing, or not what it must be: then FastAPI words the answer.

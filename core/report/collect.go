@@ -4,7 +4,9 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/machine"
@@ -134,6 +136,9 @@ func load(f *web.Figures, h *Histogram, elapsed sim.Time) Load {
 	for _, s := range f.Statuses {
 		l.Statuses[strconv.Itoa(s.Status)] = s.Count
 	}
+	for _, c := range f.Causes {
+		l.Errors = append(l.Errors, AnswerError{Status: c.Status, Exception: c.Cause.Exception, File: c.Cause.File, Line: c.Cause.Line, Count: c.Count})
+	}
 	if len(f.Done) < web.MaxDone {
 		for _, d := range f.Done {
 			l.Done = append(l.Done, DoneTime{AtMS: ms(d.At - f.Began()), Count: d.Count})
@@ -148,13 +153,12 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 	say := func(format string, args ...any) { r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...)) }
 	for _, f := range c.run.Figures {
 		for _, s := range f.Statuses {
-			if why := refusals[s.Status]; why != "" {
+			if why := reason(f, s.Status); why != "" {
 				say("'%s': %d of %d responses were %d: %s", f.Load.Words, s.Count, f.Completed, s.Status, why)
 			}
 		}
 		if f.BrokenOff > 0 {
-			say("'%s': %d of %d responses broke off: after the application had begun to respond it raised an exception, or returned too early",
-				f.Load.Words, f.BrokenOff, f.Sent)
+			say("'%s': %d of %d responses broke off: %s", f.Load.Words, f.BrokenOff, f.Sent, reason(f, 0))
 		}
 		if more, sent := f.Growth(); more > 10 && more > sent/20 && f.Load.Kind == web.Open {
 			say("'%s': requests came faster than they were answered; %d were waiting at the end, and with a longer -d it would be more",
@@ -174,8 +178,51 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 	}
 }
 
+// reason says why responses had a status: the exceptions that they are about, the most frequent first, and what helps.
+func reason(f *web.Figures, status int) string {
+	var causes []web.CauseCount
+	count, raised := 0, true // by lines of the program, all of them
+	for _, c := range f.Causes {
+		if c.Status == status {
+			causes = append(causes, c)
+			count += c.Count
+			raised = raised && c.Cause.Line > 0
+		}
+	}
+	slices.SortStableFunc(causes, func(a, b web.CauseCount) int { return b.Count - a.Count })
+	var parts []string
+	for _, c := range causes[:min(len(causes), mostReasons)] {
+		if c.Cause.Line == 0 && (status == 404 || status == 405) {
+			continue // the router's own
+		}
+		part := c.Cause.Exception
+		if c.Cause.Line > 0 {
+			part += fmt.Sprintf(", raised at %s:%d", c.Cause.File, c.Cause.Line)
+		}
+		if len(causes) > 1 {
+			part += fmt.Sprintf(" (%d times)", c.Count)
+		}
+		parts = append(parts, part)
+	}
+	if len(causes) > mostReasons {
+		parts = append(parts, fmt.Sprintf("and %d others", len(causes)-mostReasons))
+	}
+	told := len(causes) > 0 && raised && (status == 404 || status >= 500 || status == 0)
+	if status == 0 && told {
+		return "the application had begun to respond; " + strings.Join(parts, "; ")
+	}
+	if why := refusals[status]; why != "" && !told {
+		parts = append(parts, why)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// mostReasons is how many exceptions are named.
+const mostReasons = 3
+
 // refusals say what the statuses mean that a server gives by itself, mostly before any endpoint is called.
 var refusals = map[int]string{
+	0:   "the application had begun to respond; it raised an exception, or returned too early",
 	404: "no route matches the path, unless an endpoint raised it",
 	401: "the endpoint wants credentials, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
 	403: "the endpoint refuses; credentials may be missing, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",

@@ -80,9 +80,19 @@ type Load struct {
 	Requests   Requests       `json:"requests"`
 	RPS        float64        `json:"rps"`
 	LatencyMS  Latency        `json:"latency_ms"`
-	Statuses   map[string]int `json:"statuses"`       // responses by status: "200"
+	Statuses   map[string]int `json:"statuses"` // responses by status: "200"
+	Errors     []AnswerError  `json:"errors,omitempty"`
 	Unfinished int            `json:"unfinished"`     // under way at the end
 	Done       []DoneTime     `json:"done,omitempty"` // of bursts: how many requests were done at which instant, in order
+}
+
+// AnswerError counts the responses that are about an exception: its line is where the program raised it, 0 when a library did.
+type AnswerError struct {
+	Status    int    `json:"status"`    // 0: it broke off
+	Exception string `json:"exception"` // "ValueError: no burgers"
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Count     int    `json:"count"`
 }
 
 // DoneTime counts the requests that were done at one instant.

@@ -13,8 +13,8 @@ import (
 
 // A chunk is self-delimiting, and all its numbers are little-endian:
 //
-//	header   "LSTR"  u32 version  u32 length of the chunk  5 × (u32 first, u32 count)
-//	tables   strings, files, lanes, spans, links: their new rows, column by column
+//	header   "LSTR"  u32 version  u32 length of the chunk  6 × (u32 first, u32 count)
+//	tables   strings, files, lanes, spans, links, answers: their new rows, column by column
 //	trailer  u32 CRC-32 (IEEE) of all before it  u32 zero
 //
 // first is the index of a table's first row in the trace, so that a chunk lost or read twice is noticed.
@@ -27,10 +27,10 @@ import (
 // from its own End. The strings' bytes follow the column of their lengths.
 const (
 	magic       = "LSTR"
-	version     = 1
+	version     = 2
 	headerSize  = 12 + 8*tableCount
 	trailerSize = 8
-	tableCount  = 5
+	tableCount  = 6
 	maxRows     = 1 << 20 // of a table in one chunk; what a damaged header can make a reader allocate
 	maxFile     = 1<<(32-posLineBits) - 1
 )
@@ -44,15 +44,15 @@ var (
 )
 
 // counts says, for each table, how many rows there are.
-type counts struct{ strings, files, lanes, spans, links uint32 }
+type counts struct{ strings, files, lanes, spans, links, answers uint32 }
 
 func (c counts) plus(r *rows) counts {
 	n := r.counts()
-	return counts{c.strings + n.strings, c.files + n.files, c.lanes + n.lanes, c.spans + n.spans, c.links + n.links}
+	return counts{c.strings + n.strings, c.files + n.files, c.lanes + n.lanes, c.spans + n.spans, c.links + n.links, c.answers + n.answers}
 }
 
 func (c *counts) each() [tableCount]*uint32 {
-	return [tableCount]*uint32{&c.strings, &c.files, &c.lanes, &c.spans, &c.links}
+	return [tableCount]*uint32{&c.strings, &c.files, &c.lanes, &c.spans, &c.links, &c.answers}
 }
 
 // rows is what one chunk carries.
@@ -62,6 +62,7 @@ type rows struct {
 	lanes   []Lane
 	spans   spanColumns
 	links   []Link
+	answers []Answer
 }
 
 // spanColumns is the span table in memory before it is written; a reader's is in Trace.
@@ -77,7 +78,7 @@ type spanColumns struct {
 func (r *rows) counts() counts {
 	return counts{
 		uint32(len(r.strings)), uint32(len(r.files)), uint32(len(r.lanes)),
-		uint32(len(r.spans.lane)), uint32(len(r.links)),
+		uint32(len(r.spans.lane)), uint32(len(r.links)), uint32(len(r.answers)),
 	}
 }
 
@@ -91,6 +92,7 @@ func (r *rows) clear() {
 		r.strings[:0], r.files[:0], r.lanes[:0],
 		spanColumns{c.lane[:0], c.state[:0], c.start[:0], c.end[:0], c.pos[:0], c.ref[:0], c.detail[:0]},
 		r.links[:0],
+		r.answers[:0],
 	}
 }
 
@@ -114,6 +116,7 @@ func appendChunk(buf []byte, first counts, r *rows, lastEnd Time) []byte {
 	buf = appendLanes(buf, r.lanes)
 	buf = appendSpans(buf, r.spans, lastEnd)
 	buf = appendLinks(buf, r.links)
+	buf = appendAnswers(buf, r.answers)
 
 	binary.LittleEndian.PutUint32(buf[start+8:], uint32(len(buf)-start+trailerSize))
 	buf = binary.LittleEndian.AppendUint32(buf, crc32.ChecksumIEEE(buf[start:]))
@@ -150,6 +153,15 @@ func appendLinks(buf []byte, links []Link) []byte {
 	buf = appendColumnOf(buf, links, func(l Link) uint64 { return uint64(l.At) })
 	buf = appendColumnOf(buf, links, func(l Link) uint64 { return uint64(l.From) })
 	return appendColumnOf(buf, links, func(l Link) uint64 { return uint64(l.To) })
+}
+
+func appendAnswers(buf []byte, answers []Answer) []byte {
+	buf = appendColumnOf(buf, answers, func(a Answer) uint64 { return uint64(a.Outcome) })
+	buf = appendColumnOf(buf, answers, func(a Answer) uint64 { return uint64(a.Request) })
+	buf = appendColumnOf(buf, answers, func(a Answer) uint64 { return uint64(a.Status) })
+	buf = appendColumnOf(buf, answers, func(a Answer) uint64 { return uint64(a.At) })
+	buf = appendColumnOf(buf, answers, func(a Answer) uint64 { return uint64(a.Pos) })
+	return appendColumnOf(buf, answers, func(a Answer) uint64 { return uint64(a.Detail) })
 }
 
 // number is what a column can hold. Least and greatest are taken as T orders them, so that times may be negative.
@@ -335,4 +347,13 @@ func (d *chunkReader) readLinks(links []Link) {
 	readColumnOf(d, links, func(l *Link, v uint64) { l.At = Time(v) })
 	readColumnOf(d, links, func(l *Link, v uint64) { l.From = LaneID(v) })
 	readColumnOf(d, links, func(l *Link, v uint64) { l.To = LaneID(v) })
+}
+
+func (d *chunkReader) readAnswers(answers []Answer) {
+	readColumnOf(d, answers, func(a *Answer, v uint64) { a.Outcome = Outcome(v) })
+	readColumnOf(d, answers, func(a *Answer, v uint64) { a.Request = LaneID(v) })
+	readColumnOf(d, answers, func(a *Answer, v uint64) { a.Status = uint16(v) })
+	readColumnOf(d, answers, func(a *Answer, v uint64) { a.At = Time(v) })
+	readColumnOf(d, answers, func(a *Answer, v uint64) { a.Pos = Pos(v) })
+	readColumnOf(d, answers, func(a *Answer, v uint64) { a.Detail = Str(v) })
 }

@@ -186,10 +186,47 @@ var broken = []struct {
 		r.Link(LinkWake, 5, child, task)
 	}},
 	{"links", "carries a call to what is no thread", func(r *Recorder) { r.Link(LinkCarry, 0, task, child) }},
+	{"answers", "is of a task", func(r *Recorder) { r.Answer(Answer{Outcome: Answered, Request: task, Status: 200}) }},
+	{"answers", "comes after one at 5 ns", func(r *Recorder) {
+		r.Answer(Answer{Outcome: Answered, Request: asked(r, 0), Status: 200, At: 5})
+		r.Answer(Answer{Outcome: Answered, Request: asked(r, 0), Status: 200, At: 4})
+	}},
+	{"answers", "answered before it was born, at 5 ns", func(r *Recorder) {
+		r.Answer(Answer{Outcome: Answered, Request: asked(r, 5), Status: 200, At: 4})
+	}},
+	{"answers", "refused after it ended, at 3 ns", func(r *Recorder) {
+		id := asked(r, 0)
+		r.Enter(id, 0, Running, 0, 0, 0)
+		r.End(id, 3, Failed)
+		r.Answer(Answer{Outcome: Refused, Request: id, At: 4})
+	}},
+	{"answers", "timed out, and it was answered before", func(r *Recorder) {
+		id := asked(r, 0)
+		r.Answer(Answer{Outcome: Answered, Request: id, Status: 200})
+		r.Answer(Answer{Outcome: TimedOut, Request: id, At: 1})
+	}},
+	{"answers", "timed out, and it was timed out before", func(r *Recorder) {
+		id := asked(r, 0)
+		r.Answer(Answer{Outcome: TimedOut, Request: id})
+		r.Answer(Answer{Outcome: TimedOut, Request: id, At: 1})
+	}},
+	{"answers", "answered with the status 0", func(r *Recorder) { r.Answer(Answer{Outcome: Answered, Request: asked(r, 0)}) }},
+	{"answers", "refused with the status 200", func(r *Recorder) { r.Answer(Answer{Outcome: Refused, Request: asked(r, 0), Status: 200}) }},
+	{"answers", "done, and its client has got nothing", func(r *Recorder) {
+		r.Answer(Answer{Outcome: Answered, Request: asked(r, 0), Status: 200})
+		id := asked(r, 0)
+		r.Enter(id, 0, Running, 0, 0, 0)
+		r.End(id, 3, Done)
+	}},
 	{"links", "but it was born at 9 ns", func(r *Recorder) {
 		late := r.NewLane(Lane{Kind: KindTask, Process: process, Born: 9})
 		r.Link(LinkCreate, 10, task, late)
 	}},
+}
+
+// asked adds a request.
+func asked(r *Recorder, born Time) LaneID {
+	return r.NewLane(Lane{Kind: KindRequest, Process: process, Born: born})
 }
 
 // on has a thread do something for a task, as both lanes tell it.
@@ -241,7 +278,7 @@ func TestEachRuleFires(t *testing.T) {
 			assert.Contains(t, said, tc.says)
 		})
 	}
-	assert.Len(t, fired, 12, "every rule but handles: the reader refuses what would break that")
+	assert.Len(t, fired, 13, "every rule but handles: the reader refuses what would break that")
 }
 
 // A task may go on while a thread works for it, if it has handed the call to that thread.
@@ -263,6 +300,7 @@ func TestHandles(t *testing.T) {
 		"span 0 refers to what is not there":              func(tr *Trace) { tr.SpanRef[0] = 99 },
 		"lane 2 refers to what is not there":              func(tr *Trace) { tr.Lanes[2].Parent = 99 },
 		"link 0 refers to what is not there":              func(tr *Trace) { tr.Links = []Link{{Kind: 9}} },
+		"answer 0 refers to what is not there":            func(tr *Trace) { tr.Answers = []Answer{{Outcome: 9}} },
 		"the columns of the span table have 1 and 0 rows": func(tr *Trace) { tr.SpanPos = nil },
 	} {
 		tr := read(t, func(r *Recorder) { r.Enter(pool, 0, Blocked, 0, 0, 0) })

@@ -11,7 +11,7 @@ import (
 
 // WriteChrome writes a trace as JSON in Chrome's trace-event format ("JSON object format"). A process is a process there,
 // and every other lane one of its threads, in the order of the lanes; what belongs to no process is in process 0, "machine".
-// Spans are complete events ("X"), endings instants ("i"), links flows ("s", "f"). The same trace gives the same bytes.
+// Spans are complete events ("X"), endings and answers instants ("i"), links flows ("s", "f"). The same trace gives the same bytes.
 //
 // The format: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
 func WriteChrome(w io.Writer, t *Trace) error {
@@ -20,6 +20,9 @@ func WriteChrome(w io.Writer, t *Trace) error {
 	c.names()
 	for i := range t.Spans() {
 		c.span(t.Span(i))
+	}
+	for _, a := range t.Answers {
+		c.answer(a)
 	}
 	for i, l := range t.Links {
 		c.link(i, l)
@@ -150,6 +153,21 @@ func (c *chrome) span(s Span) {
 		c.text("s", "t")
 	}
 	c.args("state", s.State.String(), "at", c.Place(s.Pos), "ref", c.label(s.Ref))
+	c.end()
+}
+
+// answer writes what the client of a request got.
+func (c *chrome) answer(a Answer) {
+	c.begin("i", a.Request)
+	c.text("name", a.words())
+	c.text("cat", "answer")
+	c.time("ts", a.At)
+	c.text("s", "t")
+	status := ""
+	if a.Status > 0 {
+		status = strconv.Itoa(int(a.Status))
+	}
+	c.args("outcome", a.Outcome.String(), "status", status, "exception", c.Str(a.Detail), "at", c.Place(a.Pos))
 	c.end()
 }
 

@@ -33,7 +33,7 @@ func golden(t *testing.T, name string, got []byte) {
 }
 
 func TestText(t *testing.T) {
-	for _, name := range []string{"gather", "async_blocking", "cancelled_and_failed"} {
+	for _, name := range []string{"gather", "async_blocking", "cancelled_and_failed", "answers"} {
 		var text bytes.Buffer
 		require.NoError(t, WriteText(&text, tracetest.Tell(name)))
 		golden(t, name+".txt", text.Bytes())
@@ -51,6 +51,9 @@ func TestChrome(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, WriteChrome(&out, tracetest.Tell("gather")))
 	golden(t, "gather.json", out.Bytes())
+	out.Reset()
+	require.NoError(t, WriteChrome(&out, tracetest.Tell("answers")))
+	golden(t, "answers.json", out.Bytes())
 }
 
 // TestChromeIsJSON holds the events against the trace: every span is there, with its time to the nanosecond.
@@ -71,7 +74,7 @@ func TestChromeIsJSON(t *testing.T) {
 		count[e.Ph]++
 		assert.Less(t, e.Tid, len(tr.Lanes))
 	}
-	assert.Equal(t, tr.Spans(), count["X"]+count["i"])
+	assert.Equal(t, tr.Spans(), count["X"]+count["i"]-len(tr.Answers))
 	assert.Equal(t, len(tr.Links), count["s"])
 	assert.Equal(t, count["s"], count["f"])
 }

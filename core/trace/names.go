@@ -14,11 +14,14 @@ var stateNames = [...]string{
 	WaitGIL: "wait gil", WaitCore: "wait core", Done: "done", Failed: "failed", Cancelled: "cancelled",
 }
 
+var outcomeNames = [...]string{Answered: "answered", BrokenOff: "broken off", Refused: "refused", TimedOut: "timed out"}
+
 var linkNames = [...]string{LinkCreate: "create", LinkAwait: "await", LinkWake: "wake", LinkCarry: "carry"}
 
 func (k Kind) String() string     { return name(kindNames[:], int(k), "Kind") }
 func (s State) String() string    { return name(stateNames[:], int(s), "State") }
 func (k LinkKind) String() string { return name(linkNames[:], int(k), "LinkKind") }
+func (o Outcome) String() string  { return name(outcomeNames[:], int(o), "Outcome") }
 
 func name(names []string, i int, kind string) string {
 	if i > 0 && i < len(names) {

@@ -18,6 +18,7 @@ type Trace struct {
 	Files   []string
 	Lanes   []Lane
 	Links   []Link
+	Answers []Answer
 
 	// The span table, a column a field; all have the same length.
 	SpanLane   []LaneID
@@ -28,13 +29,14 @@ type Trace struct {
 	SpanRef    []LaneID
 	SpanDetail []Str
 
-	byLane [][]uint32 // for each lane, its spans in the order of the table
-	coming []uint32   // for each lane, how many spans of the chunk that is read are still to be added to it
+	byLane   [][]uint32           // for each lane, its spans in the order of the table
+	coming   []uint32             // for each lane, how many spans of the chunk that is read are still to be added to it
+	answered map[LaneID][2]uint32 // for each request that has an answer, its first and its last in the table
 }
 
 // New makes an empty trace.
 func New() *Trace {
-	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}}
+	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}, answered: map[LaneID][2]uint32{}}
 }
 
 // Spans is how many spans there are.
@@ -72,6 +74,24 @@ func (t *Trace) Place(p Pos) string {
 	default:
 		return fmt.Sprintf("%s:%d", t.File(p), p.Line())
 	}
+}
+
+// Answer gives the first answer to a request: the one that its client waited for.
+func (t *Trace) Answer(request LaneID) (Answer, bool) {
+	i, ok := t.answered[request]
+	if !ok {
+		return Answer{}, false
+	}
+	return t.Answers[i[0]], true
+}
+
+// LateAnswer gives the answer to a request that had timed out before.
+func (t *Trace) LateAnswer(request LaneID) (Answer, bool) {
+	i, ok := t.answered[request]
+	if !ok || i[0] == i[1] {
+		return Answer{}, false
+	}
+	return t.Answers[i[1]], true
 }
 
 // FileIndex finds a source file by its name; 0 if no position has named it.
@@ -143,6 +163,8 @@ func (t *Trace) appendChunk(d *chunkReader) error {
 	d.readSpans(t, int(before.spans))
 	t.Links = grow(t.Links, d.count.links)
 	d.readLinks(t.Links[before.links:])
+	t.Answers = grow(t.Answers, d.count.answers)
+	d.readAnswers(t.Answers[before.answers:])
 
 	err := d.err
 	if err == nil && len(d.buf) != trailerSize {
@@ -158,14 +180,14 @@ func (t *Trace) appendChunk(d *chunkReader) error {
 		t.truncate(before)
 		return err
 	}
-	t.index(int(before.spans))
+	t.index(before)
 	return nil
 }
 
 func (t *Trace) counts() counts {
 	return counts{
 		uint32(len(t.Strings)), uint32(len(t.Files)), uint32(len(t.Lanes)),
-		uint32(len(t.SpanLane)), uint32(len(t.Links)),
+		uint32(len(t.SpanLane)), uint32(len(t.Links)), uint32(len(t.Answers)),
 	}
 }
 
@@ -193,6 +215,7 @@ func (t *Trace) truncate(n counts) {
 	t.Files = t.Files[:n.files]
 	t.Lanes = t.Lanes[:n.lanes]
 	t.Links = t.Links[:n.links]
+	t.Answers = t.Answers[:n.answers]
 	t.SpanLane = t.SpanLane[:n.spans]
 	t.SpanState = t.SpanState[:n.spans]
 	t.SpanStart = t.SpanStart[:n.spans]
@@ -232,12 +255,18 @@ func (t *Trace) validate(n counts) error {
 			return fmt.Errorf("%w: link %d refers to what is not there", ErrDamaged, int(n.links)+i)
 		}
 	}
+	for i, a := range t.Answers[n.answers:] {
+		if a.Outcome < Answered || a.Outcome > TimedOut || a.Request == 0 || a.Request >= lanes || a.Detail >= strings || a.Pos.File() >= files {
+			return fmt.Errorf("%w: answer %d refers to what is not there", ErrDamaged, int(n.answers)+i)
+		}
+	}
 	return nil
 }
 
-// index adds the spans from the given one on to their lanes. Most lanes are short and begin and end in one chunk: those of a chunk share
-// one piece of memory.
-func (t *Trace) index(from int) {
+// index adds the rows from n on to their lanes. Most lanes are short and begin and end in one chunk: those of a chunk share one piece of
+// memory.
+func (t *Trace) index(n counts) {
+	from := int(n.spans)
 	t.byLane = append(t.byLane, make([][]uint32, len(t.Lanes)-len(t.byLane))...)
 	t.coming = append(t.coming, make([]uint32, len(t.Lanes)-len(t.coming))...)
 	for _, lane := range t.SpanLane[from:] {
@@ -255,5 +284,12 @@ func (t *Trace) index(from int) {
 			}
 		}
 		t.byLane[lane] = append(spans, uint32(i))
+	}
+	for i := int(n.answers); i < len(t.Answers); i++ {
+		first, ok := t.answered[t.Answers[i].Request]
+		if !ok {
+			first[0] = uint32(i)
+		}
+		t.answered[t.Answers[i].Request] = [2]uint32{first[0], uint32(i)}
 	}
 }

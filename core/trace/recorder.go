@@ -62,7 +62,7 @@ func NewRecorder(sink func(chunk []byte), chunkSpans int) *Recorder {
 		strings:    map[string]Str{"": 0},
 		files:      map[string]int{"": 0},
 		open:       make([]openSpan, 1),
-		first:      counts{1, 1, 1, 0, 0},
+		first:      counts{1, 1, 1, 0, 0, 0},
 	}
 }
 
@@ -204,6 +204,17 @@ func (r *Recorder) Link(kind LinkKind, at Time, from, to LaneID) {
 	}
 	r.rows.links = append(r.rows.links, Link{Kind: kind, At: at, From: from, To: to})
 	if len(r.rows.links) == maxRows {
+		r.Flush()
+	}
+}
+
+// Answer notes what the client of a request got. An answer to a request that is not recorded is left out.
+func (r *Recorder) Answer(a Answer) {
+	if r == nil || a.Request == 0 || r.truncated {
+		return
+	}
+	r.rows.answers = append(r.rows.answers, a)
+	if len(r.rows.answers) == maxRows {
 		r.Flush()
 	}
 }

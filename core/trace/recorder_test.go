@@ -151,7 +151,7 @@ func drawStory(t *rapid.T) func(*Recorder) {
 	for range rapid.IntRange(0, 200).Draw(t, "calls") {
 		now += Time(rapid.SampledFrom([]int64{0, 0, 1, 999, 1e6, 1e9, 1 << 50}).Draw(t, "step"))
 		at, lane, pos := now, LaneID(upTo(lanes, "lane")), Pos(rapid.IntRange(0, maxLine).Draw(t, "line"))
-		switch upTo(6, "call") {
+		switch upTo(7, "call") {
 		case 0:
 			name, file := rapid.String().Draw(t, "name"), rapid.SampledFrom([]string{"app.py", "db.py"}).Draw(t, "file")
 			l := Lane{
@@ -169,6 +169,16 @@ func drawStory(t *rapid.T) func(*Recorder) {
 		case 2:
 			kind, to := LinkCreate+LinkKind(upTo(int(LinkCarry-LinkCreate), "link")), LaneID(upTo(lanes, "to"))
 			calls = append(calls, func(r *Recorder) { r.Link(kind, at, lane, to) })
+		case 3:
+			a := Answer{
+				Outcome: Answered + Outcome(upTo(int(TimedOut-Answered), "outcome")), Request: lane, At: now, Pos: pos,
+				Status: uint16(rapid.SampledFrom([]int{0, 200, 404, 500}).Draw(t, "status")),
+			}
+			exception := rapid.String().Draw(t, "exception")
+			calls = append(calls, func(r *Recorder) {
+				a.Detail = r.Str(exception)
+				r.Answer(a)
+			})
 		default:
 			state, ref, detail := Running+State(upTo(int(Cancelled-Running), "state")), LaneID(upTo(lanes, "ref")), rapid.String().Draw(t, "detail")
 			calls = append(calls, func(r *Recorder) { r.Enter(lane, at, state, pos, ref, r.Str(detail)) })
@@ -193,8 +203,9 @@ func asTrace(r *Recorder) *Trace {
 	}
 	t.Lanes = append(t.Lanes, r.rows.lanes...)
 	t.Links = append(t.Links, r.rows.links...)
+	t.Answers = append(t.Answers, r.rows.answers...)
 	t.SpanLane, t.SpanState, t.SpanStart, t.SpanEnd, t.SpanPos, t.SpanRef, t.SpanDetail = c.lane, c.state, c.start, c.end, c.pos, c.ref, c.detail
-	t.index(0)
+	t.index(counts{lanes: 1})
 	return t
 }
 
@@ -220,6 +231,7 @@ func TestChunksBringItBack(t *testing.T) {
 		}
 		for _, got := range []*Trace{once, each} {
 			require.EqualExportedValues(t, *want, *got)
+			require.Equal(t, want.answered, got.answered)
 			require.Len(t, got.byLane, len(want.byLane))
 			for lane := range want.byLane {
 				require.Equal(t, append([]uint32{}, want.byLane[lane]...), append([]uint32{}, got.byLane[lane]...))
@@ -247,10 +259,10 @@ func TestDamageIsAnError(t *testing.T) {
 		want error
 		says string
 	}{
-		"cut in the header":  {chunks[0][:20], ErrCut, "trace: chunk is cut off: got 20 bytes, want at least 60"},
+		"cut in the header":  {chunks[0][:20], ErrCut, "trace: chunk is cut off: got 20 bytes, want at least 68"},
 		"cut in a table":     {chunks[0][:100], ErrCut, "got 100 bytes of"},
 		"not a chunk":        {change(0, 1), ErrDamaged, `it begins with "MSTR", want "LSTR"`},
-		"another version":    {change(4, 3), ErrVersion, "trace: chunk of another version: got 2, want 1"},
+		"another version":    {change(4, 3), ErrVersion, "trace: chunk of another version: got 1, want 2"},
 		"a flipped bit":      {change(headerSize+3, 1), ErrDamaged, "checksum is"},
 		"a chunk is missing": {chunks[1], ErrOrder, "it begins at span 1, lane 2, string 3, want 0, 1, 1"},
 	} {
@@ -284,6 +296,7 @@ func FuzzAppend(f *testing.F) {
 	for i := range Time(9) {
 		r.Enter(b, i*1e6, Running+State(i%3), MakePos(1, int(i)), a, 1)
 		r.Link(LinkWake, i, a, b)
+		r.Answer(Answer{Outcome: Answered, Request: b, Status: 200, At: i})
 	}
 	r.Close(1e9)
 	f.Fuzz(func(t *testing.T, chunk []byte) {
@@ -299,7 +312,38 @@ func FuzzAppend(f *testing.F) {
 			tr.Window(s.Lane, s.Start, s.End)
 			tr.At(s.Lane, s.Start)
 		}
+		for _, a := range tr.Answers {
+			_, _, _ = tr.Lanes[a.Request], tr.Str(a.Detail), tr.Place(a.Pos)
+			tr.Answer(a.Request)
+			tr.LateAnswer(a.Request)
+		}
 	})
+}
+
+// An answer is found by its request: the one that its client waited for, and the one that came too late.
+func TestAnswer(t *testing.T) {
+	tr := record(t, 1, func(r *Recorder) {
+		good, late, open := r.NewLane(Lane{Kind: KindRequest}), r.NewLane(Lane{Kind: KindRequest}), r.NewLane(Lane{Kind: KindRequest})
+		r.Answer(Answer{Outcome: TimedOut, Request: late, At: 3})
+		r.Enter(open, 3, Running, 0, 0, 0)
+		r.Answer(Answer{Outcome: Answered, Request: good, Status: 200, At: 4})
+		r.Leave(open, 5) // a chunk ends here
+		r.Answer(Answer{Outcome: Answered, Request: late, Status: 500, At: 6, Detail: r.Str("KeyError: 'x'")})
+		r.Answer(Answer{Outcome: Answered, Status: 200, At: 7})
+	})
+	require.Len(t, tr.Answers, 3, "one of no request is left out")
+	a, ok := tr.Answer(1)
+	assert.True(t, ok)
+	assert.Equal(t, Answer{Outcome: Answered, Request: 1, Status: 200, At: 4}, a)
+	_, ok = tr.LateAnswer(1)
+	assert.False(t, ok)
+	a, _ = tr.Answer(2)
+	assert.Equal(t, Answer{Outcome: TimedOut, Request: 2, At: 3}, a)
+	a, ok = tr.LateAnswer(2)
+	assert.True(t, ok)
+	assert.Equal(t, "KeyError: 'x'", tr.Str(a.Detail))
+	_, ok = tr.Answer(3)
+	assert.False(t, ok)
 }
 
 func TestWindowAndAt(t *testing.T) {

@@ -21,6 +21,7 @@ var rules = []struct {
 	{"goroutines", false, (*checker).goroutines},
 	{"tokens", false, (*checker).tokens},
 	{"links", false, (*checker).links},
+	{"answers", false, (*checker).answers},
 }
 
 // handles: every handle is in its table. A trace that was read from chunks always passes.
@@ -32,7 +33,7 @@ func (c *checker) handles() {
 			return
 		}
 	}
-	n.lanes, n.spans, n.links = min(n.lanes, 1), 0, 0
+	n.lanes, n.spans, n.links, n.answers = min(n.lanes, 1), 0, 0, 0
 	if err := c.validate(n); err != nil {
 		c.report(0, -1, 0, "%v", err)
 	}
@@ -402,6 +403,39 @@ func (c *checker) links() {
 			c.report(l.To, -1, l.At, "link %d carries a call to what is no thread", i)
 		case l.Kind == LinkCreate && l.At != to.Born:
 			c.report(l.To, -1, l.At, "link %d creates it, but it was born at %d ns", i, to.Born)
+		}
+	}
+}
+
+// answers: they are in order, of requests that exist and go on, one each; only a client that has given up may be answered again.
+// In a run that has answers a request that ends has one, unless it was cancelled.
+func (c *checker) answers() {
+	last := Time(0)
+	answered := make([]Outcome, len(c.Lanes))
+	for i, a := range c.Answers {
+		request := c.Lanes[a.Request]
+		switch end, over := c.ended(a.Request); {
+		case request.Kind != KindRequest:
+			c.report(a.Request, -1, a.At, "answer %d is of a %v", i, request.Kind)
+		case a.At < last:
+			c.report(a.Request, -1, a.At, "answer %d comes after one at %d ns", i, last)
+		case a.At < request.Born:
+			c.report(a.Request, -1, a.At, "%v before it was born, at %d ns", a.Outcome, request.Born)
+		case over && a.At > end && a.Outcome != TimedOut:
+			c.report(a.Request, -1, a.At, "%v after it ended, at %d ns", a.Outcome, end)
+		case answered[a.Request] != 0 && (answered[a.Request] != TimedOut || a.Outcome == TimedOut):
+			c.report(a.Request, -1, a.At, "%v, and it was %v before", a.Outcome, answered[a.Request])
+		case (a.Outcome == Answered || a.Outcome == BrokenOff) != (a.Status >= 100 && a.Status <= 999):
+			c.report(a.Request, -1, a.At, "%v with the status %d", a.Outcome, a.Status)
+		}
+		last, answered[a.Request] = a.At, a.Outcome
+	}
+	if len(c.Answers) == 0 {
+		return
+	}
+	for i, state := range c.SpanState {
+		if lane := c.SpanLane[i]; (state == Done || state == Failed) && c.Lanes[lane].Kind == KindRequest && answered[lane] == 0 {
+			c.span(i, "%v, and its client has got nothing", state)
 		}
 	}
 }

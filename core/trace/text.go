@@ -14,7 +14,7 @@ import (
 )
 
 // WriteText writes a trace as lines in the order of time. At one instant births come first, then links, then what begins
-// there, in the order in which it ended. Times are seconds, exact: with as many decimals as the trace needs, in threes.
+// there, in the order in which it ended; an answer before what its request does next. Times are seconds, exact: with as many decimals as the trace needs, in threes.
 //
 //	at     for    who             what      on or for     where     detail
 //	0.000  1.000  3 GET /burgers  blocked   2 event loop  app.py:9  time.sleep(1)
@@ -43,26 +43,43 @@ func WriteText(w io.Writer, t *Trace) error {
 // line is the cells of a line: at, for, who, what, on or for, where, detail.
 type line [7]string
 
-// event is what a line is about: a lane's birth, a link, or a span.
+// event is what a line is about: a lane's birth, a link, an answer, or a span.
 type event struct {
 	at         Time
 	lane       LaneID // 0: not a birth
 	link, span int    // -1: not one
+	answer     int
 }
 
 func (t *Trace) events() []event {
-	events := make([]event, 0, len(t.Lanes)+len(t.Links)+t.Spans())
+	events := make([]event, 0, len(t.Lanes)+len(t.Links)+t.Spans()+len(t.Answers))
+	before := map[int][]event{} // answers, by the span that follows them
+	for i, a := range t.Answers {
+		next := t.afterAnswer(a)
+		before[next] = append(before[next], event{a.At, 0, -1, -1, i})
+	}
 	for i := 1; i < len(t.Lanes); i++ {
-		events = append(events, event{t.Lanes[i].Born, LaneID(i), -1, -1})
+		events = append(events, event{t.Lanes[i].Born, LaneID(i), -1, -1, -1})
 	}
 	for i, l := range t.Links {
-		events = append(events, event{l.At, 0, i, -1})
+		events = append(events, event{l.At, 0, i, -1, -1})
 	}
 	for i := range t.Spans() {
-		events = append(events, event{t.SpanStart[i], 0, -1, i})
+		events = append(append(events, before[i]...), event{t.SpanStart[i], 0, -1, i, -1})
 	}
+	events = append(events, before[-1]...)
 	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(a.at, b.at) })
 	return events
+}
+
+// afterAnswer is the span that the request begins when it has answered; -1 if it begins none then.
+func (t *Trace) afterAnswer(a Answer) int {
+	for _, i := range t.Window(a.Request, a.At, a.At) {
+		if t.SpanStart[i] == a.At && (t.SpanEnd[i] > a.At || t.SpanState[i].Ended()) {
+			return int(i)
+		}
+	}
+	return -1
 }
 
 func (t *Trace) line(e event, f clock) (l line) {
@@ -73,6 +90,9 @@ func (t *Trace) line(e event, f clock) (l line) {
 	case e.link >= 0:
 		link := t.Links[e.link]
 		l = line{f.text(e.at), "", t.label(link.From), verbs[link.Kind], t.label(link.To), "", ""}
+	case e.answer >= 0:
+		a := t.Answers[e.answer]
+		l = line{f.text(a.At), "", t.label(a.Request), a.words(), "", t.Place(a.Pos), t.Str(a.Detail)}
 	default:
 		s := t.Span(e.span)
 		l = line{f.text(e.at), f.text(s.End - s.Start), t.label(s.Lane), s.State.String(), t.label(s.Ref), t.Place(s.Pos), t.Str(s.Detail)}
@@ -86,6 +106,14 @@ func (t *Trace) line(e event, f clock) (l line) {
 		}
 	}
 	return l
+}
+
+// words say what the client got: "answered 500", "timed out".
+func (a Answer) words() string {
+	if a.Status == 0 {
+		return a.Outcome.String()
+	}
+	return fmt.Sprintf("%v %d", a.Outcome, a.Status)
 }
 
 // verbs tell what the From of a link does to its To.
@@ -122,6 +150,9 @@ func (t *Trace) clock() clock {
 	}
 	for _, l := range t.Links {
 		note(l.At)
+	}
+	for _, a := range t.Answers {
+		note(a.At)
 	}
 	c.width = len(c.text(longest))
 	return c

@@ -8,6 +8,7 @@
 //     gaps only where the lane has nothing to say (an idle thread, a free GIL). A span may have no length:
 //     on the ideal machine running takes no time, and such a span is still an event with a place in the order.
 //   - A Link is a cause: who created, awaited, woke or carried whom.
+//   - An Answer is what the client of a request got, and when: the request may go on after it.
 //
 // Everything is append-only and ordered: spans are appended when they end, so their End never falls, and two
 // with the same End keep the order in which they happened. Times are virtual nanoseconds since the start of the run.
@@ -122,3 +123,27 @@ type Link struct {
 	At       Time
 	From, To LaneID
 }
+
+// Outcome says what the client of a request got.
+type Outcome uint8
+
+// The outcomes. A request that has TimedOut may have a second answer, later, which nobody waits for any more.
+const (
+	Answered  Outcome = iota + 1 // a whole response
+	BrokenOff                    // the beginning of one: the server closed the connection before its end
+	Refused                      // none: the server closed the connection
+	TimedOut                     // none in the time that the client waits
+)
+
+// Answer is a row of the answer table, in the order of At.
+type Answer struct {
+	Outcome Outcome
+	Request LaneID
+	Status  uint16 // of the HTTP response; 0 where it has none
+	At      Time
+	Pos     Pos // the line that raised the exception which the response is about; 0 for one that is about none
+	Detail  Str // that exception: "ValueError: no burgers"
+}
+
+// Bad tells whether the server is to blame for the answer, or the lack of one.
+func (a Answer) Bad() bool { return a.Outcome > Answered || a.Status >= 500 }

@@ -9,6 +9,7 @@ import (
 
 	"loopscope/core/machine"
 	"loopscope/core/sim"
+	"loopscope/core/trace"
 )
 
 // Run is a server under loads.
@@ -259,6 +260,9 @@ type clientAlarm client
 // Fire notes that the response is late. The client waits on.
 func (a *clientAlarm) Fire() {
 	a.late = true
+	if r := a.connection.request; r != nil && !r.answered {
+		r.trace(trace.TimedOut)
+	}
 	a.stream.figures.TimedOut++
 	if a.stream.figures.Load.Kind == Burst {
 		a.stream.over()

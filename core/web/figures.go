@@ -18,6 +18,7 @@ type Figures struct {
 	BrokenOff int // had the beginning of a response, and not its end
 	TimedOut  int // had no response within the timeout
 	Statuses  []StatusCount
+	Causes    []CauseCount // of those that are about an exception; the first MaxCauses of them
 
 	// Latency, when set, is told the latency of each response that was not too late.
 	Latency func(sim.Time)
@@ -29,6 +30,16 @@ type Figures struct {
 
 // StatusCount counts the responses with a status.
 type StatusCount struct{ Status, Count int }
+
+// CauseCount counts the responses with a status that are about an exception; status 0 counts those that broke off.
+type CauseCount struct {
+	Status int
+	Cause  Cause
+	Count  int
+}
+
+// MaxCauses is how many causes are told apart: an exception may name what it is about, and be another one each time.
+const MaxCauses = 32
 
 // DoneAt counts requests that were done at one instant.
 type DoneAt struct {
@@ -60,10 +71,13 @@ func (f *Figures) receive(now, sent sim.Time, r Response, late bool) {
 		return
 	case r.BrokenOff:
 		f.BrokenOff++
+		r.Status = 0 // what it had begun to be says nothing
+		f.cause(r)
 		return
 	}
 	f.Completed++
 	f.status(r.Status)
+	f.cause(r)
 	if !late && f.Latency != nil {
 		f.Latency(now - sent)
 	}
@@ -86,6 +100,22 @@ func (f *Figures) status(status int) {
 	}
 	f.Statuses = append(f.Statuses, StatusCount{status, 1})
 	slices.SortFunc(f.Statuses, func(a, b StatusCount) int { return a.Status - b.Status })
+}
+
+// cause counts the exception that a response is about.
+func (f *Figures) cause(r Response) {
+	if r.Cause == (Cause{}) {
+		return
+	}
+	for i := range f.Causes {
+		if c := &f.Causes[i]; c.Status == r.Status && c.Cause == r.Cause {
+			c.Count++
+			return
+		}
+	}
+	if len(f.Causes) < MaxCauses {
+		f.Causes = append(f.Causes, CauseCount{r.Status, r.Cause, 1})
+	}
 }
 
 // Began is the instant at which the loads began, and from which their own times count.

@@ -15,11 +15,12 @@ import (
 type connection struct {
 	server   *Server
 	client   *client
-	worker   *Worker // nil until it is accepted
-	waiting  *Load   // a request that came before that
-	accepted bool    // of a server of goroutines: the first request has paid for that
-	answered bool    // it has had a response
-	closed   bool    // by the server, or refused: of no use any more
+	worker   *Worker  // nil until it is accepted
+	waiting  *Load    // a request that came before that
+	request  *Request // the last that has come over it; nil while none has, or a later one waits
+	accepted bool     // of a server of goroutines: the first request has paid for that
+	answered bool     // it has had a response
+	closed   bool     // by the server, or refused: of no use any more
 	idle     *aio.Handle
 	tries    int // to get into the listening socket's queue
 	number   int // from 1, in the order in which they come to ask
@@ -39,6 +40,7 @@ func (c *connection) port() int {
 
 // send gives a request to the worker. The client has the response later.
 func (c *connection) send(l *Load) {
+	c.request = nil
 	if c.worker == nil {
 		c.waiting = l
 		return

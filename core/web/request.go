@@ -28,8 +28,17 @@ type Request struct {
 	response Response
 	started  bool        // it has a status
 	answered bool        // the response is complete
+	cause    Cause       // of its status
 	over     *aio.Future // of those who wait for that, or nil
 	socket   *socket     // of a WebSocket
+}
+
+// Cause is the exception that a response is about; its zero value is none.
+type Cause struct {
+	Exception string // "ValueError: no burgers"
+	File      string // with Line, where it was raised
+	Line      int
+	Pos       trace.Pos // the same
 }
 
 // arrive makes a request of a load on a worker, which answers it over the connection.
@@ -46,12 +55,16 @@ func (w *Worker) arrive(l *Load, from *connection) *Request {
 	if l.Method == WebSocket {
 		r.socket = newSocket(r)
 	}
+	from.request = r
 	if m.Trace != nil {
 		r.Lane = m.Trace.NewLane(trace.Lane{
 			Kind: trace.KindRequest, Process: w.Process.Lane, Name: m.Trace.Str(r.Method + " " + r.Path),
 			Number: r.Number, Born: m.Now(), Pos: r.pos(),
 		})
 		m.Trace.Enter(r.Lane, m.Now(), trace.Ready, r.pos(), 0, 0)
+		if from.client.late { // while it had no worker
+			r.trace(trace.TimedOut)
+		}
 	}
 	if m.GIL() == machine.Goroutines {
 		r.begin(r.receive)
@@ -59,6 +72,7 @@ func (w *Worker) arrive(l *Load, from *connection) *Request {
 	}
 	// The loop reads it in its next turn, and makes a task of it.
 	if !w.Loop.Post(aio.Func(r.read)) {
+		r.trace(trace.Refused)
 		m.Trace.End(r.Lane, m.Now(), trace.Failed)
 		from.respond(r, Response{})
 	}
@@ -72,6 +86,26 @@ func (r *Request) pos() trace.Pos {
 	}
 	return 0
 }
+
+// Because says which exception the response is about that begins now.
+func (r *Request) Because(c Cause) { r.cause = c }
+
+// trace notes what the client has got.
+func (r *Request) trace(outcome trace.Outcome) {
+	m := r.Worker.server.machine
+	if m.Trace == nil {
+		return
+	}
+	a := trace.Answer{Outcome: outcome, Request: r.Lane, At: m.Now()}
+	if outcome == trace.Answered || outcome == trace.BrokenOff {
+		a.Status = uint16(min(max(r.response.Status, leastStatus), mostStatus))
+		a.Pos, a.Detail = r.cause.Pos, m.Trace.Str(r.cause.Exception)
+	}
+	m.Trace.Answer(a)
+}
+
+// The statuses that can be written in a response's first line: three digits.
+const leastStatus, mostStatus = 100, 999
 
 // Route is the route that the request is for, nil when there is none.
 func (r *Request) Route() *Route { return r.found.route }
@@ -234,6 +268,12 @@ func (r *Request) Send(body []byte, more bool) {
 // complete hands the response over.
 func (r *Request) complete() {
 	r.answered = true
+	outcome := trace.Answered
+	if r.response.BrokenOff {
+		outcome = trace.BrokenOff
+	}
+	r.trace(outcome)
+	r.response.Cause = r.cause
 	r.from.respond(r, r.response)
 	r.thread().Use(r.Worker.server.machine.Profile.Finish)
 	if r.over != nil && !r.over.Done() {

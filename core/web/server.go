@@ -32,6 +32,7 @@ type Response struct {
 	Body    []byte
 	// BrokenOff says that the server has closed the connection before all of it was sent.
 	BrokenOff bool
+	Cause     Cause
 }
 
 // Failed tells whether the server is to blame.

@@ -378,8 +378,49 @@ func TestEveryRequestEndsOnce(t *testing.T) {
 				require.Equal(t, 1, ends[sp.Lane])
 			}
 		}
+		requireAnswers(t, o, s.machine.Profile.Request == 0)
 		require.Equal(t, o.chunks, s.run(t).chunks, "the same run twice")
 	})
+}
+
+// requireAnswers holds the trace's answers against what the clients counted. Where clients cost nothing none is on its way when the run ends.
+func requireAnswers(t require.TestingT, o outcome, all bool) {
+	statuses, timedOut := map[int]int{}, 0
+	for _, a := range o.trace.Answers {
+		if a.Outcome == trace.TimedOut {
+			timedOut++
+		} else {
+			statuses[int(a.Status)]++
+		}
+	}
+	counted, lateOnes := map[int]int{}, 0
+	for _, f := range o.Figures {
+		lateOnes += f.TimedOut
+		for _, s := range f.Statuses {
+			counted[s.Status] += s.Count
+		}
+	}
+	if all {
+		require.Equal(t, counted, statuses)
+	}
+	for status, n := range counted {
+		require.GreaterOrEqual(t, statuses[status], n, status)
+	}
+	require.LessOrEqual(t, timedOut, lateOnes, "one that has no worker yet is not in the trace")
+}
+
+// The trace tells what each client got, and when: a burst in which one gives up, and is answered later.
+func TestAnswersAreTraced(t *testing.T) {
+	o := scenario{loads: []string{"/slow/100 burst=1", "/slow/900 burst=1", "/fails burst=1", "/nowhere burst=1"}, duration: 2 * sim.Second, timeout: sim.Second / 2}.run(t)
+	require.NoError(t, o.err)
+	var told []string
+	for _, a := range o.trace.Answers {
+		told = append(told, fmt.Sprintf("%s %v %d at %gs", o.trace.Str(o.trace.Lanes[a.Request].Name), a.Outcome, a.Status, sim.Seconds(sim.Time(a.At))))
+	}
+	require.ElementsMatch(t, []string{
+		"GET /fails answered 500 at 0s", "GET /nowhere answered 404 at 0s", "GET /slow/100 answered 200 at 0.1s",
+		"GET /slow/900 timed out 0 at 0.5s", "GET /slow/900 answered 200 at 0.9s",
+	}, told)
 }
 
 func TestLimitConcurrency(t *testing.T) {

@@ -34,6 +34,7 @@ func (t *teller) serve(spans int) {
 	for t.Spans() < spans {
 		for i := range requests {
 			requests[i] = t.lane(trace.KindRequest, 0, "GET /burgers", 8, now)
+			t.request[requests[i]] = true
 			t.enter(requests[i], now, trace.Ready, 8, 0, "")
 		}
 		for _, id := range requests {

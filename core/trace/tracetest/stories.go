@@ -11,7 +11,7 @@ import (
 // Names are the stories that Tell knows, in the order in which a newcomer would read them.
 var Names = []string{
 	"await_in_a_loop", "gather", "coroutine_objects", "async_await", "async_blocking", "def_threadpool",
-	"requests_and_gather", "cancelled_and_failed", "two_threads_one_gil", "goroutines_on_cores",
+	"requests_and_gather", "cancelled_and_failed", "answers", "two_threads_one_gil", "goroutines_on_cores",
 }
 
 var stories = map[string]func(*teller){
@@ -24,6 +24,7 @@ var stories = map[string]func(*teller){
 	"requests_and_gather":  requestsAndGather,
 	"goroutines_on_cores":  goroutinesOnCores,
 	"cancelled_and_failed": cancelledAndFailed,
+	"answers":              answers,
 	"two_threads_one_gil":  twoThreadsOneGIL,
 }
 
@@ -140,7 +141,7 @@ func goroutinesOnCores(t *teller) {
 	}
 	block(second, begin+2*Second)
 	for i, id := range ids {
-		t.End(id, begin+trace.Time(2+i/2)*Second, trace.Done)
+		t.ends(id, begin+trace.Time(2+i/2)*Second, trace.Done)
 	}
 }
 
@@ -218,6 +219,44 @@ func cancelledAndFailed(t *teller) {
 	t.wakes(good, main, half)
 	t.on(t.loop, main, half, trace.Running, 13, "")
 	t.ends(main, half, trace.Failed)
+}
+
+// Six requests: the second finds nothing, the third runs into a defect, the fourth goes on in the background, the fifth is answered when its
+// client has given up, and the sixth is refused.
+func answers(t *teller) {
+	ids := t.requests(6, "GET /orders", 8)
+	half, slow := Second/2, ids[4]
+	t.answers(ids[5], 0, trace.Refused, 0, 0, "")
+	t.End(ids[5], 0, trace.Failed)
+	for _, id := range ids[:5] {
+		t.on(t.loop, id, 0, trace.Running, 9, "")
+		t.awaits(id, 0, 10, 0, "db.fetch()")
+	}
+	for _, id := range ids[:4] {
+		t.wakes(0, id, half)
+	}
+	for i, id := range ids[:4] {
+		t.on(t.loop, id, half, trace.Running, 11, "")
+		switch i {
+		case 1:
+			t.answers(id, half, trace.Answered, 404, 12, "HTTPException: no such order")
+		case 2:
+			t.answers(id, half, trace.Answered, 500, 14, "ValueError: no burgers")
+		case 3:
+			t.answers(id, half, trace.Answered, 200, 0, "")
+			t.awaits(id, half, 17, 0, "mail.send()")
+			continue
+		}
+		t.ends(id, half, trace.Done)
+	}
+	t.wakes(0, ids[3], half+Second)
+	t.on(t.loop, ids[3], half+Second, trace.Running, 17, "")
+	t.ends(ids[3], half+Second, trace.Done)
+	t.answers(slow, 2*Second, trace.TimedOut, 0, 0, "")
+	t.wakes(0, slow, 3*Second)
+	t.on(t.loop, slow, 3*Second, trace.Running, 11, "")
+	t.answers(slow, 3*Second, trace.Answered, 200, 0, "")
+	t.ends(slow, 3*Second, trace.Done)
 }
 
 // Two requests whose handlers compute in the thread pool for ten milliseconds each: they take turns of five.

@@ -1,5 +1,5 @@
 // Package tracetest tells short stories as traces, for the tests of whatever reads a trace: what a simulator would
-// record of seven small programs on the ideal machine, where only sleeps take time, and of a busy server.
+// record of small programs on the ideal machine, where only sleeps take time, and of a busy server.
 //
 // The stories are correct: trace.Check has nothing to say about them.
 package tracetest
@@ -21,6 +21,7 @@ type teller struct {
 	loop    trace.LaneID
 	made    map[trace.Kind]uint32
 	strands uint32
+	request map[trace.LaneID]bool // those that have no answer yet
 }
 
 func newTeller(file string, sink func([]byte)) *teller {
@@ -31,7 +32,7 @@ func newTeller(file string, sink func([]byte)) *teller {
 
 // newWorker is newTeller of a worker without a loop.
 func newWorker(file string, sink func([]byte)) *teller {
-	t := &teller{Recorder: trace.NewRecorder(sink, 0), made: map[trace.Kind]uint32{}}
+	t := &teller{Recorder: trace.NewRecorder(sink, 0), made: map[trace.Kind]uint32{}, request: map[trace.LaneID]bool{}}
 	t.file = t.File(file)
 	t.process = t.lane(trace.KindProcess, 0, "worker 1", 0, 0)
 	return t
@@ -65,6 +66,7 @@ func (t *teller) requests(n int, name string, line int) (ids []trace.LaneID) {
 	for range n {
 		id := t.lane(trace.KindRequest, 0, name, line, 0)
 		t.enter(id, 0, trace.Ready, line, 0, "")
+		t.request[id] = true
 		ids = append(ids, id)
 	}
 	return ids
@@ -93,8 +95,21 @@ func (t *teller) wakes(by, task trace.LaneID, at trace.Time) {
 	t.Link(trace.LinkWake, at, by, task)
 }
 
-// ends a task that runs on the loop.
+// answers a request. Line and exception are why, where it is not well.
+func (t *teller) answers(request trace.LaneID, at trace.Time, outcome trace.Outcome, status uint16, line int, exception string) {
+	delete(t.request, request)
+	a := trace.Answer{Outcome: outcome, Request: request, Status: status, At: at, Detail: t.Str(exception)}
+	if line > 0 {
+		a.Pos = trace.MakePos(t.file, line)
+	}
+	t.Answer(a)
+}
+
+// ends a task that runs on the loop. A request that has not been answered is, well.
 func (t *teller) ends(task trace.LaneID, at trace.Time, how trace.State) {
 	t.Leave(t.loop, at)
+	if t.request[task] && how == trace.Done {
+		t.answers(task, at, trace.Answered, 200, 0, "")
+	}
 	t.End(task, at, how)
 }
