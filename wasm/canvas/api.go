@@ -74,6 +74,7 @@ func (g *game) serve() {
 	on("requests", func([]js.Value) any { return g.requests() })
 	on("svg", func([]js.Value) any { return g.svg() })
 	on("traceEvents", func([]js.Value) any { return g.traceEvents() })
+	on("requestRows", func([]js.Value) any { return g.requestRows() })
 	do("seekShare", func(args []js.Value) { g.stage.seekShare(args[0].Float()) })
 	do("setSlow", func(args []js.Value) { g.stage.setSlow(args[0].Bool()) })
 	do("setThreads", func(args []js.Value) { g.stage.setThreads(args[0].Int()) })

@@ -10,6 +10,7 @@ import (
 	"syscall/js"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 	"loopscope/wasm/scene"
 )
 
@@ -17,6 +18,15 @@ import (
 func (g *game) traceEvents() any {
 	var out strings.Builder
 	if err := trace.WriteChrome(&out, g.trace); err != nil {
+		return ""
+	}
+	return out.String()
+}
+
+// requestRows is a table of the requests, as CSV.
+func (g *game) requestRows() any {
+	var out strings.Builder
+	if err := facts.WriteRequests(&out, g.trace); err != nil {
 		return ""
 	}
 	return out.String()
@@ -34,18 +44,19 @@ func (g *game) requests() any {
 	var bytes []byte
 	number := func(x float64) { bytes = binary.LittleEndian.AppendUint64(bytes, math.Float64bits(x)) }
 	for id, lane := range g.trace.Lanes {
-		spans := g.trace.LaneSpans(trace.LaneID(id))
-		if lane.Kind != trace.KindRequest || len(spans) == 0 {
+		id := trace.LaneID(id)
+		if lane.Kind != trace.KindRequest || len(g.trace.LaneSpans(id)) == 0 {
 			continue
 		}
-		last, ending := g.trace.Span(int(spans[len(spans)-1])), 2.0
-		if last.State == trace.Done {
+		ending := 1.0
+		switch facts.EndingOf(g.trace, id) {
+		case facts.Good, facts.ClientError:
 			ending = 0
-		} else if last.State.Ended() {
-			ending = 1
+		case facts.Unended:
+			ending = 2
 		}
 		number(float64(lane.Born))
-		number(float64(last.End))
+		number(float64(facts.OverAt(g.trace, id)))
 		number(ending)
 	}
 	buffer := window.Get("Uint8Array").New(len(bytes))

@@ -103,7 +103,7 @@ func (s *stageView) build() *scene.Picture {
 	s.pace()
 	v := stage.View{
 		Width: float32(s.rect.w) * k, Height: float32(s.rect.h) * k, Scale: k,
-		Moment: s.moment, Cursor: s.player.Cursor(), Threads: s.threads, Still: s.less,
+		Moment: s.moment, Cursor: s.player.Cursor(), Threads: s.threads, Still: s.less, Playing: s.player.Playing(),
 		Hover: s.hover.Lane, Selected: s.selected(), Theme: s.theme,
 	}
 	picture := s.stage.Build(v)

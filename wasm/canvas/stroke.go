@@ -32,8 +32,13 @@ func (p *painter) stroke(s *scene.Stroke) {
 	for i := 1; i <= n; i++ {
 		next := body.At(float32(i) / float32(n))
 		step := distance(at, next)
-		if step > 0 && inSight(at, next, s.Clip) {
-			p.segment(at, next, half, along, along+step, s.Dash, s.Color)
+		from, to, shown := at, next, true
+		if s.Clip != (scene.Rect{}) {
+			from, to, shown = s.Clip.Cut(at, next)
+		}
+		if long := distance(from, to); shown && long > 0 {
+			begun := along + distance(at, from)
+			p.segment(from, to, half, begun, begun+long, s.Dash, s.Color)
 		}
 		at, along = next, along+step
 	}
@@ -68,7 +73,7 @@ func (p *painter) segment(a, b scene.Point, half, along0, along1, dash float32, 
 // head is the triangle at the end of an arrow. Its corners are those of a strip of which two are the same.
 func (p *painter) head(s *scene.Stroke, from scene.Point) {
 	long := distance(from, s.To)
-	if long == 0 || !inSight(s.To, s.To, s.Clip) {
+	if long == 0 || s.Clip != (scene.Rect{}) && !s.Clip.Contains(s.To.X, s.To.Y) {
 		return
 	}
 	dx, dy := (s.To.X-from.X)/long*s.Arrow, (s.To.Y-from.Y)/long*s.Arrow
@@ -104,9 +109,4 @@ func length(s *scene.Stroke) float32 {
 func toward(from, to scene.Point, d float32) scene.Point {
 	long := max(distance(from, to), 1e-3)
 	return scene.Point{X: from.X + (to.X-from.X)/long*d, Y: from.Y + (to.Y-from.Y)/long*d}
-}
-
-// inSight tells whether a piece is inside the clip, to a pixel or two.
-func inSight(a, b scene.Point, clip scene.Rect) bool {
-	return clip == (scene.Rect{}) || max(a.X, b.X) >= clip.X0 && min(a.X, b.X) <= clip.X1 && max(a.Y, b.Y) >= clip.Y0 && min(a.Y, b.Y) <= clip.Y1
 }

@@ -51,6 +51,7 @@ func (g *game) serveTables(on func(name string, call func(args []js.Value) any))
 		a := args[0]
 		g.timeline.arrangement = scene.Arrangement{
 			By: scene.SortKey(a.Get("by").String()), Route: a.Get("route").String(), State: trace.State(a.Get("state").Int()),
+			Ending: facts.Ending(a.Get("ending").Int()),
 		}
 		g.timeline.scroll, g.stale = 0, true
 		return nil
@@ -72,7 +73,7 @@ const routesMost = 200
 
 func filterOf(v js.Value) facts.Filter {
 	return facts.Filter{
-		Query: v.Get("query").String(), State: trace.State(v.Get("state").Int()), Threads: v.Get("threads").Bool(),
+		Query: v.Get("query").String(), State: trace.State(v.Get("state").Int()), Ending: facts.Ending(v.Get("ending").Int()), Threads: v.Get("threads").Bool(),
 		From: nanoseconds(v.Get("from")), To: nanoseconds(v.Get("to")),
 		Key: facts.Key(v.Get("key").String()), Descending: v.Get("descending").Bool(),
 	}
@@ -100,7 +101,7 @@ func (g *game) detail(span int) any {
 		ways = append(ways, map[string]any{"name": w.Name, "to": w.To, "span": w.Span})
 	}
 	return map[string]any{
-		"span": span, "title": d.Title, "state": d.State, "why": d.Why, "file": d.File, "line": d.Line, "detail": d.Detail,
+		"span": span, "title": d.Title, "state": d.State, "status": d.Status, "bad": d.Bad, "why": d.Why, "file": d.File, "line": d.Line, "detail": d.Detail,
 		"facts": figures, "links": ways,
 	}
 }
@@ -115,7 +116,7 @@ func (g *game) spanRows(rows []uint32, from, n int) any {
 		}
 		r := g.timeline.scene.Row(int(span))
 		texts = append(texts, map[string]any{
-			"span": r.Span, "task": r.Task, "state": r.State, "detail": r.Detail, "place": r.Place,
+			"span": r.Span, "task": r.Task, "state": r.State, "detail": r.Detail, "place": r.Place, "status": r.Status, "bad": r.Bad,
 			"start": scene.FormatTime(r.Start), "duration": scene.FormatDuration(r.End - r.Start),
 		})
 	}

@@ -97,6 +97,9 @@ func retell(tr *trace.Trace, rec *trace.Recorder) {
 	for i := range tr.Spans() {
 		s := tr.Span(i)
 		rec.Leave(s.Lane, s.Start)
+		if a, ok := tr.Answer(s.Lane); ok && s.State.Ended() {
+			rec.Answer(a) // a request is answered before it ends
+		}
 		rec.Enter(s.Lane, s.Start, s.State, s.Pos, s.Ref, s.Detail)
 		if !s.State.Ended() {
 			rec.Leave(s.Lane, s.End)
@@ -183,7 +186,7 @@ func TestOrder(t *testing.T) {
 	for _, key := range []Key{ByStart, ByDuration, ByTask, ByState, ByPlace, ByDetail} {
 		rows := Order(tr, Filter{Key: key})
 		require.Len(t, rows, tasks)
-		keyOf := sortKeys(tr, key)
+		keyOf := sortKeys(tr, Filter{Key: key})
 		assert.True(t, slices.IsSortedFunc(rows, func(a, b uint32) int {
 			if ka, kb := keyOf(a), keyOf(b); ka != kb {
 				return map[bool]int{true: -1, false: 1}[ka < kb]

@@ -9,7 +9,7 @@ type Count uint8
 
 // The counts. Those of threads are of one process each; the rest are of the whole run (process 0).
 const (
-	InFlight       Count = iota // requests that have arrived and not ended; tasks where there are no requests
+	InFlight       Count = iota // requests that have arrived and not been answered; tasks where there are no requests
 	ReadyQueue                  // requests and tasks that wait for their turn on an event loop
 	TokenQueue                  // requests and tasks that wait for a token of a limiter, as the thread pool has one
 	ThreadsBusy                 // pool threads that do something, of all processes
@@ -37,12 +37,12 @@ type Index struct {
 	series map[seriesKey]*Series
 	recent [Counts]recent
 	holds  map[trace.LaneID][]uint32 // by loop thread: its spans that hold it, in order
-	// Latencies are those of requests that have ended, from their arrival, at their end.
+	// Latencies are those of requests that were answered in time, from their arrival, when they were.
 	Latencies Samples
 
-	spans, lanes int // of the trace that have been read
-	requests     int
-	tasks        Series // as InFlight, while there is no request
+	spans, lanes, answers int // of the trace that have been read
+	requests              int
+	tasks                 Series // as InFlight, while there is no request
 }
 
 // NewIndex makes an index of t, which may be empty yet.
@@ -85,6 +85,9 @@ func (x *Index) Grow() {
 	for ; x.spans < t.Spans(); x.spans++ {
 		x.read(x.spans)
 	}
+	for ; x.answers < len(t.Answers); x.answers++ {
+		x.readAnswer(t.Answers[x.answers])
+	}
 	x.tasks.settle()
 	for _, s := range x.series { // each by itself: the order does not matter
 		s.settle()
@@ -97,7 +100,7 @@ func (x *Index) read(i int) {
 	state := t.SpanState[i]
 	switch lane.Kind {
 	case trace.KindRequest, trace.KindTask:
-		x.readTask(lane, state, from, to)
+		x.readTask(t.SpanLane[i], state, from, to)
 	case trace.KindPoolThread:
 		x.readThread(lane.Process, state, from, to)
 		x.waitsForGIL(lane.Process, state, from, to)
@@ -109,19 +112,32 @@ func (x *Index) read(i int) {
 	}
 }
 
-func (x *Index) readTask(lane *trace.Lane, state trace.State, from, to trace.Time) {
+func (x *Index) readTask(id trace.LaneID, state trace.State, from, to trace.Time) {
+	lane := &x.trace.Lanes[id]
 	switch {
 	case state == trace.Ready:
 		x.Of(ReadyQueue, 0).add(from, to)
 	case state == trace.WaitToken:
 		x.Of(TokenQueue, 0).add(from, to)
 	case state.Ended() && lane.Kind == trace.KindRequest:
-		x.Latencies.add(to, to-lane.Born)
-		if to > lane.Born {
+		if _, answered := Final(x.trace, id); !answered && to > lane.Born {
 			x.Of(InFlight, 0).add(lane.Born, to)
 		}
 	case state.Ended() && to > lane.Born:
 		x.tasks.add(lane.Born, to)
+	}
+}
+
+func (x *Index) readAnswer(a trace.Answer) {
+	if a.Outcome == trace.TimedOut {
+		return // it is in flight still
+	}
+	born := x.trace.Lanes[a.Request].Born
+	if first, _ := x.trace.Answer(a.Request); first.Outcome == trace.Answered {
+		x.Latencies.add(a.At, a.At-born)
+	}
+	if a.At > born {
+		x.Of(InFlight, 0).add(born, a.At)
 	}
 }
 

@@ -22,12 +22,14 @@ const (
 	ByState    Key = "state"
 	ByPlace    Key = "place"
 	ByDetail   Key = "detail"
+	ByStatus   Key = "status" // of answers; spans that show none come last
 )
 
 // Filter says which spans a table has; its zero value, all that are on a task or a request.
 type Filter struct {
 	Query      string      // see Find
 	State      trace.State // 0: any
+	Ending     Ending      // those that show an answer like that, or an end; 0: any
 	From, To   trace.Time  // those that share time with it; To 0: any
 	Threads    bool        // also those of threads, locks and cores
 	Key        Key
@@ -37,16 +39,20 @@ type Filter struct {
 // Order gives the indices of the spans that pass, sorted. Those with equal keys stay in the order of the table.
 func Order(t *trace.Trace, f Filter) []uint32 {
 	query := Find(t, f.Query)
+	var ends map[int]bool
+	if f.Ending != AnyEnding {
+		ends = endsOf(t, f.Ending)
+	}
 	var rows []uint32
 	for i := range t.Spans() {
 		switch {
-		case f.State != 0 && t.SpanState[i] != f.State, f.To != 0 && (t.SpanEnd[i] < f.From || t.SpanStart[i] > f.To),
+		case ends != nil && !ends[i], f.State != 0 && t.SpanState[i] != f.State, f.To != 0 && (t.SpanEnd[i] < f.From || t.SpanStart[i] > f.To),
 			!f.Threads && !IsTask(t.Lanes[t.SpanLane[i]].Kind), query != nil && !query.Has(i):
 			continue
 		}
 		rows = append(rows, uint32(i))
 	}
-	keys := sortKeys(t, f.Key)
+	keys := sortKeys(t, f)
 	if keys == nil {
 		return rows
 	}
@@ -57,9 +63,55 @@ func Order(t *trace.Trace, f Filter) []uint32 {
 	return sorted
 }
 
-// sortKeys gives a number for each span that sorts as the key does.
-func sortKeys(t *trace.Trace, key Key) func(i uint32) uint64 {
-	switch key {
+// endsOf gives the spans that show that their lane ended so.
+func endsOf(t *trace.Trace, how Ending) map[int]bool {
+	ends := map[int]bool{}
+	for i, lane := range t.Lanes {
+		id := trace.LaneID(i)
+		spans := t.LaneSpans(id)
+		if !IsTask(lane.Kind) || len(spans) == 0 || EndingOf(t, id) != how {
+			continue
+		}
+		shows := AnswerSpan(t, id)
+		if shows < 0 {
+			shows = int(spans[len(spans)-1])
+		}
+		ends[shows] = true
+	}
+	return ends
+}
+
+// statusKey sorts what has no status behind what has one, whichever way. Who timed out has the greatest.
+func statusKey(t *trace.Trace, descending bool) func(i uint32) uint64 {
+	none := uint64(1 << 20)
+	if descending {
+		none = 0
+	}
+	keys := map[int]uint64{}
+	for id := range t.Lanes {
+		a, ok := t.Answer(trace.LaneID(id))
+		if !ok {
+			continue
+		}
+		key := uint64(a.Status)
+		if key == 0 {
+			key = 1000 + uint64(a.Outcome)
+		}
+		keys[AnswerSpan(t, a.Request)] = key
+	}
+	return func(i uint32) uint64 {
+		if key, ok := keys[int(i)]; ok {
+			return key
+		}
+		return none
+	}
+}
+
+// sortKeys gives a number for each span that sorts as the filter's key does.
+func sortKeys(t *trace.Trace, f Filter) func(i uint32) uint64 {
+	switch f.Key {
+	case ByStatus:
+		return statusKey(t, f.Descending)
 	case ByDuration:
 		return func(i uint32) uint64 { return uint64(t.SpanEnd[i] - t.SpanStart[i]) }
 	case ByTask:
@@ -136,13 +188,15 @@ func radix(rows []uint32, key func(uint32) uint64) []uint32 {
 // Query is what Find has found: strings and lines.
 type Query struct {
 	t       *trace.Trace
-	strings []bool // by Str
-	numbers []bool // by LaneID: "#4" and its like
+	strings []bool       // by Str
+	numbers []bool       // by LaneID: "#4" and its like
+	answers map[int]bool // spans that show an answer which is looked for
 	file    string
 	line    int
 }
 
-// Find reads a query: part of a name or of a call, in any case; "#4", a request by its number; "app.py:9" or ":9", a line.
+// Find reads a query: part of a name or of a call, in any case; "#4", a request by its number; "app.py:9" or ":9", a line; "500" or
+// "5xx", answers with such a status, and where there are none a request by its number.
 // Nothing is nil.
 func Find(t *trace.Trace, query string) *Query {
 	if query = strings.ToLower(strings.TrimSpace(query)); query == "" {
@@ -156,6 +210,10 @@ func Find(t *trace.Trace, query string) *Query {
 		if n, err := strconv.Atoi(line); err == nil && n > 0 {
 			q.file, q.line = file, n
 		}
+	}
+	q.answers = q.answersFor(query)
+	if len(q.answers) > 0 && !strings.HasPrefix(query, "#") {
+		return q
 	}
 	if number, err := strconv.Atoi(strings.TrimPrefix(query, "#")); err == nil && number > 0 {
 		q.numbers = make([]bool, len(t.Lanes))
@@ -176,6 +234,9 @@ func (q *Query) Lane(id trace.LaneID) bool {
 func (q *Query) Has(i int) bool {
 	detail, pos := q.t.SpanDetail[i], q.t.SpanPos[i]
 	return int(detail) < len(q.strings) && q.strings[detail] ||
-		q.line > 0 && pos.Line() == q.line && strings.HasSuffix(strings.ToLower(q.t.File(pos)), q.file) ||
-		q.Lane(q.t.SpanLane[i])
+		q.isLine(pos) || q.answers[i] || q.Lane(q.t.SpanLane[i])
+}
+
+func (q *Query) isLine(pos trace.Pos) bool {
+	return q.line > 0 && pos.Line() == q.line && strings.HasSuffix(strings.ToLower(q.t.File(pos)), q.file)
 }

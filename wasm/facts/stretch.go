@@ -20,7 +20,7 @@ type Stretch struct {
 
 	Arrived, Ended, Failed int          // of requests; of tasks where there are no requests
 	Requests               bool         // they are requests
-	Latencies              []trace.Time // of those that ended in it, sorted
+	Latencies              []trace.Time // of those that ended in it, sorted; requests that timed out or got nothing have none
 	Lines                  []Line       // where their time went, most first
 }
 
@@ -49,6 +49,11 @@ func Over(t *trace.Trace, from, to trace.Time) Stretch {
 	for _, l := range t.Lanes {
 		if l.Kind == kind && l.Born >= from && l.Born <= to {
 			s.Arrived++
+		}
+	}
+	for _, a := range t.Answers {
+		if a.At >= from && a.At <= to {
+			s.countAnswer(t, a)
 		}
 	}
 	lines := map[Line]*Line{}
@@ -80,11 +85,14 @@ func (s *Stretch) count(t *trace.Trace, i int, kind trace.Kind, lines map[Line]*
 		}
 	case !IsTask(lane.Kind):
 	case state.Ended():
-		if lane.Kind == kind && t.SpanEnd[i] <= s.To {
-			s.Ended++
-			if state != trace.Done {
-				s.Failed++
-			}
+		if _, answered := t.Answer(t.SpanLane[i]); lane.Kind != kind || t.SpanEnd[i] > s.To || answered {
+			return
+		}
+		s.Ended++
+		if state != trace.Done {
+			s.Failed++
+		}
+		if kind == trace.KindTask {
 			s.Latencies = append(s.Latencies, t.SpanEnd[i]-lane.Born)
 		}
 	case shared > 0:
@@ -100,6 +108,20 @@ func (s *Stretch) count(t *trace.Trace, i int, kind trace.Kind, lines map[Line]*
 		}
 		l.Time += shared
 		l.Spans++
+	}
+}
+
+// countAnswer counts what a client got. It has its answer once: one that comes too late does not count.
+func (s *Stretch) countAnswer(t *trace.Trace, a trace.Answer) {
+	if first, _ := t.Answer(a.Request); first != a {
+		return
+	}
+	s.Ended++
+	if a.Bad() {
+		s.Failed++
+	}
+	if a.Outcome == trace.Answered {
+		s.Latencies = append(s.Latencies, a.At-t.Lanes[a.Request].Born)
 	}
 }
 

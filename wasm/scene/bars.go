@@ -15,8 +15,6 @@ const (
 	markWidth = 2    // CSS pixels of an event that took no time
 	crowdFrom = 4    // spans in one pixel from which their share of it is drawn, and not a mark
 	dimmed    = 0.35 // how strong what is not selected stays
-	endSize   = 10   // CSS pixels of the mark of a bad end
-	endGap    = 3    // between the end and its mark
 	levels    = 8    // shares are drawn in so many steps, so that equal neighbours become one quad
 )
 
@@ -166,12 +164,14 @@ type lanePainter struct {
 	s0, s1 float32 // its underline
 
 	hold        Rect // the underline so far: it grows while holds touch
+	short       shortHold
 	solid       Quad // the last solid bar: what is of its colour and touches it needs no mark beside it
 	pixel       crowdPixel
 	run         crowdRun
 	marks       []Quad // events of no length
 	pickedBoxes []Rect // bars that are selected
 	labels      []barLabel
+	signs       []sign
 	anyHold     bool
 }
 
@@ -180,6 +180,13 @@ type crowdPixel struct {
 	x0, x1 float32
 	sum    summary
 	chain  bool // another one is next to it
+}
+
+// shortHold is a pixel with holds too short for bars. It waits for the next: alone it is a mark, among others as high as its share.
+type shortHold struct {
+	x0, x1 float32
+	share  float64 // of the pixel's time
+	chain  bool
 }
 
 // crowdRun is a stretch of pixels, each with many spans, that look the same: shares of the time, in levels, one on top of
@@ -202,6 +209,7 @@ type barLabel struct {
 func (p *painter) laneRow(r *row, y float32) {
 	l := &p.row
 	*l = lanePainter{painter: p, lane: r.lane, top: y, marks: l.marks[:0], pickedBoxes: l.pickedBoxes[:0], labels: l.labels[:0]}
+	l.signs = p.signs(r.lane)
 	if r.height == loopHeight {
 		l.y0, l.y1, l.s0, l.s1 = y+p.px(2), y+p.px(24), y+p.px(26), y+p.px(30)
 		l.heldY1 = l.y1
@@ -215,6 +223,7 @@ func (p *painter) laneRow(r *row, y float32) {
 	for _, q := range l.marks {
 		p.quad(q)
 	}
+	l.endShortHold()
 	l.endHold()
 	l.litMarks()
 	for _, r := range l.pickedBoxes {
@@ -333,14 +342,14 @@ func (l *lanePainter) endPixel() {
 	if l.fades(top) {
 		look = look.faded()
 	}
-	if c.sum.held {
-		l.addHold(mark.X0, mark.X1)
+	if c.sum.holds > 0 {
+		l.addShortHold(c.x0, c.x1, l.axis.share(c.sum.held))
 	}
 	few := c.sum.spans <= crowdFrom
 	if !few && l.trace.SpanEnd[top]-l.trace.SpanStart[top] <= c.sum.busy/2 {
 		look.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
 	}
-	if c.sum.events > 0 && (few && !c.chain || c.sum.busy == 0 && c.sum.awaiting+c.sum.waiting == 0) {
+	if c.sum.events > 0 && !c.chain && (few || c.sum.busy == 0 && c.sum.awaiting+c.sum.waiting == 0) {
 		if !l.joined(mark.X0, look.fore) {
 			l.marks = append(l.marks, Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore})
 		}
@@ -401,13 +410,38 @@ func (l *lanePainter) endCrowd() {
 
 // addHold underlines a stretch that held the loop.
 func (l *lanePainter) addHold(x0, x1 float32) {
-	x1 = max(x1, x0+l.px(markWidth))
-	if l.anyHold && x0 <= l.hold.X1+1 {
+	l.endShortHold()
+	l.underline(x0, max(x1, x0+l.px(markWidth)), l.s0)
+}
+
+// addShortHold underlines a pixel with holds in it: see shortHold.
+func (l *lanePainter) addShortHold(x0, x1 float32, share float64) {
+	chain := l.short.x1 > l.short.x0 && x0-l.short.x1 < l.px(3)
+	l.short.chain = l.short.chain || chain
+	l.endShortHold()
+	l.short = shortHold{x0, x1, share, chain}
+}
+
+func (l *lanePainter) endShortHold() {
+	s := l.short
+	l.short = shortHold{}
+	switch {
+	case s.x0 == s.x1:
+	case s.chain:
+		l.underline(s.x0, s.x1, l.s1-max(round((l.s1-l.s0)*float32(s.share)), 1))
+	default:
+		l.underline(s.x0, s.x0+l.px(markWidth), l.s0)
+	}
+}
+
+// underline draws from x0 to x1, from the height y0 down.
+func (l *lanePainter) underline(x0, x1, y0 float32) {
+	if l.anyHold && x0 <= l.hold.X1+1 && y0 == l.hold.Y0 {
 		l.hold.X1 = max(l.hold.X1, x1)
 		return
 	}
 	l.endHold()
-	l.hold, l.anyHold = Rect{x0, l.s0, x1, l.s1}, true
+	l.hold, l.anyHold = Rect{x0, y0, x1, l.s1}, true
 }
 
 func (l *lanePainter) endHold() {
@@ -433,6 +467,7 @@ func (l *lanePainter) label(b barLabel) {
 	default:
 		t.color = l.view.Theme.Ink
 	}
+	b.avoid(l.signs)
 	room := b.x1 - b.x0 - 2*l.px(padding)
 	words, bold := l.words(b.i)
 	t.bold = bold
@@ -454,6 +489,19 @@ func (l *lanePainter) label(b barLabel) {
 	l.painter.label(t, x, l.y0, y1)
 }
 
+// avoid keeps a label off the signs that stand on its bar.
+func (b *barLabel) avoid(signs []sign) {
+	for _, s := range signs {
+		switch {
+		case !s.inside || s.x1 <= b.x0 || s.x0 >= b.x1:
+		case s.x0-b.x0 >= b.x1-s.x1:
+			b.x1 = s.x0
+		default:
+			b.x0 = s.x1
+		}
+	}
+}
+
 // Shorter gives the ways to write a call, from the most to the least: "asyncio.sleep(1)", "asyncio.sleep", "sleep".
 func Shorter(call string) [3]string {
 	name, _, _ := strings.Cut(call, "(")
@@ -472,33 +520,6 @@ func (l *lanePainter) words(i int) (words [4]string, bold bool) {
 		}
 	}
 	return [4]string{join(detail, place), first(ways[0], place), first(ways[1], place), first(ways[2], place)}, false
-}
-
-// endMark draws how the lane ended, if it did so in the window. What ended well needs no more than its end.
-func (l *lanePainter) endMark() {
-	t := l.trace
-	spans := t.LaneSpans(l.lane)
-	if len(spans) == 0 || !t.SpanState[spans[len(spans)-1]].Ended() {
-		return
-	}
-	last := int(spans[len(spans)-1])
-	x := l.axis.x(t.SpanEnd[last])
-	if x < l.axis.left || x > l.axis.right {
-		return
-	}
-	size, at, middle := l.px(endSize), float32(math.Round(x)), (l.y0+l.y1)/2
-	l.clip.X1 = l.view.Width // beside the end, even where the plot ends
-	theme := &l.view.Theme
-	switch t.SpanState[last] {
-	case trace.Done:
-		if c := l.hueOf(l.lane, last); !l.joined(at, c) {
-			l.fill(Rect{at - l.px(1), l.y0, at + l.px(1), l.y1}, c)
-		}
-	case trace.Failed:
-		l.shape(Cross, at+l.px(endGap)+size/2, middle, size, theme.Alarm)
-	case trace.Cancelled:
-		l.shape(Ring, at+l.px(endGap)+size/2, middle, size, theme.Dim)
-	}
 }
 
 func join(a, b string) string {

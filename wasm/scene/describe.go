@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"loopscope/core/trace"
+	"loopscope/wasm/facts"
 )
 
 // Tip is the text of a tooltip, and what a page may want to know besides.
@@ -54,9 +55,49 @@ func (s *Scene) describeLane(id trace.LaneID) Tip {
 	if l.Parent != 0 && isTask(t.Lanes[l.Parent].Kind) {
 		tip.add("started by " + s.fullName(l.Parent))
 	}
+	if s.remarkable(id) {
+		tip.add(s.answered(id))
+	}
 	tip.add(t.Place(l.Pos))
 	tip.addGoroutine()
 	return tip
+}
+
+// remarkable tells whether what a client got is more than a good answer at the request's end.
+func (s *Scene) remarkable(id trace.LaneID) bool {
+	a, ok := s.trace.Answer(id)
+	spans := s.trace.LaneSpans(id)
+	return ok && (a.Bad() || a.Status >= 400 || len(spans) > 0 && a.At < s.trace.SpanEnd[spans[len(spans)-1]])
+}
+
+// answered says what the client of a request got: "answered 500 at 1.0 s: ValueError: no burgers"; "" of what has no answer, or goes on.
+func (s *Scene) answered(id trace.LaneID) string {
+	t := s.trace
+	a, ok := t.Answer(id)
+	if !ok {
+		return ""
+	}
+	words := answerVerb(a) + " at " + FormatTime(a.At)
+	if late, ok := t.LateAnswer(id); ok {
+		words += ", " + answerVerb(late) + " too late at " + FormatTime(late.At)
+	}
+	if why := t.Str(a.Detail); why != "" {
+		words += ": " + why
+	}
+	return words
+}
+
+// answerVerb says what happened to a client: "answered 500", "timed out", "broke off 200".
+func answerVerb(a trace.Answer) string {
+	switch a.Outcome {
+	case trace.Answered:
+		return "answered " + AnswerWords(a)
+	case trace.TimedOut:
+		return "its client gave up"
+	case trace.Refused:
+		return "refused"
+	}
+	return AnswerWords(a)
 }
 
 // describeSpan tells about a span; at is the instant that was pointed at, for who else is busy then.
@@ -81,6 +122,13 @@ func (s *Scene) describeSpan(i int, at trace.Time) Tip {
 		tip.add("at " + FormatTime(span.Start))
 	}
 	tip.add(dots(t.Place(span.Pos), tip.Detail))
+	if a, ok := facts.Shows(t, i); ok && s.remarkable(span.Lane) {
+		tip.add(s.answered(span.Lane))
+		if place := t.Place(a.Pos); place != "" && span.State.Ended() {
+			tip.add("raised at " + place)
+			tip.File, tip.Line = t.File(a.Pos), a.Pos.Line()
+		}
+	}
 	if who != span.Lane {
 		tip.add("on " + s.fullName(span.Lane))
 	}
@@ -106,6 +154,9 @@ func (s *Scene) stateWords(i int) string {
 	span := t.Span(i)
 	task := isTask(t.Lanes[span.Lane].Kind)
 	on := s.thread(i)
+	if a, ok := facts.Shows(t, i); ok && span.State.Ended() {
+		return answerVerb(a)
+	}
 	switch {
 	case Holds(t, i):
 		return "holds the event loop"

@@ -13,9 +13,11 @@ import (
 // Detail is what a panel says of a span.
 type Detail struct {
 	Tip
-	Why   string // a sentence or two; "" where the state says it all
-	Facts []Fact
-	Links []Way
+	Status string // what the client of a request got: "500", "timed out"; "" where that is not known
+	Bad    bool   // the server is to blame for it
+	Why    string // a sentence or two; "" where the state says it all
+	Facts  []Fact
+	Links  []Way
 }
 
 // Fact is a figure with its name.
@@ -42,7 +44,10 @@ func (s *Scene) Detail(i int) (d Detail, ok bool) {
 	t, span := s.trace, s.trace.Span(i)
 	d.Tip = s.describeSpan(i, span.Start)
 	d.Why = s.why(i)
-	d.fact("begins", FormatTime(span.Start))
+	s.answer(&d, i)
+	if !span.State.Ended() || d.Status == "" {
+		d.fact("begins", FormatTime(span.Start))
+	}
 	if span.End > span.Start {
 		d.fact("ends", FormatTime(span.End))
 		d.fact("takes", FormatDuration(span.End-span.Start))
@@ -58,6 +63,37 @@ func (s *Scene) Detail(i int) (d Detail, ok bool) {
 	}
 	s.links(&d, i)
 	return d, true
+}
+
+// answer tells what the client of a request got. The span that shows it is about the line that raised the exception, where one did.
+func (s *Scene) answer(d *Detail, i int) {
+	t := s.trace
+	a, ok := t.Answer(t.SpanLane[i])
+	if !ok {
+		return
+	}
+	d.Status, d.Bad = AnswerWords(a), a.Bad()
+	latency := FormatTime(a.At)
+	if a.Outcome == trace.Answered {
+		latency += ", " + FormatDuration(a.At-t.Lanes[a.Request].Born) + " after it came"
+	}
+	d.fact(answerVerb(a), latency)
+	if late, ok := t.LateAnswer(a.Request); ok {
+		d.fact(answerVerb(late), FormatTime(late.At)+", too late")
+	}
+	why := t.Str(a.Detail)
+	if why == "" {
+		return
+	}
+	if shows, ok := facts.Shows(t, i); ok && shows == a && t.SpanState[i].Ended() {
+		d.Why = why
+		if place := t.Place(a.Pos); place != "" {
+			d.Why += ", raised at " + place
+		}
+		d.Why += "."
+		return
+	}
+	d.fact("because of", dots(why, t.Place(a.Pos)))
 }
 
 // grow follows the trace where no picture has been built since it grew.
@@ -212,15 +248,24 @@ type Row struct {
 	Task, State, Detail, Place string
 	Start, End                 trace.Time
 	Span                       int
+	Status                     string // of the answer that it shows: "500", "timed out"; else ""
+	Bad                        bool   // the server is to blame for that
 }
 
 // Row words a span for a table.
 func (s *Scene) Row(i int) Row {
 	t := s.trace
-	return Row{
+	row := Row{
 		Task: s.fullName(t.SpanLane[i]), State: s.stateWords(i), Detail: t.Str(t.SpanDetail[i]), Place: t.Place(t.SpanPos[i]),
 		Start: t.SpanStart[i], End: t.SpanEnd[i], Span: i,
 	}
+	if a, ok := facts.Shows(t, i); ok {
+		row.Status, row.Bad = AnswerWords(a), a.Bad()
+		if a.Detail != 0 {
+			row.Detail, row.Place = t.Str(a.Detail), t.Place(a.Pos)
+		}
+	}
+	return row
 }
 
 // StateName is what a state is called in a table of how long something was in each.

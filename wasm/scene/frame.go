@@ -95,6 +95,9 @@ func (p *painter) head(r *row, y float32) {
 	if x+p.width(count) <= p.clip.X1-p.px(4) {
 		p.label(count, x, y, y1)
 	}
+	if r.group == GroupRequests {
+		p.tallyWords(y, y1)
+	}
 	if r.group == GroupPool && r.folded {
 		p.clip = p.inRows()
 		p.poolHeat(r.lane, y+p.px(3), y+p.px(21), r.count)

@@ -94,7 +94,7 @@ func (s *Scene) HitTest(x, y float32) (Hit, bool) {
 		return Hit{Kind: HitGroup, Lane: r.lane, Group: r.group, At: at}, true
 	case r.parent && x < p.nameStart(&r)+p.px(2) && x >= p.nameStart(&r)-p.px(foldRoom):
 		return Hit{Kind: HitGroup, Lane: r.lane, Group: GroupTree, At: at}, true
-	case inTime:
+	case inTime || x >= pic.Plot.X1:
 		if i := p.spanAt(r.lane, float64(x)); i >= 0 {
 			return Hit{Kind: HitSpan, Lane: r.lane, Span: i, At: at}, true
 		}
@@ -105,11 +105,8 @@ func (s *Scene) HitTest(x, y float32) (Hit, bool) {
 // spanAt gives the span of a lane that is drawn at x: a bar that is there, else what counts most of the thin ones near.
 func (p *painter) spanAt(lane trace.LaneID, x float64) int {
 	t, spans := p.trace, p.trace.LaneSpans(lane)
-	if n := len(spans); n > 0 && (t.SpanState[spans[n-1]] == trace.Failed || t.SpanState[spans[n-1]] == trace.Cancelled) {
-		mark := x - p.axis.x(t.SpanEnd[spans[n-1]])
-		if mark >= endGap*float64(p.view.Scale) && mark < (endGap+endSize)*float64(p.view.Scale) {
-			return int(spans[n-1])
-		}
+	if i := p.signAt(lane, float32(x)); i >= 0 {
+		return i
 	}
 	near := float64(reach * p.view.Scale)
 	lo, hi := t.Range(lane, p.axis.at(x-near), p.axis.at(x+near))
@@ -135,13 +132,17 @@ func (p *painter) spanAt(lane trace.LaneID, x float64) int {
 func (s *Scene) Toggle(lane trace.LaneID, g Group) { s.layout.toggle(foldKey{lane, g}) }
 
 // Reveal gives the Scroll at which the lane's row is in sight, as near to the last picture's as can be. A lane without a
-// row leaves it as it is: one in a folded group, or of a crowd and not in the window.
+// row leaves it as it is: one in a folded group, or of a crowd and not in the window. What is folded under a request or a task is unfolded.
 func (s *Scene) Reveal(lane trace.LaneID) float32 {
 	p, pic := &s.shown, &s.picture
 	if p.Scene == nil {
 		return pic.Scroll
 	}
 	r, ok := s.layout.rowOf(lane)
+	if !ok && s.layout.unfold(s.trace, lane) {
+		s.layout.follow(s, &p.view)
+		r, ok = s.layout.rowOf(lane)
+	}
 	if !ok {
 		return pic.Scroll
 	}

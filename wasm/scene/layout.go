@@ -73,12 +73,16 @@ type layout struct {
 	fixed  map[trace.LaneID]int // of lanes with a block of their own: which
 	height float32
 
-	lists    [2]list // requests, tasks
-	arranged Arrangement
-	fold     map[foldKey]bool // what the user folded or unfolded
-	stale    bool             // something was
-	from, to trace.Time       // for which the rows were made
+	lists     [2]list // requests, tasks
+	arranged  Arrangement
+	fold      map[foldKey]bool // what the user folded or unfolded
+	stale     bool             // something was
+	manyTrees bool             // those that nobody has folded or unfolded are folded
+	from, to  trace.Time       // for which the rows were made
 }
+
+// treesFold is from how many requests on what they started is folded at first.
+const treesFold = 32
 
 // crowded is how many requests and tasks there are when only those that live in the window get a row.
 const crowded = 64
@@ -94,12 +98,31 @@ func (l *layout) follow(s *Scene, v *View) bool {
 	}
 	l.from, l.to, l.stale, l.arranged = v.From, v.To, false, v.Arrangement
 	if anew {
-		closed := func(id trace.LaneID) bool { return l.fold[foldKey{id, GroupTree}] }
-		l.lists[0].fill(s, s.forest.requests, v.Arrangement, closed)
-		l.lists[1].fill(s, s.forest.tasks, v.Arrangement, closed)
+		l.manyTrees = len(s.forest.requests) > treesFold
+		l.lists[0].fill(s, s.forest.requests, v.Arrangement, l.treeFolded)
+		l.lists[1].fill(s, s.forest.tasks, v.Arrangement, l.treeFolded)
 	}
 	l.arrange(s)
 	return true
+}
+
+// treeFolded tells whether what a lane started is not shown.
+func (l *layout) treeFolded(id trace.LaneID) bool {
+	if byUser, ok := l.fold[foldKey{id, GroupTree}]; ok {
+		return byUser
+	}
+	return l.manyTrees
+}
+
+// unfold shows what the lanes above one started, and tells whether that was not so.
+func (l *layout) unfold(t *trace.Trace, lane trace.LaneID) (changed bool) {
+	for up := t.Lanes[lane].Parent; isTask(t.Lanes[up].Kind); up = t.Lanes[up].Parent {
+		if l.treeFolded(up) {
+			l.toggle(foldKey{up, GroupTree})
+			changed = true
+		}
+	}
+	return changed
 }
 
 // arrange makes the blocks: workers, the machine, requests, then tasks that no request started, then charts.
@@ -153,7 +176,7 @@ func (l *layout) addList(g Group, items *list, all int, crowd bool) {
 	if len(b.items) > 0 {
 		l.blocks = append(l.blocks, b)
 	}
-	if crowd {
+	if crowd || l.arranged.filters() {
 		l.blocks[head].away = all - shown
 	}
 }
@@ -198,7 +221,7 @@ func (l *layout) add(r row) {
 
 // toggle folds a group that is open and opens one that is folded.
 func (l *layout) toggle(key foldKey) {
-	folded := l.fold[key]
+	folded := key.group == GroupTree && l.treeFolded(key.lane)
 	if key.group != GroupTree {
 		found := false
 		for i := range l.blocks {

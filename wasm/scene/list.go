@@ -12,10 +12,14 @@ import (
 
 // Arrangement is the order of requests and tasks, and which of them are shown. Its zero value is all, by arrival.
 type Arrangement struct {
-	By    SortKey
-	Route string      // only requests and tasks of that name; "": all
-	State trace.State // only those that were in that state for a while, or ended so; 0: all
+	By     SortKey
+	Route  string       // only requests and tasks of that name; "": all
+	State  trace.State  // only those that were in that state for a while; 0: all
+	Ending facts.Ending // only those that ended so; 0: all
 }
+
+// filters tells whether some are not shown.
+func (a Arrangement) filters() bool { return a.Route != "" || a.State != 0 || a.Ending != 0 }
 
 // SortKey is what requests and tasks are sorted by.
 type SortKey string
@@ -23,10 +27,10 @@ type SortKey string
 // The keys.
 const (
 	SortStart    SortKey = ""         // the first first
-	SortDuration SortKey = "duration" // the longest first
+	SortDuration SortKey = "duration" // the longest first: of requests, until they were answered
 	SortHeldUp   SortKey = "held"     // what waited longest for a turn, a thread, the GIL or a core first
 	SortRoute    SortKey = "route"    // by name
-	SortState    SortKey = "state"    // failed, cancelled, unfinished, done
+	SortState    SortKey = "state"    // as they ended: failures first
 )
 
 // list is every lane that may get a row, in order.
@@ -133,10 +137,11 @@ func (l *list) alive(from, to trace.Time, crowd, everything bool) (items []uint3
 func (a Arrangement) order(s *Scene, roots []trace.LaneID) []trace.LaneID {
 	t, f := s.trace, &s.forest
 	kept := roots
-	if a.Route != "" || a.State != 0 {
+	if a.filters() {
 		kept = nil
 		for _, id := range roots {
-			if (a.Route == "" || s.name(id) == a.Route) && (a.State == 0 || f.states[id]&(1<<a.State) != 0) {
+			if (a.Route == "" || s.name(id) == a.Route) && (a.State == 0 || f.states[id]&(1<<a.State) != 0) &&
+				(a.Ending == 0 || facts.EndingOf(t, id) == a.Ending) {
 				kept = append(kept, id)
 			}
 		}
@@ -145,7 +150,7 @@ func (a Arrangement) order(s *Scene, roots []trace.LaneID) []trace.LaneID {
 	switch a.By {
 	case SortDuration:
 		compare = func(x, y trace.LaneID) int {
-			return cmp.Compare(f.until[y]-t.Lanes[y].Born, f.until[x]-t.Lanes[x].Born)
+			return cmp.Compare(s.took(y), s.took(x))
 		}
 	case SortHeldUp:
 		waited := heldUp(t)
@@ -153,7 +158,7 @@ func (a Arrangement) order(s *Scene, roots []trace.LaneID) []trace.LaneID {
 	case SortRoute:
 		compare = func(x, y trace.LaneID) int { return cmp.Compare(s.name(x), s.name(y)) }
 	case SortState:
-		compare = func(x, y trace.LaneID) int { return cmp.Compare(endRank(f.states[x]), endRank(f.states[y])) }
+		compare = func(x, y trace.LaneID) int { return cmp.Compare(facts.EndingOf(t, x), facts.EndingOf(t, y)) }
 	default:
 		return kept
 	}
@@ -162,17 +167,12 @@ func (a Arrangement) order(s *Scene, roots []trace.LaneID) []trace.LaneID {
 	return kept
 }
 
-// endRank puts what went wrong first.
-func endRank(states uint16) int {
-	for rank, state := range []trace.State{trace.Failed, trace.Cancelled} {
-		if states&(1<<state) != 0 {
-			return rank
-		}
+// took is how long a request took for its client, or a task with what it started.
+func (s *Scene) took(id trace.LaneID) trace.Time {
+	if _, ok := s.trace.Answer(id); ok {
+		return facts.OverAt(s.trace, id) - s.trace.Lanes[id].Born
 	}
-	if states&(1<<trace.Done) == 0 {
-		return 2
-	}
-	return 3
+	return s.forest.until[id] - s.trace.Lanes[id].Born
 }
 
 // heldUp adds up for each lane how long it could not go on although it wanted to.

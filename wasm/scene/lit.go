@@ -95,6 +95,12 @@ func (p *painter) arrow(c *facts.Cause) {
 	if to0 < from0 {
 		y0, y1 = from0, to1
 	}
+	beyond := p.px(arrowBow) // of the rows, as far as a curve has to begin to come from there
+	y0 = min(max(y0, p.pic.Rows.Y0-beyond), p.pic.Rows.Y1+beyond)
+	y1 = min(max(y1, p.pic.Rows.Y0-beyond), p.pic.Rows.Y1+beyond)
+	if y0 == y1 {
+		return // from one that is out of sight to another
+	}
 	bow := min(p.px(arrowBow), abs32(y1-y0)/2+p.px(6), x-p.pic.Plot.X0+p.px(10))
 	theme := &p.view.Theme
 	stroke := Stroke{

@@ -56,27 +56,33 @@ func (p *painter) run(whole axis, box Rect) {
 	y, height := box.Y0+p.px(4), max(p.px(8)/float32(max(len(p.forest.workers), 1)), 2)
 	for _, w := range p.forest.workers {
 		if loop := p.forest.loopOf(p.trace, w.process); loop != 0 && y < box.Y0+p.px(12) {
-			s := stripe{painter: p, y0: y, y1: y + height}
+			s := stripe{painter: p, whole: whole, y0: y, y1: y + height}
 			p.walk(loop, whole, &s)
 			s.flush()
 			y += height
 		}
 	}
+	p.badAnswers(whole, box)
 	p.quad(Quad{X0: box.X0, Y0: box.Y0, X1: box.X1, Y1: box.Y1, Radius: p.px(4), Pattern: Outline, Color: theme.Line})
 }
 
 // stripe draws a loop, a visitor: hues, and the alarm under what held it.
 type stripe struct {
 	*painter
+	whole  axis
 	y0, y1 float32
 	x0, x1 float32
 	color  color.RGBA
-	held   bool
+	held   uint8 // how strong the alarm under it is
 }
 
 func (s *stripe) wide(i int, x0, x1 float32) {
 	if works(s.trace.SpanState[i]) {
-		s.add(x0, x1, s.hueOf(s.trace.SpanLane[i], i), Holds(s.trace, i))
+		held := uint8(0)
+		if Holds(s.trace, i) {
+			held = 255
+		}
+		s.add(x0, x1, s.hueOf(s.trace.SpanLane[i], i), held)
 	}
 }
 
@@ -89,10 +95,17 @@ func (s *stripe) crowd(x0, x1 float32, sum summary) {
 	if s.trace.SpanEnd[top]-s.trace.SpanStart[top] < sum.busy/2 {
 		hue = s.view.Theme.Dim
 	}
-	s.add(x0, x1, hue, sum.held)
+	busy, held := s.whole.share(sum.busy), uint8(0)
+	if sum.holds > 0 {
+		held = uint8(255 * max(s.whole.share(sum.held), weakest))
+	}
+	s.add(x0, x1, alpha(hue, max(busy, weakest)), held)
 }
 
-func (s *stripe) add(x0, x1 float32, c color.RGBA, held bool) {
+// weakest is how strong something in a pixel is that takes next to none of its time.
+const weakest = 0.25
+
+func (s *stripe) add(x0, x1 float32, c color.RGBA, held uint8) {
 	if x0 <= s.x1 && c == s.color && held == s.held {
 		s.x1 = x1
 		return
@@ -106,9 +119,9 @@ func (s *stripe) flush() {
 		return
 	}
 	s.fill(Rect{s.x0, s.y0, s.x1, s.y1}, s.color)
-	if s.held {
+	if s.held > 0 {
 		line := max(s.px(2), 1)
-		s.fill(Rect{s.x0, s.y1, max(s.x1, s.x0+s.px(markWidth)), s.y1 + line}, s.view.Theme.Alarm)
+		s.fill(Rect{s.x0, s.y1, max(s.x1, s.x0+s.px(markWidth)), s.y1 + line}, alpha(s.view.Theme.Alarm, float64(s.held)/255))
 	}
 }
 

@@ -44,6 +44,11 @@ func newAxis(left, right float32, from, to trace.Time) axis {
 
 func (a axis) x(t trace.Time) float64 { return a.left + float64(t-a.from)*a.perNS }
 
+// share is how much of a pixel's time a duration is, at most 1; in steps, so that equal neighbours look the same.
+func (a axis) share(d trace.Time) float64 {
+	return math.Ceil(min(float64(d)*a.perNS, 1)*levels) / levels
+}
+
 // at is the first instant that is at x or right of it.
 func (a axis) at(x float64) trace.Time {
 	t := a.from + trace.Time(math.Ceil((x-a.left)/a.perNS))

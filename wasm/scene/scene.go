@@ -195,6 +195,23 @@ type Rect struct{ X0, Y0, X1, Y1 float32 }
 // Contains tells whether the point is inside.
 func (r Rect) Contains(x, y float32) bool { return x >= r.X0 && x < r.X1 && y >= r.Y0 && y < r.Y1 }
 
+// Cut gives the part of a line that is inside; ok is false if none is (Liang and Barsky's algorithm).
+func (r Rect) Cut(a, b Point) (from, to Point, ok bool) {
+	u0, u1 := float32(0), float32(1)
+	for _, edge := range [4][2]float32{{a.X - b.X, a.X - r.X0}, {b.X - a.X, r.X1 - a.X}, {a.Y - b.Y, a.Y - r.Y0}, {b.Y - a.Y, r.Y1 - a.Y}} {
+		switch out, room := edge[0], edge[1]; {
+		case out == 0 && room < 0:
+			return a, b, false
+		case out < 0:
+			u0 = max(u0, room/out)
+		case out > 0:
+			u1 = min(u1, room/out)
+		}
+	}
+	at := func(u float32) Point { return Point{a.X + (b.X-a.X)*u, a.Y + (b.Y-a.Y)*u} }
+	return at(u0), at(u1), u0 <= u1
+}
+
 // Quad is a rectangle filled with a pattern: Color where the pattern is set and Color2 elsewhere. Colours are not
 // premultiplied; with A = 0 that part is left as it is.
 type Quad struct {

@@ -57,6 +57,12 @@ func TestDescribe(t *testing.T) {
 		{"def_threadpool", 43, second / 2, "#41 GET /burgers | waits for a thread | 0.00 s – 1.00 s · 1.00 s | app.py:8 | goroutine 42"},
 		{"def_threadpool", 3, second / 2, "#1 GET /burgers | blocks the thread AnyIO worker thread 1 | 0.00 s – 1.00 s · 1.00 s | app.py:9 · time.sleep(1) | goroutine 2"},
 		{"cancelled_and_failed", 4, second/2 + 6e6, "Task-2 bad | failed | at 500 ms | app.py:6 · ValueError: no burgers | goroutine 3"},
+		{"answers", 3, second / 2, "#1 GET /orders | runs on the event loop | at 500 ms | app.py:11 | goroutine 2"},
+		{"answers", 5, second/2 + 40e6, "#3 GET /orders | answered 500 | at 500 ms | answered 500 at 500 ms: ValueError: no burgers | raised at app.py:14 | goroutine 4"},
+		{"answers", 4, second * 2, "#2 GET /orders | request | 0.00 s – 500 ms · 500 ms | answered 404 at 500 ms: HTTPException: no such order | app.py:8 | goroutine 3"},
+		{"answers", 7, second, "#5 GET /orders | awaits db.fetch() | 0.00 s – 3.00 s · 3.00 s | app.py:10 · db.fetch() | " +
+			"its client gave up at 2.00 s, answered 200 too late at 3.00 s | goroutine 6"},
+		{"answers", 6, second/2 + 40e6, "#4 GET /orders | runs on the event loop | at 500 ms | app.py:11 | answered 200 at 500 ms | goroutine 5"},
 		{"cancelled_and_failed", 5, second / 2, "Task-3 good | runs on the event loop | at 500 ms | app.py:9 | goroutine 4"},
 	} {
 		s, v := story(tc.story)

@@ -159,7 +159,7 @@ func write(cells []rune, l Label) {
 
 func alarmed(pic *Picture, alarm color.RGBA, y0, y1 float32) bool {
 	for _, q := range pic.Quads {
-		if q.Color == alarm && q.Pattern == Solid && q.Y0 >= y0 && q.Y1 <= y1 {
+		if q.Color == alarm && q.Pattern == Solid && q.Y0 >= y0 && q.Y1 <= y1 && q.Y1-q.Y0 < 6 {
 			return true
 		}
 	}

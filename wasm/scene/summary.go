@@ -15,8 +15,9 @@ type summary struct {
 	weight   trace.Time // how much top counts
 	top      uint32     // the span that counts for most
 	spans    uint32
-	events   uint32 // Running or Blocked, however short
-	held     bool   // a span in it held the loop
+	events   uint32     // Running or Blocked, however short
+	holds    uint32     // spans that held the loop
+	held     trace.Time // how long they did
 }
 
 func (a summary) plus(b summary) summary {
@@ -37,7 +38,8 @@ func (a *summary) add(b *summary) {
 	a.waiting += b.waiting
 	a.spans += b.spans
 	a.events += b.events
-	a.held = a.held || b.held
+	a.holds += b.holds
+	a.held += b.held
 }
 
 // stronger tells whether span i counts for more than j: work before waiting, then the longer one.
@@ -60,7 +62,10 @@ func Holds(t *trace.Trace, i int) bool { return facts.Holds(t, i) }
 
 func summarise(t *trace.Trace, i int) summary {
 	long := t.SpanEnd[i] - t.SpanStart[i]
-	sum := summary{top: uint32(i), weight: weigh(t, i), spans: 1, held: Holds(t, i)}
+	sum := summary{top: uint32(i), weight: weigh(t, i), spans: 1}
+	if Holds(t, i) {
+		sum.holds, sum.held = 1, long
+	}
 	switch state := t.SpanState[i]; {
 	case works(state):
 		sum.busy, sum.events = long, 1

@@ -45,3 +45,26 @@ func TestSVG(t *testing.T) {
 		require.NoError(t, err, "it is XML")
 	}
 }
+
+func TestCut(t *testing.T) {
+	r := Rect{10, 10, 20, 20}
+	for _, tc := range []struct {
+		a, b     Point
+		from, to Point
+		ok       bool
+	}{
+		{Point{12, 12}, Point{18, 18}, Point{12, 12}, Point{18, 18}, true},
+		{Point{15, 0}, Point{15, 100}, Point{15, 10}, Point{15, 20}, true},
+		{Point{0, 15}, Point{15, 15}, Point{10, 15}, Point{15, 15}, true},
+		{Point{15, 100}, Point{15, 15}, Point{15, 20}, Point{15, 15}, true},
+		{Point{0, 0}, Point{5, 5}, Point{}, Point{}, false},
+		{Point{5, 0}, Point{5, 100}, Point{}, Point{}, false},
+		{Point{0, 15}, Point{15, 0}, Point{}, Point{}, false},
+	} {
+		from, to, ok := r.Cut(tc.a, tc.b)
+		assert.Equal(t, tc.ok, ok, "%v", tc)
+		if ok {
+			assert.Equal(t, [2]Point{tc.from, tc.to}, [2]Point{from, to})
+		}
+	}
+}

@@ -16,18 +16,19 @@ type Theme struct {
 	Line   color.RGBA // rules and outlines
 	Accent color.RGBA // what is selected
 	Alarm  color.RGBA // only what holds the loop, or fails
+	Failed color.RGBA // text in the colour of alarm, dark enough to be read
 }
 
 // Light is the light theme.
 var Light = Theme{
 	Ground: rgb(0xfbfaf7), Panel: rgb(0xffffff), Ink: rgb(0x1c2127), Dim: rgb(0x6a737d),
-	Line: rgb(0xe4e1da), Accent: rgb(0x0b6e99), Alarm: rgb(0xd1491b),
+	Line: rgb(0xe4e1da), Accent: rgb(0x0b6e99), Alarm: rgb(0xd1491b), Failed: rgb(0xc03f14),
 }
 
 // Dark is the dark theme.
 var Dark = Theme{
 	Ground: rgb(0x14171b), Panel: rgb(0x1a1e23), Ink: rgb(0xe7e9ec), Dim: rgb(0x8d97a3),
-	Line: rgb(0x2b3138), Accent: rgb(0x58b4dc), Alarm: rgb(0xff7a45),
+	Line: rgb(0x2b3138), Accent: rgb(0x58b4dc), Alarm: rgb(0xff7a45), Failed: rgb(0xff7a45),
 }
 
 // Hues are the colours of tasks, the same in both themes.

@@ -3,6 +3,7 @@
 package scene
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -21,6 +22,8 @@ func TestArrangedViews(t *testing.T) {
 		view  func(*View, *trace.Trace)
 		scene func(*Scene)
 	}{
+		"failures_first":      {"answers", func(v *View, _ *trace.Trace) { v.Arrangement.By = SortState }, nil},
+		"gave_up":             {"answers", func(v *View, _ *trace.Trace) { v.Arrangement.Ending = facts.TimedOut }, nil},
 		"longest_first":       {"async_blocking", func(v *View, _ *trace.Trace) { v.Arrangement.By = SortDuration }, nil},
 		"waited_for_a_thread": {"def_threadpool", func(v *View, _ *trace.Trace) { v.Arrangement.State = trace.WaitToken }, nil},
 		"tree_folded":         {"requests_and_gather", nil, func(s *Scene) { s.Toggle(4, GroupTree) }},
@@ -77,6 +80,12 @@ func TestDetail(t *testing.T) {
 		d, ok := s.Detail(s.trace.At(lane, at))
 		require.True(t, ok)
 		lines := []string{d.Title + ": " + d.State, d.Why}
+		if d.Bad {
+			lines = append(lines, "client got "+d.Status)
+		}
+		if d.State != "runs on the event loop" && strings.HasPrefix(d.State, "answered") {
+			lines = append(lines, fmt.Sprintf("%s:%d", d.File, d.Line))
+		}
 		for _, l := range d.Links {
 			lines = append(lines, l.Name+" "+l.To)
 		}
@@ -86,10 +95,17 @@ func TestDetail(t *testing.T) {
 		"#5 GET /burgers: waits for the loop | It could have gone on, but the event loop was with #1 (1.00 s), #2 (1.00 s), #3 (1.00 s) and 1 more. | after it holds the event loop":                                                          words("async_blocking", 7, second/2),
 		"#5 GET /burgers: holds the event loop | The event loop can do nothing else until it is over: 5 could have run meanwhile. | the same on event loop | before it waits for the loop | after it runs on the event loop":                  words("async_blocking", 7, 4*second+1),
 		"#41 GET /burgers: waits for a thread | Every token was taken: 40 threads were busy, and 59 waited already. | carried by AnyIO worker thread 1 | before it runs on the event loop | after it blocks the thread AnyIO worker thread 1": words("def_threadpool", 43, second/2),
-		"Task-2 fetch: awaits asyncio.sleep(1) | It gave way: the event loop ran others meanwhile. | started by Task-1 main | before it runs on the event loop | after it runs on the event loop":                                             words("gather", 4, second/2),
+		"#3 GET /orders: answered 500 | ValueError: no burgers, raised at app.py:14. | client got 500 | app.py:14 | before it runs on the event loop":                                                                                         words("answers", 5, second/2),
+		"#6 GET /orders: refused |  | client got refused": words("answers", 8, 0),
+		"Task-2 fetch: awaits asyncio.sleep(1) | It gave way: the event loop ran others meanwhile. | started by Task-1 main | before it runs on the event loop | after it runs on the event loop": words("gather", 4, second/2),
 	} {
 		assert.Equal(t, want, got)
 	}
+	rows, _ := story2("answers")
+	assert.Equal(t, Row{
+		Task: "#3 GET /orders", State: "answered 500", Detail: "ValueError: no burgers", Place: "app.py:14",
+		Start: second / 2, End: second / 2, Span: rows.trace.At(5, second/2), Status: "500", Bad: true,
+	}, rows.Row(rows.trace.At(5, second/2)))
 	s, _ := story2("gather")
 	_, ok := s.Detail(1e6)
 	assert.False(t, ok)

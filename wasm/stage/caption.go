@@ -32,13 +32,17 @@ func (s *Stage) Caption(v View) Words {
 
 // words chooses what to tell: while a step's movement is seen and a while after, what moves; then what stays.
 func (p *painter) words() Words {
+	from, to, many := p.stretch()
 	for w := range p.workers {
-		if i := p.held(w); i >= 0 && p.frame.progress > 0.5 {
+		if i := p.held(w); i >= 0 && p.frame.progress > 0.5 && (!many || p.watched(i)) {
 			return p.heldWords(w, i)
 		}
 	}
 	if p.view.Moment >= p.pace.Last() {
 		return p.overWords()
+	}
+	if many {
+		return p.hurriedWords(from, to)
 	}
 	step, done := p.pace.split(p.view.Moment)
 	if from, _ := p.pace.clock(step); p.pace.next(step) > p.script.at[step] && done > from+0.1*(1-from) && p.view.Cursor > p.script.at[step] {
@@ -78,13 +82,13 @@ func (p *painter) overWords() Words {
 	}
 	done := p.finishedBy(p.frame.ended)
 	if done < total {
-		return Words{What: fmt.Sprintf("%s of %s done at %s.", scene.FormatCount(done), plural(total, name), scene.FormatTime(p.script.end))}
+		return Words{What: fmt.Sprintf("%s of %s done at %s%s.", scene.FormatCount(done), plural(total, name), scene.FormatTime(p.script.end), p.tally())}
 	}
 	verb := "are"
 	if total == 1 {
 		verb = "is"
 	}
-	return Words{What: fmt.Sprintf("%s %s done at %s.", upper(every(total, name)), verb, scene.FormatTime(p.script.end))}
+	return Words{What: fmt.Sprintf("%s %s done at %s%s.", upper(every(total, name)), verb, scene.FormatTime(p.script.end), p.tally())}
 }
 
 func every(n int, name string) string {
@@ -166,9 +170,12 @@ func (p *painter) stepWords(moves []move) Words {
 		say("what %s waited for is there: ready for %s", p.names(woken), oneOf(n, "a turn", "their turns"))
 	}
 	for place := Done; place <= Cancelled; place++ {
-		if n := len(to[place]); n > 0 {
-			say("%s %s %s", p.names(to[place]), oneOf(n, "is", "are"), endWords[place-Done])
+		for words, ms := range p.byEnd(to[place]) {
+			say("%s %s", p.names(ms), oneOf(len(ms), words.one, words.many))
 		}
+	}
+	for _, words := range p.goOn() {
+		say("%s", words)
 	}
 	if n := len(to[Line]); n > 0 {
 		say("%s %s for a thread: all are taken", p.names(to[Line]), oneOf(n, "waits", "wait"))
@@ -210,9 +217,6 @@ func (p *painter) stepWords(moves []move) Words {
 	}
 	return words
 }
-
-// endWords are the ways to end, from Done on.
-var endWords = [...]string{"done", "over, with an exception", "cancelled"}
 
 // split tells those who had waited from those who appear.
 func (p *painter) split(moves []move) (woken, born []move) {

@@ -51,7 +51,7 @@ func (p *painter) heading(r rect, name string, alarm bool, words ...string) {
 	x := r.x + p.say(text{text: name, size: textSize, bold: true, color: theme.Ink}, r.x, r.y+8, r.w) + 7
 	c := text{size: textSize, color: theme.Dim}
 	if alarm {
-		c.color, c.bold = theme.Alarm, true
+		c.color, c.bold = theme.Failed, true
 	}
 	if room := r.x + r.w - x; room > 0 {
 		p.sayFirst(c, x, r.y+8, room, words...)
@@ -76,7 +76,13 @@ func (p *painter) doorway() {
 	}
 	if total > 0 || !f.wants.requests {
 		done := p.finishedBy(f.ended)
-		p.heading(f.layout.done, name, false, scene.FormatCount(done)+" of "+scene.FormatCount(total))
+		words := scene.FormatCount(done) + " of " + scene.FormatCount(total)
+		if failed := p.failedBy(f.ended); failed > 0 {
+			p.heading(f.layout.done, name, true, words+" · "+scene.FormatCount(failed)+" failed",
+				scene.FormatCount(done)+" · "+scene.FormatCount(failed)+" failed", scene.FormatCount(failed)+" failed")
+		} else {
+			p.heading(f.layout.done, name, false, words)
+		}
 	}
 }
 
@@ -232,7 +238,7 @@ func (p *painter) disc(d *disc) {
 	if (d.place == Door || d.place == Line) && d.from.place == d.place {
 		fill = blend(hue, theme.Ground, 0.4) // has not begun, or cannot go on
 	}
-	if d.place.ended() && d.moving == 1 && d.place != Done {
+	if d.place.ended() && d.moving == 1 && (d.place != Done || p.sign(d.lane) != "") {
 		fill = blend(hue, theme.Ground, 0.25)
 	}
 	x, y, r := d.x, d.y, d.r
@@ -261,10 +267,18 @@ func (p *painter) disc(d *disc) {
 // tag writes on a disc who it is; of those that have ended, how.
 func (p *painter) tag(d *disc, fill color.RGBA) {
 	t := text{text: p.short(d.lane), size: min(max(d.r*0.78, 9), 20), bold: true, align: scene.Center, color: p.inkOn(fill)}
-	if d.place.ended() && d.moving == 1 {
+	if sign := p.sign(d.lane); d.place.ended() && sign != "" {
+		t.text, t.color = sign, p.view.Theme.Ink
+		if d.place == Failed {
+			t.color = p.view.Theme.Failed
+		}
+		if t.size = min(t.size, (2*d.r-4)/p.wide(text{text: sign, size: 1, bold: true})); t.size < 8 && d.place == Failed {
+			t.text, t.size = "✕", max(d.r*0.78, 9)
+		}
+	} else if d.place.ended() && d.moving == 1 {
 		switch d.place {
 		case Failed:
-			t.text, t.color = "✕", p.view.Theme.Alarm
+			t.text, t.color = "✕", p.view.Theme.Failed
 		case Cancelled:
 			t.text, t.color = "–", p.view.Theme.Dim
 		}
@@ -272,6 +286,18 @@ func (p *painter) tag(d *disc, fill color.RGBA) {
 	if d.faded > 0.6 && p.wide(t) <= 2*d.r-3 {
 		p.say(t, d.x, d.y, 0)
 	}
+}
+
+// sign is what a request's disc says at its end, when its answer was none that a client likes: "500".
+func (p *painter) sign(lane trace.LaneID) string {
+	a, ok := p.trace.Answer(lane)
+	switch {
+	case !ok || !a.Bad() && a.Status < 400:
+		return ""
+	case a.Status > 0:
+		return strconv.Itoa(int(a.Status))
+	}
+	return "✕"
 }
 
 // inkOn is the colour of text on a fill. There are few fills, and it takes long to find out.

@@ -191,7 +191,7 @@ func (p *racer) lane(r *Runner, at rect, slimmer bool) {
 	status, alarm := p.status(r)
 	ink := theme.Dim
 	if alarm {
-		ink = theme.Alarm
+		ink = theme.Failed
 	}
 	bars, known := rect{p.axis.left, at.y, p.axis.right - p.axis.left, at.h}, len(h.items) > 0
 	if slimmer {

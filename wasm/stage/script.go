@@ -21,8 +21,8 @@ const (
 	Asleep                 // suspended at an await
 	Line                   // waits for a thread
 	Seat                   // a thread carries its call
-	Done                   // it ended well
-	Failed                 // with an exception
+	Done                   // it ended well; or its client is to blame
+	Failed                 // with an exception, or a bad answer
 	Cancelled              // cancelled
 )
 
@@ -277,7 +277,11 @@ func (d *director) goOn(task trace.LaneID, row int) {
 	}
 	switch t.SpanState[row] {
 	case trace.Done:
-		d.move(move{lane: task, span: int32(row), to: Done})
+		to := Done
+		if a, ok := t.Answer(task); ok && a.Bad() {
+			to = Failed
+		}
+		d.move(move{lane: task, span: int32(row), to: to})
 		return
 	case trace.Failed:
 		d.move(move{lane: task, span: int32(row), to: Failed})

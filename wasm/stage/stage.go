@@ -23,6 +23,7 @@ type View struct {
 	Moment        Moment
 	Cursor        trace.Time // the instant of playback, which may be a moment's, or lie a little beside it
 	Threads       int        // how many the pools may have, as far as is known
+	Playing       bool       // playback goes on: what happens faster than it can be read is summed up
 	Still         bool       // who moves is shown where it goes to: for readers who want no motion
 	Hover         trace.LaneID
 	Selected      trace.LaneID
@@ -39,6 +40,7 @@ type Stage struct {
 	workers  []worker
 	bench    map[trace.LaneID]seat // the seat of each thread
 	hues     []uint8               // of each task
+	tallies  []scene.Tally         // of what clients got
 	requests int                   // how many there are in all
 	tasks    int
 	spans    int // of the trace when the script was made
@@ -46,6 +48,7 @@ type Stage struct {
 
 	picture scene.Picture
 	frame   frame
+	summed  sums
 	inks    map[color.RGBA]color.RGBA
 }
 
@@ -78,6 +81,7 @@ func (s *Stage) follow() {
 // hire finds the workers, their threads, and a hue for each task: the one that it has on the timeline.
 func (s *Stage) hire() {
 	t := s.trace
+	s.tallies = scene.Tallies(t)
 	s.workers, s.bench, s.hues, s.requests, s.tasks = nil, map[trace.LaneID]seat{}, make([]uint8, len(t.Lanes)), 0, 0
 	number, order := map[trace.LaneID]int{}, scene.HueOrder{}
 	for i := 1; i < len(t.Lanes); i++ {

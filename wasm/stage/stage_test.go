@@ -5,6 +5,7 @@ package stage
 import (
 	"flag"
 	"fmt"
+	"image/color"
 	"os"
 	"path/filepath"
 	"slices"
@@ -260,7 +261,7 @@ func TestAHeldLoopIsUnmistakable(t *testing.T) {
 		v := desktop().at(s, p.At(at))
 		pic := s.Build(v)
 		for _, l := range pic.Labels {
-			if l.Color == v.Theme.Alarm {
+			if l.Color == v.Theme.Failed {
 				alarms++
 			}
 		}
@@ -341,4 +342,49 @@ func TestAServersOwnTasksStayAway(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, s.ensemble.before(s.script.Steps()).ended)
+}
+
+// What a client got is on its disc when it has left, and in the caption; a failure in the colour of alarm, what its client is to blame for not.
+func TestAnswersAreOnTheDiscs(t *testing.T) {
+	s := New(tracetest.Tell("answers"), fixedWidth{})
+	p := s.Pace(1, true)
+	v := desktop().at(s, p.Last())
+	said := map[string]color.RGBA{}
+	for _, l := range s.Build(v).Labels {
+		said[l.Text] = l.Color
+	}
+	assert.Equal(t, v.Theme.Failed, said["500"])
+	assert.Equal(t, v.Theme.Failed, said["✕"])
+	assert.Equal(t, v.Theme.Ink, said["404"])
+	assert.Contains(t, said, "#1", "a good answer needs no more than its place")
+	assert.NotContains(t, said, "200")
+	assert.Equal(t, v.Theme.Failed, said["6 of 6 · 3 failed"])
+	assert.Contains(t, s.Caption(v).What, "1 × 500")
+}
+
+// While playback goes on faster than anybody reads, the caption sums up, stays for a while, and is the same whichever way time goes; who stands
+// still is told step by step.
+func TestCaptionsCanBeRead(t *testing.T) {
+	s := New(tracetest.Server(6000), fixedWidth{})
+	p := s.Pace(1, true)
+	say := func(seconds float64, playing bool) string {
+		m := p.After(seconds)
+		v := desktop()
+		v.Moment, v.Cursor, v.Playing = m, p.Instant(m), playing
+		s.Build(v)
+		return s.Caption(v).What
+	}
+	said := map[string]bool{}
+	var last []string
+	for i := 0; float64(i)/60 < p.Total()-0.1; i++ {
+		words := say(float64(i)/60, true)
+		said[words] = true
+		last = append(last, words)
+	}
+	assert.LessOrEqual(t, len(said), int(p.Total()/readable)+1)
+	assert.Regexp(t, `^[\d,]+ requests come; [\d,]+ are done\.$`, last[len(last)/2])
+	for i := len(last) - 1; i >= 0; i -= 7 {
+		assert.Equal(t, last[i], say(float64(i)/60, true))
+	}
+	assert.NotRegexp(t, `requests come; `, say(p.Total()/2, false))
 }

@@ -139,7 +139,7 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 	t, words := text{size: 12, color: theme.Dim, align: scene.Center}, []string{"idle: it waits for the next to wake", "idle"}
 	switch {
 	case held >= 0:
-		t.color, t.bold = theme.Alarm, true
+		t.color, t.bold = theme.Failed, true
 		words[1] = "held for " + scene.FormatDuration(p.view.Cursor-p.trace.SpanStart[held])
 		words[0] = words[1] + " at " + p.trace.Place(p.trace.SpanPos[held])
 	case runs:
@@ -155,7 +155,7 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 	if n := p.count(Queue, w); n > 0 && b.wheel.outer > 60 {
 		ready := text{text: "ready · " + scene.FormatCount(n), size: 12, color: theme.Dim, align: scene.Right}
 		if held >= 0 {
-			ready.color, ready.bold = theme.Alarm, true
+			ready.color, ready.bold = theme.Failed, true
 		}
 		p.say(ready, b.wheel.x-b.wheel.outer*0.72, b.wheel.y-b.wheel.outer*0.86, 0)
 	}
