@@ -160,9 +160,46 @@ test("several files: one imports the other, each has its marks, and all survive 
   await page.reload();
   await page.waitForFunction(() => document.querySelector("#output .row.stdout .text")?.textContent === "8");
   assert.equal(await page.locator(".file-tab").count(), 2);
-  page.once("dialog", (dialog) => dialog.accept("<b>.py"));
+  await done(page);
+});
+
+test("files are added, renamed and removed in a dialog of the page, by keyboard alone", async () => {
+  const page = await visit("", { pictured: false });
+  page.on("dialog", (dialog) => assert.fail(`a dialog of the browser's: ${dialog.message()}`));
+  const tabs = () => page.$$eval(".file-tab", (all) => all.map((tab) => tab.textContent));
+  const said = () => page.textContent("#asking .help");
+  await page.focus("#file-add");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#asking[open]");
+  assert.equal(await page.inputValue("#asking input"), "module.py");
+  await page.keyboard.type("<b>"); // its stem is selected
+  await page.keyboard.press("Enter");
+  assert.match(await said(), /cannot be called "<b>\.py"/);
+  assert.equal(await page.getAttribute("#asking input", "aria-invalid"), "true");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("async_blocking.py");
+  assert.match(await said(), /imports module\.py as/, "what may be right is not blamed any more");
+  await page.keyboard.press("Enter");
+  assert.match(await said(), /there is a file called async_blocking\.py already/);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("db.py");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector('.file-tab:text-is("db.py")');
+  await page.keyboard.type("N = 1"); // the editor has the focus
+  await page.focus('.file-tab[aria-selected="true"]');
+  await page.keyboard.press("F2");
+  await page.keyboard.type("data");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector('.file-tab:text-is("data.py")');
+  assert.deepEqual(await tabs(), ["async_blocking.py", "data.py"]);
+  await page.keyboard.press("Delete");
+  assert.deepEqual(await tabs(), ["async_blocking.py"]);
+  await page.click('#notice .button:text-is("Undo")');
+  assert.deepEqual(await tabs(), ["async_blocking.py", "data.py"]);
+  assert.match(await page.textContent(".cm-content"), /N = 1/);
   await page.click("#file-add");
-  await page.waitForSelector("#notice.trouble");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "file-add");
   await done(page);
 });
 
@@ -240,6 +277,7 @@ test("what is exported is what the run came to", async () => {
   assert.equal(json.loop.longest_block_ms, 1000);
   const trace = JSON.parse(String((await file("Trace, JSON")).bytes));
   assert.ok(trace.traceEvents.some(({ ph, name, dur }) => ph === "X" && name === "time.sleep(1)" && dur === 1e6));
+  assert.equal(String((await file("Requests, CSV")).bytes).split("\r\n")[2], "2,GET /burgers,0,2,2000,200,answered,,");
   const svg = String((await file("Picture, SVG")).bytes);
   assert.match(svg, /^<svg xmlns/);
   assert.match(svg, />GET \/burgers<\/text>/);

@@ -211,6 +211,11 @@ export class Canvas {
     return this.api?.svg() ?? "";
   }
 
+  /** The requests as CSV, a row each. */
+  requestRows(): string {
+    return this.api?.requestRows() ?? "";
+  }
+
   /** The trace as Chrome trace events, JSON. */
   traceEvents(): string {
     return this.api?.traceEvents() ?? "";

@@ -2,7 +2,7 @@
 import { figuresOf } from "./figures";
 import { findingsOf } from "./findings";
 import { duration } from "./format";
-import { doneAt } from "./results";
+import { doneAt, statusWords } from "./results";
 import type { RunOver } from "./workbench";
 
 export interface Made {
@@ -17,9 +17,10 @@ function base({ work }: RunOver): string {
 }
 
 export function csv(run: RunOver): Made {
-  const head = ["load", "completed", "failed", "timed_out", "requests_per_second", "mean_ms", "p50_ms", "p90_ms", "p99_ms", "max_ms"];
-  const rows = (run.result.load?.loads ?? []).map(({ load, requests, rps, latency_ms }) =>
-    [load, requests.completed, requests.failed, requests.timed_out, rps, latency_ms.mean, latency_ms.p50, latency_ms.p90, latency_ms.p99, latency_ms.max]);
+  const head = ["load", "completed", "failed", "timed_out", "requests_per_second", "mean_ms", "p50_ms", "p90_ms", "p99_ms", "max_ms", "statuses"];
+  const rows = (run.result.load?.loads ?? []).map(({ load, requests, rps, latency_ms, statuses }) =>
+    [load, requests.completed, requests.failed, requests.timed_out, rps, latency_ms.mean, latency_ms.p50, latency_ms.p90, latency_ms.p99, latency_ms.max,
+      Object.entries(statuses ?? {}).map(([status, n]) => `${status}:${n}`).join(" ")]);
   const lines = [head, ...rows].map((row) => row.map(cell).join(","));
   return { name: `${base(run)}.csv`, type: "text/csv", content: lines.join("\r\n") + "\r\n" };
 }
@@ -39,6 +40,10 @@ export function json(run: RunOver): Made {
 
 export function traceEvents(run: RunOver, events: string): Made {
   return { name: `${base(run)}.trace.json`, type: "application/json", content: events };
+}
+
+export function requestFile(run: RunOver, rows: string): Made {
+  return { name: `${base(run)}.requests.csv`, type: "text/csv", content: rows };
 }
 
 export function svgFile(run: RunOver, svg: string): Made {
@@ -79,11 +84,12 @@ export function markdown(run: RunOver, link: string): Made {
 }
 
 function loads({ result }: RunOver): string {
-  const rows = (result.load?.loads ?? []).map(({ load, requests, rps, latency_ms, done }) => {
+  const rows = (result.load?.loads ?? []).map((of) => {
+    const { load, requests, rps, latency_ms, done } = of;
     const time = (ms: number) => duration(ms * 1e6);
-    return `| ${plain(load)} | ${requests.completed} | ${requests.failed + requests.timed_out} | ${Number(rps.toPrecision(4))} | ${time(latency_ms.p50)} | ${time(latency_ms.p99)} | ${doneAt(done ?? [])} |`;
+    return `| ${plain(load)} | ${requests.completed} | ${requests.failed + requests.timed_out} | ${statusWords(of, "200")} | ${Number(rps.toPrecision(4))} | ${time(latency_ms.p50)} | ${time(latency_ms.p99)} | ${doneAt(done ?? [])} |`;
   });
-  return rows.length > 0 ? ["| load | done | lost | requests/s | p50 | p99 | done at |", "|---|--:|--:|--:|--:|--:|---|", ...rows].join("\n") : "";
+  return rows.length > 0 ? ["| load | done | lost | answers | requests/s | p50 | p99 | done at |", "|---|--:|--:|---|--:|--:|--:|---|", ...rows].join("\n") : "";
 }
 
 function findings({ result }: RunOver): string {

@@ -1,7 +1,7 @@
 // The figures above the timeline: what a run came to at one glance, and how far it is while it goes on.
 import { make } from "./dom";
 import { count, duration, percent } from "./format";
-import type { Progress, Result } from "./protocol";
+import type { LoadReport, Progress, Result } from "./protocol";
 import { requestTotals } from "./results";
 
 interface Figure {
@@ -63,6 +63,8 @@ export function figuresOf(result: Result): Figure[] {
   if (load) {
     const { good, lost, all } = requestTotals(load);
     figures.push({ name: "done", value: `${count(good)} of ${count(all)}`, alarm: lost > 0 });
+    const errors = errorsOf(load.loads ?? []);
+    if (errors) figures.push(errors);
   }
   figures.push({ name: "total", value: duration(result.end_ns) });
   if (load?.goroutines) {
@@ -79,6 +81,22 @@ export function figuresOf(result: Result): Figure[] {
     figures.push({ name: "median · p99", value: pair(duration(p50 * 1e6), duration(p99 * 1e6)) });
   }
   return figures;
+}
+
+/** How many answers were errors: the server's, or where it made none, the clients'. */
+function errorsOf(loads: LoadReport[]): Figure | null {
+  const sums = new Map<number, number>();
+  for (const { statuses } of loads) {
+    for (const [status, n] of Object.entries(statuses ?? {})) sums.set(Number(status), (sums.get(Number(status)) ?? 0) + n);
+  }
+  for (const hundreds of [5, 4]) {
+    const errors = [...sums].filter(([status]) => Math.floor(status / 100) === hundreds);
+    const [one, second] = errors;
+    if (!one) continue;
+    const sum = errors.reduce((all, [, n]) => all + n, 0);
+    return { name: `answered ${second ? `${hundreds}xx` : one[0]}`, value: count(sum), alarm: hundreds === 5 };
+  }
+  return null;
 }
 
 /** The share of the run for which the event loop was held: of several workers, on average. */

@@ -1,8 +1,8 @@
 // What a run says about the program: as sentences in the panel, and as marks on the lines they are about.
 import { make } from "./dom";
-import { duration } from "./format";
+import { capital, count, duration } from "./format";
 import type { Mark, Note } from "./marks";
-import type { Diagnostic, Finding as Advice, Fix, LoopHeld, Result } from "./protocol";
+import type { Diagnostic, Finding as Advice, Fix, LoadReport, LoopHeld, Result } from "./protocol";
 import { coded } from "./remedies";
 
 export interface Finding {
@@ -17,24 +17,41 @@ export interface Finding {
   line: number;
 }
 
+type AnswerError = NonNullable<LoadReport["errors"]>[number];
+
 /** All findings of a result, errors first. */
 export function findingsOf(result: Result): Finding[] {
   const found = (result.diagnostics ?? []).map(fromDiagnostic);
   found.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   const advice = adviceOf(result);
+  const warnings = (result.load?.warnings ?? []).map((warning) => fromWarning(warning, result.load?.loads ?? []));
+  found.push(...warnings.filter(({ severity }) => severity === "error"));
   if (result.loop.count > 0) found.push(fromHold(result.loop, advice.find((one) => isAbout(one, result.loop))));
   for (const one of advice) {
     if (result.loop.count > 0 && isAbout(one, result.loop)) continue; // told above, with what it cost
     found.push(fromAdvice(one));
   }
-  for (const warning of result.load?.warnings ?? []) found.push(fromWarning(warning));
+  found.push(...warnings.filter(({ severity }) => severity !== "error"));
   return found;
 }
 
-/** "'/ burst=10': 10 of 10 responses were 500: why": what is the title, why the words beneath. */
-function fromWarning(warning: string): Finding {
-  const [, title = warning, why = ""] = /^('.*?': .*?): (.*)$/.exec(warning) ?? [];
-  return { severity: "warning", title, words: why && `${why.charAt(0).toUpperCase()}${why.slice(1)}.`, fixes: [], file: "", line: 0 };
+/** "'/ burst=10': 10 of 10 responses were 500: why": what is the title, why the words beneath; it is about the line that raised the exception. */
+function fromWarning(warning: string, loads: LoadReport[]): Finding {
+  const [, name = "", told = warning, why = ""] = /^'(.*?)': (\d+ of \d+ .*?): (.*)$/.exec(warning) ?? [];
+  const [, digits = ""] = / responses (?:were (\d+)|broke off)$/.exec(told) ?? [];
+  const status = told.endsWith("broke off") ? 0 : Number(digits || NaN);
+  const errors = (loads.find(({ load }) => load === name)?.errors ?? []).filter((error) => error.status === status && error.line > 0);
+  const [most] = errors.sort((a, b) => b.count - a.count);
+  const title = name ? `${told.charAt(0).toUpperCase()}${told.slice(1)} · ${shortLoad(name)}` : told;
+  const severity = status === 0 || status >= 500 ? "error" : "warning";
+  return { severity, title, words: why && `${capital(why)}.`, fixes: [], file: most?.file ?? "", line: most?.line ?? 0 };
+}
+
+const loadMost = 60; // letters of a load in a title
+
+/** A load, without the end of a long body. */
+function shortLoad(load: string): string {
+  return load.length > loadMost ? `${load.slice(0, loadMost)}…` : load;
 }
 
 /** What the engine advises: of a script too. */
@@ -69,6 +86,11 @@ export function marksOf(result: Result, file: string): Mark[] {
   if (loop.count > 0 && loop.line && (loop.file ?? file) === file) {
     marks.push({ kind: "hold", line: loop.line, note: holdNote(loop, adviceOf(result).find((one) => isAbout(one, loop))) });
   }
+  for (const { status, exception, line, count: times } of answersAt(result, file)) {
+    if (marks.some((mark) => mark.line === line)) continue;
+    const note: Note = { text: [{ words: `${count(times)} × ${status || "broken off"}`, strong: true }, { words: ` · ${exception}` }] };
+    marks.push({ kind: status === 0 || status >= 500 ? "error" : "warning", line, note });
+  }
   for (const one of adviceOf(result)) {
     if (one.file !== file || !one.line || marks.some(({ line }) => line === one.line)) continue;
     const note: Note = { text: [{ words: one.title }] };
@@ -76,6 +98,19 @@ export function marksOf(result: Result, file: string): Mark[] {
     marks.push({ kind: one.severity === "error" ? "error" : "warning", line: one.line, note });
   }
   return marks;
+}
+
+/** What the lines of a file have answered by raising an exception: all loads together. */
+function answersAt({ load }: Result, file: string): AnswerError[] {
+  const sums = new Map<string, AnswerError>();
+  for (const error of (load?.loads ?? []).flatMap(({ errors }) => errors ?? [])) {
+    if (error.file !== file || error.line === 0) continue;
+    const key = `${error.status} ${error.line}`;
+    const sum = sums.get(key);
+    if (sum) sum.count += error.count;
+    else sums.set(key, { ...error });
+  }
+  return [...sums.values()].sort((a, b) => b.count - a.count);
 }
 
 function markOf({ severity, kind, line, col, end_line, end_col, message, hint }: Diagnostic): Mark {
@@ -162,6 +197,6 @@ function render({ severity, title, words, code, hint, fixes, file, line }: Findi
   const list = title.startsWith(kindWords("unsupported")) ? make("a", "", "What is supported") : null;
   if (list) list.href = "#supported";
   const other = remedies(fixes);
-  const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(hint), list && ". ", list) : list && make("p", "", list);
+  const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(capital(hint)), list && ". ", list) : list && make("p", "", list);
   return make("article", `finding ${severity}`, heading, place, why, told, other?.words, other?.buttons);
 }

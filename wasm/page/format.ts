@@ -4,6 +4,15 @@ const microsecond = 1e3;
 const millisecond = 1e6;
 const second = 1e9;
 
+/** Words that begin code, not a sentence. */
+const code = new Set(["async", "await", "class", "def", "except", "for", "from", "if", "import", "lambda", "raise", "return", "try", "while", "with", "yield"]);
+
+/** A sentence begins with a capital, unless it begins with a name or with code. */
+export function capital(words: string): string {
+  const [first = ""] = /^[a-z]+(?=[\s:,])/.exec(words) ?? [];
+  return first && !code.has(first) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
 /** Words a virtual duration or instant given in nanoseconds: "10.00 s", "250 ms", "12.5 µs". */
 export function duration(ns: number): string {
   if (ns === 0) return "0 s";

@@ -66,10 +66,11 @@ export class Inspector {
     }, settle);
   }
 
-  private words({ title, state, why, facts }: SpanDetail): HTMLElement {
-    const alarm = state.startsWith("holds the event loop") || state === "failed";
+  private words({ title, state, status, bad, why, facts }: SpanDetail): HTMLElement {
+    const alarm = state.startsWith("holds the event loop") || state === "failed" || (bad && state.startsWith("answered"));
+    const chip = status && status !== "200" ? make("span", bad ? "status bad" : "status", status) : null;
     const list = make("dl", "facts", ...facts.flatMap(({ name, value }) => [make("dt", "", name), make("dd", "", value)]));
-    return make("div", "", make("h2", "", title), make("p", alarm ? "state alarm" : "state", state), why ? make("p", "why", why) : null, list);
+    return make("div", "", make("h2", "", title, chip), make("p", alarm ? "state alarm" : "state", state), why ? make("p", "why", why) : null, list);
   }
 
   private code({ file, line, detail }: SpanDetail): HTMLElement {

@@ -2,6 +2,7 @@
 import { type EditorState, type Extension, type Range, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutterLineClass, WidgetType } from "@codemirror/view";
 import { breakable, make } from "./dom";
+import { capital } from "./format";
 
 export interface Note {
   /** Pieces of the sentence; strong ones are figures. */
@@ -118,7 +119,7 @@ class NoteWidget extends WidgetType {
   override toDOM(): HTMLElement {
     const { kind, note } = this.mark;
     const words = note.text.map(({ words, strong }) => (strong ? make("b", "", words) : words));
-    const hint = note.hint ? make("span", "hint", ...breakable(note.hint)) : null;
+    const hint = note.hint ? make("span", "hint", ...breakable(capital(note.hint))) : null;
     const element = make("div", `mark-note ${kind}`, ...words, hint);
     element.setAttribute("role", "note");
     return make("div", "mark-block", element);

@@ -86,6 +86,8 @@ export interface LoadReport {
   /** Responses by status. */
   statuses: Record<string, number> | null;
   /** Under way at the end. */
+  /** What responses were about that came of an exception: status 0 is one that broke off, line 0 a library's. */
+  errors?: { status: number; exception: string; file: string; line: number; count: number }[];
   unfinished: number;
   done?: { at_ms: number; count: number }[];
 }
@@ -201,6 +203,8 @@ export interface SpanDetail {
   span: number;
   title: string;
   state: string;
+  status: string; // what the client of its request got: "500", "timed out"; "" where there is no answer
+  bad: boolean; // the server is to blame for it
   why: string;
   file: string;
   line: number;
@@ -218,15 +222,18 @@ export interface SpanRow {
   place: string;
   start: string;
   duration: string;
+  status: string; // of the answer that it shows, or ""
+  bad: boolean;
 }
 
 export interface SpanFilter {
   query: string;
   state: number; // core/trace's State, 0 for any
+  ending: number; // wasm/facts's Ending, 0 for any
   threads: boolean;
   from: number;
   to: number;
-  key: "start" | "duration" | "task" | "state" | "place" | "detail";
+  key: "start" | "duration" | "task" | "state" | "place" | "detail" | "status";
   descending: boolean;
 }
 
@@ -235,6 +242,7 @@ export interface Arrangement {
   by: "" | "duration" | "held" | "route" | "state";
   route: string;
   state: number;
+  ending: number;
 }
 
 export interface Measured {
@@ -297,6 +305,7 @@ export interface CanvasAPI {
   appendTo(run: number, bytes: Uint8Array): Error | null;
   finishOf(run: number, endNs: number): void;
   requests(): Float64Array;
+  requestRows(): string;
   svg(): string;
   traceEvents(): string;
 }

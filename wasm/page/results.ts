@@ -6,6 +6,7 @@ import type { Assumption, Latency, LoadReport, Report, Result } from "./protocol
 const columns: { name: string; of(load: LoadReport): string; always?: boolean }[] = [
   { name: "load", of: ({ load }) => load },
   { name: "done", of: ({ requests }) => count(requests.completed), always: true },
+  { name: "answers", of: (load) => statusWords(load, none) },
   { name: "failed", of: ({ requests }) => number(requests.failed) },
   { name: "timed out", of: ({ requests }) => number(requests.timed_out) },
   { name: "under way", of: (load) => number(underWay(load)) },
@@ -27,7 +28,7 @@ export function showRequests(panel: HTMLElement, report: Report | undefined): vo
   }
   const loads = report.loads ?? [];
   const shown = columns.filter(({ of, always }) => always || loads.some((load) => of(load) !== none)); // no column for what no load has
-  panel.replaceChildren(table("Requests by load", shown.map(({ name }) => name), loads.map((load) => shown.map(({ of }) => of(load))), ["done at"]), utilisation(report));
+  panel.replaceChildren(table("Requests by load", shown.map(({ name }) => name), loads.map((load) => shown.map(({ of }) => of(load))), ["done at", "answers"]), utilisation(report));
 }
 
 /** How many requests had a good answer, of all that were sent; lost ones had a bad one, were refused, or waited in vain. */
@@ -49,6 +50,13 @@ export function requestTotals(report: Report | undefined): Counts {
   return totals;
 }
 
+/** "97 × 200 · 3 × 500", the worst first; all other answers are said to be well by the word for that. */
+export function statusWords({ statuses }: LoadReport, well: string): string {
+  const all = Object.entries(statuses ?? {}).sort(([a], [b]) => Number(b) - Number(a));
+  if (all.every(([status]) => status === "200")) return well;
+  return all.map(([status, n]) => `${count(n)} × ${status}`).join(" · ");
+}
+
 /** Those of one load. What is neither good nor lost was under way when the run ended. */
 export function countsOf(load: LoadReport): Counts {
   const { requests: { completed, failed }, statuses, unfinished } = load;
@@ -68,7 +76,10 @@ export function table(caption: string, head: string[], rows: (string | HTMLEleme
   const look = (index: number) => (worded.includes(head[index] ?? "") ? "words" : "");
   const cells = (row: (string | HTMLElement)[]) => row.map((cell, index) => {
     const element = make(index === 0 ? "th" : "td", index === 0 ? "mono" : look(index), cell);
-    if (element instanceof HTMLTableCellElement && index === 0) element.scope = "row";
+    if (element instanceof HTMLTableCellElement && index === 0) {
+      element.scope = "row";
+      if (typeof cell === "string" && cell.length > 40) element.title = cell;
+    }
     return element;
   });
   const names = head.map((name, index) => {

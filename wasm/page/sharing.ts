@@ -1,6 +1,7 @@
 // The Share menu: a link, an embedding, files. And the way in: a link that somebody opens.
+import { ask, offerText } from "./asking";
 import { byId, make } from "./dom";
-import { csv, download, json, type Made, markdown, png, svgFile, traceEvents } from "./exports";
+import { csv, download, json, type Made, markdown, png, requestFile, svgFile, traceEvents } from "./exports";
 import { figuresOf } from "./figures";
 import { notice } from "./notice";
 import { setFragment } from "./places";
@@ -43,6 +44,7 @@ export class Sharing {
       made("Picture, SVG", "what is shown now", (run) => svgFile(run, svg())),
       made("Trace, JSON", "opens in ui.perfetto.dev and speedscope", (run) => traceEvents(run, this.workbench.canvas.traceEvents())),
       made("Results, CSV", "a row a load", csv),
+      made("Requests, CSV", "a row a request: when, how long, status, exception", (run) => requestFile(run, this.workbench.canvas.requestRows())),
       made("Results, JSON", "as loopscope load -json prints them", json),
       { words: "Report, Markdown", more: "to paste in an issue", run: async () => {
         const link = await this.link();
@@ -84,14 +86,16 @@ export class Sharing {
       await navigator.clipboard.writeText(text);
       notice(done, "news");
     } catch {
-      // No permission, or no secure context: the reader copies by hand.
-      prompt("Copy this:", text);
+      await offerText("Copy this", text); // no permission, or no secure context
     }
   }
 
-  private keep(): void {
+  private async keep(): Promise<void> {
     const { work } = this.workbench;
-    const name = prompt("Keep this program and its scenario as", work.title || (work.files[0]?.name ?? ""))?.trim();
+    const name = await ask({
+      title: "Keep under a name", label: "Name", value: work.title || (work.files[0]?.name ?? ""), action: "Keep",
+      help: "The program and its scenario stay in this browser, under Programs.",
+    });
     if (!name) return;
     const taken = keepNamed(name.slice(0, 120), { ...work, title: name }, figuresLine(this.workbench.over));
     notice(taken ? `Kept as “${name}”, under Programs.` : "Not kept: this browser's storage is full or forbidden. A link keeps it too.", taken ? "news" : "trouble");

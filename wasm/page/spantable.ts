@@ -10,23 +10,45 @@ const columns: { key: SpanFilter["key"]; name: string; className: string }[] = [
   { key: "duration", name: "takes", className: "figure" },
   { key: "task", name: "task", className: "" },
   { key: "state", name: "state", className: "" },
+  { key: "status", name: "status", className: "status" },
   { key: "detail", name: "call", className: "mono" },
   { key: "place", name: "line", className: "mono" },
 ];
 
-/** The states that can be asked for, by core/trace's numbers. */
-export const states: [number, string][] = [
-  [0, "any state"], [1, "runs"], [4, "blocked in a call"], [2, "waits for the loop"], [3, "awaits"], [5, "waits for a thread"],
-  [6, "waits for the GIL"], [7, "waits for a core"], [9, "failed"], [10, "cancelled"],
+/** The states that can be asked for, by core/trace's numbers, and the endings, by wasm/facts's. */
+const states: [number, string][] = [
+  [1, "runs"], [4, "blocked in a call"], [2, "waits for the loop"], [3, "awaits"], [5, "waits for a thread"],
+  [6, "waits for the GIL"], [7, "waits for a core"],
 ];
+const endings: [number, string][] = [
+  [1, "answered 5xx, or not at all"], [4, "answered 4xx"], [2, "timed out"], [3, "ended with an exception"], [5, "cancelled"], [6, "not over at the end"], [7, "ended well"],
+];
+
+/** A choice of a state or an ending. */
+export class StateChoice {
+  readonly select = make("select", "button");
+
+  constructor(any: string, change: (chosen: { state: number; ending: number }) => void) {
+    const group = (label: string, kind: string, of: [number, string][]) => {
+      const element = make("optgroup", "", ...of.map(([value, name]) => new Option(name, `${kind}${value}`)));
+      element.label = label;
+      return element;
+    };
+    this.select.append(new Option(any, ""), group("that were in a state", "s", states), group("that ended", "e", endings));
+    this.select.addEventListener("change", () => {
+      const [kind = "", value = ""] = [this.select.value.slice(0, 1), this.select.value.slice(1)];
+      change({ state: kind === "s" ? Number(value) : 0, ending: kind === "e" ? Number(value) : 0 });
+    });
+  }
+}
 
 const tallest = 8_000_000; // CSS pixels that any browser can scroll
 const typing = 200;
 
 export class SpanTable {
-  private readonly filter: SpanFilter = { query: "", state: 0, threads: false, from: 0, to: 0, key: "start", descending: false };
+  private readonly filter: SpanFilter = { query: "", state: 0, ending: 0, threads: false, from: 0, to: 0, key: "start", descending: false };
   private readonly query = make("input", "");
-  private readonly state = make("select", "button");
+  private readonly state = new StateChoice("any state", (chosen) => this.change(chosen));
   private readonly threads = make("input", "");
   private readonly found = make("output", "dim");
   private readonly scroller = make("div", "rows");
@@ -94,18 +116,16 @@ export class SpanTable {
   private controls(): HTMLElement {
     const { query, state, threads, found } = this;
     query.type = "search";
-    query.placeholder = "Name, call or line";
-    query.setAttribute("aria-label", "Filter by name, call or line");
+    query.placeholder = "Name, call, line, 500";
+    query.setAttribute("aria-label", "Filter by name, call, line or status");
     query.addEventListener("input", () => {
       clearTimeout(this.soon);
       this.soon = window.setTimeout(() => this.change({ query: query.value }), typing);
     });
-    for (const [value, name] of states) state.add(new Option(name, String(value)));
-    state.setAttribute("aria-label", "Filter by state");
-    state.addEventListener("change", () => this.change({ state: Number(state.value) }));
+    state.select.setAttribute("aria-label", "Filter by state or status");
     threads.type = "checkbox";
     threads.addEventListener("change", () => this.change({ threads: threads.checked }));
-    return make("form", "filters", query, state, make("label", "", threads, " threads too"), found);
+    return make("form", "filters", query, state.select, make("label", "", threads, " threads too"), found);
   }
 
   private head({ key, name, className }: (typeof columns)[number]): HTMLElement {
@@ -113,7 +133,7 @@ export class SpanTable {
     button.type = "button";
     button.addEventListener("click", () => {
       const same = this.filter.key === key;
-      this.change({ key, descending: same ? !this.filter.descending : key === "duration" });
+      this.change({ key, descending: same ? !this.filter.descending : key === "duration" || key === "status" });
     });
     const cell = make("th", className, button);
     cell.scope = "col";
@@ -159,8 +179,8 @@ export class SpanTable {
     this.below.style.height = `${Math.max(height - top - rows.length * row, 0)}px`;
     this.body.replaceChildren(...rows.map((cells, index) => {
       const element = make("tr", "", ...columns.map(({ key, className }) => {
-        const text = { start: cells.start, duration: cells.duration, task: cells.task, state: cells.state, detail: cells.detail, place: cells.place }[key];
-        return make("td", className, text);
+        const text = { start: cells.start, duration: cells.duration, task: cells.task, state: cells.state, detail: cells.detail, place: cells.place, status: cells.status }[key];
+        return make("td", key === "status" && cells.bad ? `${className} alarm` : className, text);
       }));
       element.id = `span-row-${first + index}`;
       element.dataset.row = String(first + index);
@@ -170,7 +190,7 @@ export class SpanTable {
       return element;
     }));
     if (this.rows === 0) {
-      const empty = make("td", "quiet", this.filter.query || this.filter.state ? "No span is like that." : "The run has no spans.");
+      const empty = make("td", "quiet", this.filter.query || this.filter.state || this.filter.ending ? "No span is like that." : "The run has no spans.");
       empty.colSpan = columns.length;
       this.body.replaceChildren(make("tr", "", empty));
     }

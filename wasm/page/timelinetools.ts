@@ -6,9 +6,10 @@ import { keyName } from "./platform";
 import { count } from "./format";
 import { swatch } from "./inspector";
 import type { Arrangement } from "./protocol";
-import { states } from "./spantable";
+import { StateChoice } from "./spantable";
 
 const typing = 150;
+const many = 33; // requests from which on the slow ones are a click away
 
 const orders: [Arrangement["by"], string][] = [
   ["", "arrival"], ["duration", "longest first"], ["held", "held up longest first"], ["route", "name"], ["state", "failures first"],
@@ -17,7 +18,7 @@ const orders: [Arrangement["by"], string][] = [
 const legend: [number | string, string][] = [
   [1, "runs"], [3, "awaits: gives way"], [2, "waits for its turn on the loop"], [5, "waits for a thread"],
   [6, "waits for the GIL or a core"], [4, "blocked in a call, nobody else waits"], ["holds", "holds the event loop"],
-  ["held-up", "held up meanwhile"], ["failed", "failed"], ["cancelled", "cancelled"],
+  ["held-up", "held up meanwhile"], ["failed", "failed, or answered 5xx"], ["cancelled", "cancelled"],
   ["created", "created"], ["awaited", "awaits"], ["woke", "woke"], ["carried", "handed to a thread"],
 ];
 
@@ -33,10 +34,11 @@ export class TimelineTools {
   private readonly found = make("output", "found");
   private readonly measureButton = make("button", "button", "Measure");
   private readonly route = make("select", "button");
-  private readonly arrangement: Arrangement = { by: "", route: "", state: 0 };
+  private readonly arrangement: Arrangement = { by: "", route: "", state: 0, ending: 0 };
   private readonly order = make("select", "button");
-  private readonly state = make("select", "button");
+  private readonly state = new StateChoice("any", (chosen) => this.canvas.arrange(Object.assign(this.arrangement, chosen)));
   private readonly tools = make("div", "rowtools");
+  private readonly slowest = make("button", "plain slowest", "Slowest first");
   private spans = 0;
   private soon = 0;
 
@@ -54,14 +56,24 @@ export class TimelineTools {
     open.title = "Order, filter, measure, legend";
     open.insertAdjacentHTML("beforeend", '<svg class="stroke" viewBox="0 0 14 14" aria-hidden="true"><path d="M1.5 3.5h11M3.5 7h7M5.5 10.5h3"/></svg>');
     this.tools.append(this.search(), open);
-    stage.append(this.tools, options);
+    this.slowest.type = "button";
+    this.slowest.hidden = true;
+    this.slowest.addEventListener("click", () => this.sort(this.arrangement.by === "duration" ? "" : "duration"));
+    stage.append(this.tools, options, this.slowest);
     options.addEventListener("beforetoggle", () => this.fillRoutes());
     options.addEventListener("toggle", () => placeUnder(open, options));
   }
 
-  /** There is a run to look at: what was searched for is searched again. */
-  ready(): void {
+  /** There is a run to look at, of so many requests: what was searched for is searched again. */
+  ready(requests: number): void {
     if (this.query.value) this.find();
+    this.canvas.arrange(this.arrangement);
+    this.slowest.hidden = requests < many;
+  }
+
+  private sort(by: Arrangement["by"]): void {
+    this.arrangement.by = this.order.value = by;
+    this.slowest.setAttribute("aria-pressed", String(by === "duration"));
     this.canvas.arrange(this.arrangement);
   }
 
@@ -79,8 +91,8 @@ export class TimelineTools {
     const { query, found } = this;
     query.type = "search";
     query.placeholder = "Search";
-    query.setAttribute("aria-label", "Search the timeline: a name, a call, #4, or app.py:9");
-    query.title = "A name, a call, #4, or app.py:9";
+    query.setAttribute("aria-label", "Search the timeline: a name, a call, #4, app.py:9, or a status");
+    query.title = "A name, a call, #4, app.py:9, or a status: 500, 4xx";
     query.addEventListener("input", () => {
       clearTimeout(this.soon);
       this.soon = window.setTimeout(() => this.find(), typing);
@@ -111,15 +123,12 @@ export class TimelineTools {
   private rows(): HTMLElement {
     const { order, route, state, measureButton } = this;
     for (const [value, name] of orders) order.add(new Option(name, value));
-    for (const [value, name] of states) state.add(new Option(name, String(value)));
     route.add(new Option("all", ""));
     const arrange = () => {
-      this.arrangement.by = order.value as Arrangement["by"];
       this.arrangement.route = route.value;
-      this.arrangement.state = Number(state.value);
-      this.canvas.arrange(this.arrangement);
+      this.sort(order.value as Arrangement["by"]);
     };
-    for (const select of [order, route, state]) select.addEventListener("change", arrange);
+    for (const select of [order, route]) select.addEventListener("change", arrange);
     measureButton.type = "button";
     measureButton.setAttribute("aria-pressed", "false");
     measureButton.addEventListener("click", () => this.canvas.command("measure"));
@@ -130,7 +139,7 @@ export class TimelineTools {
       button.addEventListener("click", () => this.canvas.command(command));
       return button;
     });
-    return make("div", "fields", field("Order", order), field("Show", route), field("That were", state), make("div", "pair", measureButton, ...zoom));
+    return make("div", "fields", field("Order", order), field("Show", route), field("That", state.select), make("div", "pair", measureButton, ...zoom));
   }
 
   private fillRoutes(): void {

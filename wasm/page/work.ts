@@ -90,9 +90,21 @@ export function requestOf({ files, settings }: Work): RunRequest {
   return { files, scenario };
 }
 
-/** The loads of a field: several stand with commas or semicolons between. */
+/** The loads of a field: several stand with commas or semicolons between, which those of a JSON body or a quoted header are not. */
 export function loadsOf(text: string): string[] {
-  return text.split(/[,;]/).map((load) => load.trim()).filter(Boolean);
+  const loads = [""];
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charAt(i);
+    if (quoted && letter === "\\") loads[loads.length - 1] += text.charAt(i++);
+    else if (letter === '"') quoted = !quoted;
+    else if (!quoted && "{[".includes(letter)) depth++;
+    else if (!quoted && "}]".includes(letter)) depth--;
+    if (!quoted && depth <= 0 && ",;".includes(letter)) loads.push("");
+    else loads[loads.length - 1] += text.charAt(i);
+  }
+  return loads.map((load) => load.trim()).filter(Boolean);
 }
 
 export function assumptionsOf(text: string): string[] {

@@ -1,4 +1,5 @@
 // The workbench: joins the editor, the scenario, the engine, the canvas and the panels.
+import { ask } from "./asking";
 import { Canvas } from "./canvas";
 import { Charts } from "./charts";
 import { afterPaint, byId, make } from "./dom";
@@ -88,8 +89,8 @@ export class Workbench {
   private readonly figures = new Figures(byId("figures", HTMLElement), (line) => this.goTo(line));
   private readonly files = new FileTabs({
     choose: (name) => this.showFile(name),
-    add: () => this.addFile(),
-    rename: (name) => this.renameFile(name),
+    add: () => void this.addFile(),
+    rename: (name) => void this.renameFile(name),
     remove: (name) => this.removeFile(name),
   });
   readonly editor = new Editor(byId("editor", HTMLElement), {
@@ -389,7 +390,7 @@ export class Workbench {
     this.stage.classList.remove("loading");
     if (this.last) this.pictureOver(this.last);
     else if (this.canvas.pictured && !this.engine.running && !this.empty) this.stage.dataset.trouble = notYet;
-    this.tools.ready();
+    this.tools.ready(requestTotals(this.last?.result.load).all);
     this.spans.refresh(this.last?.result.spans ?? 0);
     await afterPaint();
     this.engine.begin(); // if no run has needed it yet: the next one will
@@ -483,6 +484,7 @@ export class Workbench {
   /** The reader's own program has taken the place of an example's or another's: it has neither its title nor its file's name. */
   private replaced(): void {
     const [only, second] = this.editor.files;
+    this.runSoon(); // a program that was pasted whole runs without being asked
     if (!this.title || !only || second) return;
     this.title = "";
     this.editor.rename(only.name, "app.py");
@@ -494,6 +496,10 @@ export class Workbench {
     this.own = true;
     this.store.keepSoon();
     for (const call of this.changes) call();
+    this.runSoon();
+  }
+
+  private runSoon(): void {
     clearTimeout(this.soon);
     this.soon = window.setTimeout(() => this.run(), typing);
   }
@@ -507,41 +513,58 @@ export class Workbench {
     this.files.show(this.editor.files.map(({ name }) => name), this.editor.file);
   }
 
-  addFile(): void {
-    const names = this.editor.files.map(({ name }) => name);
-    const name = prompt("The new file's name. The program imports module.py as: import module", "module.py");
-    if (name) this.guard(() => this.editor.add(this.freeName(name, names), ""), name);
+  async addFile(): Promise<void> {
+    const name = await ask({
+      title: "Add a file", label: "Name", value: this.unusedName("module"), action: "Add", check: (name) => this.checkFree(name),
+      help: "The program imports module.py as: import module. A name may have folders: routers/users.py.",
+    });
+    if (name) this.addNamed(name, "");
   }
 
-  private renameFile(old: string): void {
-    const names = this.editor.files.map(({ name }) => name).filter((name) => name !== old);
-    const name = prompt(`The name of ${old}`, old);
-    if (name && name !== old) this.guard(() => this.editor.rename(old, this.freeName(name, names)), name);
+  private addNamed(name: string, text: string): void {
+    this.editor.add(name, text);
+    this.edited();
+    this.showFile(name);
+    this.editor.focus();
   }
 
-  private removeFile(name: string): void {
-    if (!confirm(`Remove ${name} from the program? There is no undo for it.`)) return;
+  async renameFile(old = this.editor.file): Promise<void> {
+    const name = await ask({
+      title: `Rename ${old}`, label: "Name", value: old, action: "Rename", check: (name) => name === old || this.checkFree(name),
+      help: "What imports it has to be changed by hand.",
+    });
+    if (!name || name === old) return;
+    this.editor.rename(old, name);
+    this.edited();
+    this.showTabs();
+  }
+
+  /** Takes a file away, and offers it back. The first one is the program, and stays. */
+  removeFile(name = this.editor.file): void {
+    const [program, ...modules] = this.editor.files;
+    const file = modules.find((module) => module.name === name);
+    if (!file) return notice(`${program?.name ?? "This file"} is the program itself: it cannot be removed.`, "news");
     this.editor.remove(name);
     this.showTabs();
     this.edited();
+    notice(`Removed ${name} from the program.`, "news", { words: "Undo", run: () => this.addNamed(this.isFree(name) ? name : this.unusedName(name.replace(/\.py$/, "")), file.text) });
   }
 
-  private freeName(name: string, names: string[]): string {
-    const checked = checkedName(name.trim());
-    if (names.includes(checked)) throw new Error(`there is a file called ${checked} already`);
-    if (names.length >= limits.files) throw new Error(`a program has at most ${limits.files} files`);
-    return checked;
+  private isFree(name: string): boolean {
+    return !this.editor.files.some((file) => file.name === name);
   }
 
-  private guard(change: () => void, name: string): void {
-    try {
-      change();
-      this.edited();
-      this.showFile(name.trim());
-      this.showTabs();
-    } catch (err) {
-      notice(`Not done: ${(err as Error).message}.`);
+  private unusedName(stem: string): string {
+    for (let n = 1; ; n++) {
+      const name = n === 1 ? `${stem}.py` : `${stem}${n}.py`;
+      if (this.isFree(name)) return name;
     }
+  }
+
+  private checkFree(name: string): void {
+    checkedName(name);
+    if (!this.isFree(name)) throw new Error(`there is a file called ${name} already`);
+    if (this.editor.files.length >= limits.files) throw new Error(`a program has at most ${limits.files} files`);
   }
 
   private finished(run: RunOver): void {
@@ -552,7 +575,7 @@ export class Workbench {
     this.canvas.setThreads(result.load?.threads.limit ?? 0);
     this.canvas.finish(result.end_ns);
     this.pictureOver(run);
-    this.tools.ready();
+    this.tools.ready(requestTotals(result.load).all);
     this.spans.refresh(result.spans);
     this.sheets.setCount("spans", result.spans);
     this.player.fit(result.end_ns);
