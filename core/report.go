@@ -24,6 +24,7 @@ func (r *run) loadReport() *Report {
 	rep.Seed, rep.Machine = max(r.req.Scenario.Seed, 1), r.machine.Profile.Name
 	rep.Assumed = r.assumptions()
 	rep.Others = r.others
+	rep.Warnings = append(rep.Warnings, r.notes...)
 	if r.result.Limit != "" {
 		rep.Limits = append(rep.Limits, r.result.Limit)
 	}

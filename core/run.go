@@ -51,6 +51,7 @@ type run struct {
 	home      string   // what the program calls the folder that its files are in, if anything: in app.routers it is app
 	picks     bool     // the program names no load: one is to be picked from its routes
 	others    []string // what else could have been picked
+	notes     []string // what to know of how the program is served
 	libraries bool     // the program imports more than Python's own
 	unknown   []string // modules that do not exist, and become stand-ins
 	assumed   []pylib.Assumption
@@ -67,6 +68,9 @@ func Run(req Request, sink Sink) *Result {
 	if err != nil {
 		r.fail(Misused, Diagnostic{Severity: "error", Kind: "scenario", Message: err.Error()})
 		return r.finish()
+	}
+	if app {
+		r.startLine()
 	}
 	profile, err := machine.Find(r.req.Scenario.Machine)
 	if err != nil {

@@ -98,6 +98,9 @@ concurrent.futures.ThreadPoolExecutor.submit   result,exception                 
 concurrent.futures.ProcessPoolExecutor.submit  result,exception                                      future
 asyncio.run_coroutine_threadsafe      result,exception                                               future
 concurrent.futures                    wait                                                           future
+celery.task.delay                     get,wait,join                                                  task
+celery.task.apply_async               get,wait,join                                                  task
+celery.result.AsyncResult             get,wait,join                                                  task
 bcrypt                                hashpw,checkpw                                                 hash
 passlib.context.CryptContext          hash,verify                                                    hash
 hashlib                               pbkdf2_hmac,scrypt                                             hash
@@ -115,6 +118,7 @@ var remedies = map[string]string{
 	"wait":     "Use asyncio's own Queue, Event or Task, and await it; or: await asyncio.to_thread(%f, %s)",
 	"future":   "await asyncio.wrap_future(future), or: await loop.run_in_executor(pool, function)",
 	"cpu":      "Give it to a process: await loop.run_in_executor(ProcessPoolExecutor(), …); or to a queue with workers of its own",
+	"task":     "Answer with the task's id, and let the client ask an endpoint for its state, AsyncResult(id).status; waiting here gives away what the queue is for",
 	"library":  "Await what the library has for asyncio, if it has; or make the endpoint a plain def, or: await asyncio.to_thread(%f, %s)",
 	"native":   "It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
 	"hash":     "Hashing a password takes CPU on purpose, some 0.2 s: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",

@@ -95,6 +95,11 @@ func (f *file) declare(p *program, body []syntax.Stmt, s *scope, prefix, class s
 				if class == "" {
 					s.names[n.Name] = fn.name
 				}
+				if isTask(n) {
+					for _, sends := range []string{"delay", "apply_async"} {
+						f.scope.names[fn.name+"."+sends] = "celery.task." + sends
+					}
+				}
 				if _, twice := p.functions[fn.name]; twice {
 					fn.name += " again" // which one a call means depends on when it is made
 					s.names[n.Name] = ""
@@ -126,6 +131,22 @@ func (f *file) declare(p *program, body []syntax.Stmt, s *scope, prefix, class s
 			return true
 		})
 	}
+}
+
+// isTask tells whether a function is one of Celery's: @app.task, @shared_task.
+func isTask(fn *syntax.FunctionDef) bool {
+	return slices.ContainsFunc(fn.Decorators, func(d syntax.Expr) bool {
+		if call, ok := d.(*syntax.Call); ok {
+			d = call.Func
+		}
+		switch d := d.(type) {
+		case *syntax.Name:
+			return d.Id == "shared_task"
+		case *syntax.Attribute:
+			return d.Attr == "task" || d.Attr == "shared_task"
+		}
+		return false
+	})
 }
 
 func orName(a *syntax.Alias) string {
@@ -303,7 +324,10 @@ func (f *file) dotted(s *scope, e syntax.Expr) string {
 		return f.instance(f.dotted(s, e.Func))
 	case *syntax.BinOp: // a chain of a library's objects: prompt | model
 		if e.Op == syntax.BitOr {
-			return f.dotted(s, e.Left)
+			if left := f.dotted(s, e.Left); left != "" {
+				return left
+			}
+			return f.dotted(s, e.Right)
 		}
 	}
 	return ""

@@ -160,6 +160,12 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 		if f.BrokenOff > 0 {
 			say("'%s': %d of %d responses broke off: %s", f.Load.Words, f.BrokenOff, f.Sent, reason(f, 0))
 		}
+		if left := f.Unfinished(); left > 0 && f.Load.Kind == web.Burst {
+			say("'%s': %d of %d requests were under way at the end: a response that streams without end is never done, and a call may wait for ever; -d 30s ends the run sooner",
+				f.Load.Words, left, f.Sent)
+		} else if left > 0 && f.Completed == 0 && f.Failed == 0 {
+			say("'%s': no response was complete at the end; a longer -d shows some, unless they stream without end", f.Load.Words)
+		}
 		if more, sent := f.Growth(); more > 10 && more > sent/20 && f.Load.Kind == web.Open {
 			say("'%s': requests came faster than they were answered; %d were waiting at the end, and with a longer -d it would be more",
 				f.Load.Words, f.Unfinished())

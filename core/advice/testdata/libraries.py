@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 import joblib
 import pandas as pd
 import psycopg2
+from celery import Celery
 from fastapi import FastAPI, Request, UploadFile
 from langchain_openai import OpenAI
 from openai import OpenAI as Client
@@ -21,6 +22,7 @@ async def lifespan(app):
 
 app = FastAPI(lifespan=lifespan)
 llm = OpenAI()
+celery = Celery()
 client = Client()
 
 
@@ -85,3 +87,27 @@ async def rows():
     cur = conn.cursor()
     cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def
     return cur.fetchall()
+
+
+chain = {"context": llm, "question": str} | llm | str
+
+
+@app.post("/chain")
+async def asked(question: str):
+    return chain.invoke(question)  ### blocking-call: chain.invoke(question) holds the event loop -> Await its ainvoke(…), which is the same for asyncio; or make the endpoint a plain def, or: await asyncio.to_thread(chain.invoke, question)
+
+
+@celery.task(bind=True)
+def heavy(self, n):
+    return n
+
+
+@app.post("/task")
+async def task(n: int):
+    sent = heavy.delay(n)
+    return sent.get(timeout=10)  ### blocking-call: sent.get(timeout=10) holds the event loop -> Answer with the task's id, and let the client ask an endpoint for its state, AsyncResult(id).status; waiting here gives away what the queue is for
+
+
+@app.post("/task/now")
+async def now(n: int):
+    return heavy.delay(n).get()  ### blocking-call: heavy.delay(n).get() holds the event loop

@@ -3,6 +3,7 @@
 import fnmatch
 import time
 
+import _redis_pubsub
 from _standin import store
 
 
@@ -39,6 +40,7 @@ class Commands:
     """What the server does: each command as a method that takes and gives plain data; texts are bytes."""
 
     def __init__(self, name):
+        self._server = name
         self._data = store("redis " + name)  # key: [value, when it expires or None]
 
     def _entry(self, key, kind=None):
@@ -349,7 +351,7 @@ class Commands:
         return len(self.zrangebyscore(name, min, max))
 
     def publish(self, channel, message):
-        return 0
+        return _redis_pubsub.publish(self._server, channel, message)
 
     def info(self, section=None):
         return {"redis_version": "7.2.4", "connected_clients": 1}

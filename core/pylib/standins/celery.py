@@ -4,20 +4,27 @@ from _standin import StandIn, take
 
 
 class AsyncResult:
-    status = state = "PENDING"
-    result = None
+    """What has become of a task: to ask is a round trip to the result backend."""
+
+    result = info = None
 
     def __init__(self, id, **options):
         self.id = self.task_id = id
 
-    def ready(self):
-        return False
+    @property
+    def status(self):
+        take("celery.state")
+        return "PENDING"
 
-    def successful(self):
-        return False
+    state = status
+
+    def ready(self):
+        return self.status == "SUCCESS"
+
+    successful = ready
 
     def failed(self):
-        return False
+        return self.status == "FAILURE"
 
     def get(self, timeout=None, **options):
         take("celery.get", timeout)

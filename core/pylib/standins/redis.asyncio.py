@@ -4,7 +4,8 @@ import asyncio
 import time
 
 from _redis import Client, ConnectionPool, LockError, Pipeline as _Pipeline, RedisError, ConnectionError, TimeoutError, WatchError, NAMES
-from _standin import StandIn, wait
+from _redis_pubsub import PubSub as _PubSub, Waiting, left
+from _standin import wait
 
 
 class Redis(Client):
@@ -15,7 +16,7 @@ class Redis(Client):
         return Lock(self, name, timeout, sleep, blocking, blocking_timeout)
 
     def pubsub(self, **options):
-        return StandIn("redis.asyncio.Redis.pubsub", True)
+        return PubSub(self, **options)
 
     async def scan_iter(self, match=None, count=None):
         await wait("redis.asyncio.Redis.scan_iter")
@@ -106,6 +107,55 @@ class Lock:
     async def __aexit__(self, *exc):
         await self.release()
 
+
+class PubSub(_PubSub):
+    """A subscription: listen() waits for what is published."""
+
+    async def get_message(self, ignore_subscribe_messages=False, timeout=0.0):
+        since = time.monotonic()
+        while True:
+            message, patience = self._next(ignore_subscribe_messages), left(since, timeout)
+            if message is not None or patience <= 0:
+                return message
+            await Waiting(self._number).news(patience)
+
+    async def listen(self):
+        while True:
+            message = self._next()
+            if message is not None:
+                yield message
+            elif not self.subscribed:
+                return
+            else:
+                await Waiting(self._number).news(float("inf"))
+
+    async def run(self, *, exception_handler=None, poll_timeout=1.0):
+        async for _ in self.listen():
+            pass
+
+    async def aclose(self):
+        self._forget()
+
+    close = reset = aclose
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self._forget()
+
+
+def _subscribing(kind):
+    async def method(self, *names, **handlers):
+        await wait("redis.asyncio.Redis." + kind)
+        self._change(kind, names, handlers)
+
+    method.__name__ = kind
+    setattr(PubSub, kind, method)
+
+
+for _name in ("subscribe", "unsubscribe", "psubscribe", "punsubscribe"):
+    _subscribing(_name)
 
 StrictRedis = Redis
 

@@ -1,10 +1,12 @@
 # The library redis: each command is a round trip that blocks its thread.
 
+import threading
 import time
 
 from _redis import Client, ConnectionPool, DataError, LockError, Pipeline as _Pipeline, RedisError, ResponseError, WatchError
 from _redis import ConnectionError, LockNotOwnedError, TimeoutError, NAMES
-from _standin import StandIn, take
+from _redis_pubsub import PubSub as _PubSub, Waiting, left
+from _standin import take
 
 
 class Redis(Client):
@@ -15,7 +17,7 @@ class Redis(Client):
         return Lock(self, name, timeout, sleep, blocking, blocking_timeout)
 
     def pubsub(self, **options):
-        return StandIn("redis.Redis.pubsub", True)
+        return PubSub(self, **options)
 
     def register_script(self, script):
         return lambda keys=(), args=(), client=None: self.eval(script, len(keys), *keys, *args)
@@ -96,6 +98,57 @@ class Lock:
     def __exit__(self, *exc):
         self.release()
 
+
+class PubSub(_PubSub):
+    """A subscription: listen() blocks its thread until something is published."""
+
+    def get_message(self, ignore_subscribe_messages=False, timeout=0.0):
+        since = time.monotonic()
+        while True:
+            message, patience = self._next(ignore_subscribe_messages), left(since, timeout)
+            if message is not None or patience <= 0:
+                return message
+            Waiting(self._number).news_blocking(patience)
+
+    def listen(self):
+        while True:
+            message = self._next()
+            if message is not None:
+                yield message
+            elif not self.subscribed:
+                return
+            else:
+                Waiting(self._number).news_blocking(float("inf"))
+
+    def run_in_thread(self, sleep_time=0.0, daemon=False, exception_handler=None):
+        thread = threading.Thread(target=lambda: [None for _ in self.listen()], daemon=daemon)
+        thread.stop = self._forget
+        thread.start()
+        return thread
+
+    def close(self):
+        self._forget()
+
+    reset = close
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self._forget()
+
+
+def _subscribing(kind):
+    def method(self, *names, **handlers):
+        take("redis.Redis." + kind)
+        self._change(kind, names, handlers)
+
+    method.__name__ = kind
+    setattr(PubSub, kind, method)
+
+
+for _name in ("subscribe", "unsubscribe", "psubscribe", "punsubscribe"):
+    _subscribing(_name)
 
 StrictRedis = Redis
 
