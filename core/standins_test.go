@@ -75,7 +75,7 @@ func TestAssume(t *testing.T) {
 		{"httpx.get=block:1s", "assumption httpx.get: the program does not import httpx; it imports acme, requests, time"},
 		{"requests.post=block:1s", "assumption requests.post: the program never calls anything of the name post"},
 		{"requests.get=await:1s", "assumption requests.get: it is called without await: its kind can be block, cpu, nogil or instant"},
-		{"requests.get=sleep:1s", `assumption "requests.get=sleep:1s": no kind "sleep": want block, await, cpu, nogil, instant`},
+		{"requests.get=sleep:1s", `assumption "requests.get=sleep:1s": no kind "sleep": want NAME=KIND:LATENCY with block, await, cpu, nogil or instant`},
 		{"requests.get=block", `assumption "requests.get=block": no latency: want block:200ms`},
 		{"requests.get", `assumption "requests.get": want NAME=KIND:LATENCY, such as requests.get=block:200ms`},
 	} {

@@ -52,6 +52,7 @@ const Usage = `  run FILE.py                    run a program ("-" reads it from
       -sweep workers=1,2,4       a row for each value; repeats: workers, threads, cores, gil, loop, machine; c, rate, burst of the first load
       -trace, -seed, -assume, -env   as above
       -json                      print the report as one JSON object
+      -output                    show all that the program prints, not the first 40 lines and the tracebacks alone
   check FILE.py                  say what to change: calls that block the loop, coroutines never awaited… (-json, -env; exit status 1 when there is any)
       -fix                       write the program with the edits that are sure, and print the findings that are left
 

@@ -142,6 +142,8 @@ func TestWrongUsage(t *testing.T) {
 		"load app.py --wokers 2":                        "no flag -wokers here; did you mean -workers?",
 		"load app.py -sed 2":                            "no flag -sed here; did you mean -seed?",
 		"load app.py -loads /":                          "no flag -loads here; did you mean -load?",
+		"load app.py -concurency 20":                    "no flag -concurency here; did you mean -load '/path c=10'?",
+		"load app.py -env KEY":                          `invalid value "KEY" for flag -env: want NAME=VALUE, such as OPENAI_API_KEY=x`,
 		"load app.py -connections 20":                   "no flag -connections here; did you mean -load '/path c=10'?",
 		"check app.py -load '/ burst=1'":                "no flag -load here; there are -env -fix -json",
 	} {

@@ -17,6 +17,8 @@ type console struct {
 	stdout, stderr *bufio.Writer
 	stamps         bool            // begin each line with its virtual time
 	midline        map[string]bool // by stream: the last piece did not end its line
+	most           int             // lines that are shown; 0: all. A traceback is shown even past them
+	shown, hidden  int             // lines
 	trace          *trace.Trace    // nil: not kept
 	broken         error           // the first chunk that the trace refused
 }
@@ -45,6 +47,9 @@ func (c *console) Output(l core.Line) {
 		to, other = other, to
 	}
 	other.Flush()
+	if c.hides(l.Text) {
+		return
+	}
 	if !c.stamps {
 		to.WriteString(l.Text)
 		return
@@ -58,8 +63,27 @@ func (c *console) Output(l core.Line) {
 	}
 }
 
+// hides counts a piece of text, and tells whether there have been too many lines for it.
+func (c *console) hides(text string) bool {
+	lines := strings.Count(text, "\n")
+	if c.most > 0 && c.shown >= c.most && !strings.Contains(text, "Traceback (most recent call last)") {
+		c.hidden += lines
+		return true
+	}
+	c.shown += lines
+	return false
+}
+
 // Progress implements core.Sink: a good moment to show what a long run has printed.
 func (c *console) Progress(core.Progress) { c.flush() }
+
+// close says how much was hidden, and by which flag it is shown.
+func (c *console) close() {
+	if c.hidden > 0 {
+		fmt.Fprintf(c.stderr, "… %d more lines of the program's output; -output shows all\n", c.hidden)
+	}
+	c.flush()
+}
 
 func (c *console) flush() {
 	c.stdout.Flush()

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -25,6 +26,7 @@ type options struct {
 	stamps   bool
 	json     bool
 	fix      bool
+	output   bool // all of the program's
 	sweeps   []sweep
 }
 
@@ -84,7 +86,7 @@ var saidElsewhere = map[string]string{
 	"r": "-load '/path rate=100'", "rate": "-load '/path rate=100'", "rps": "-load '/path rate=100'", "qps": "-load '/path rate=100'",
 	"n": "-load '/path burst=100'", "requests": "-load '/path burst=100'", "burst": "-load '/path burst=100'",
 	"path": "-load '/path c=10'", "url": "-load '/path c=10'", "method": "-load 'POST /path c=10'", "body": `-load 'POST /path {"name": "x"} c=10'`,
-	"header": "-load '/path X-Token:abc c=10'", "time": "-d 10s", "t": "-d 10s", "cpus": "-cores", "w": "-workers", "output": "-trace", "o": "-trace",
+	"header": "-load '/path X-Token:abc c=10'", "time": "-d 10s", "t": "-d 10s", "cpus": "-cores", "w": "-workers", "o": "-trace",
 }
 
 // nearest is what an unknown flag was meant to be: a flag that begins as it does, one that is spelt almost so, or what other programs call so.
@@ -93,6 +95,12 @@ func nearest(name string, flags []string) string {
 		return said
 	}
 	best, least := "", 3 // letters that may be wrong, and fewer than half of them
+	for _, word := range slices.Sorted(maps.Keys(saidElsewhere)) {
+		said := saidElsewhere[word]
+		if n := lettersWrong(name, word); n < least && 3*n < len(word) && slices.Contains(flags, strings.Fields(said)[0][1:]) {
+			best, least = said, n
+		}
+	}
 	for _, f := range flags {
 		if strings.HasPrefix(name, f) || strings.HasPrefix(f, name) {
 			return "-" + f
@@ -196,6 +204,7 @@ func server(flags *flag.FlagSet, opts *options) {
 	duration(flags, "keep-alive", &s.KeepAlive)
 	choice(flags, "loop", &s.Loop, loops...)
 	flags.BoolVar(&s.NoDelay, "nodelay", false, "")
+	flags.BoolVar(&opts.output, "output", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
 }
 

@@ -39,8 +39,11 @@ func (env Env) load(args []string) int {
 		}
 		return env.sweep(opts, files)
 	}
-	// stdout is for the report: what the application prints goes beside it.
+	// stdout is for the report: what the application prints goes beside it, and what thousands of requests print would bury it.
 	out := newConsole(env.Stderr, env.Stderr)
+	if !opts.output {
+		out.most = mostOutput
+	}
 	out.keepTrace(opts.trace != "")
 	result := env.Run(core.Request{Files: files, Scenario: opts.scenario}, out)
 	status := env.finish(opts, out, result)
@@ -54,6 +57,9 @@ func (env Env) load(args []string) int {
 	}
 	return status
 }
+
+// mostOutput is how many lines of an application's output are shown.
+const mostOutput = 40
 
 // printJSON prints a report, or several.
 func printJSON(stdout io.Writer, r any) error {

@@ -44,6 +44,20 @@ var burst = core.Result{
 	},
 }
 
+// Thousands of lines would bury the report; a traceback is worth more than they are.
+func TestOutputThatGoesOnAndOn(t *testing.T) {
+	r := &recording{result: burst}
+	for range 100 {
+		r.lines = append(r.lines, core.Line{Stream: "stdout", Text: "handling\n"})
+	}
+	r.lines = append(r.lines, core.Line{Stream: "stderr", Text: "ERROR:    Exception\nTraceback (most recent call last):\n"}, core.Line{Stream: "stdout", Text: "bye\n"})
+	_, _, stderr := call(r, memory{"app.py": ""}, "load app.py")
+	assert.Equal(t, strings.Repeat("handling\n", 40)+"ERROR:    Exception\nTraceback (most recent call last):\n"+
+		"… 61 more lines of the program's output; -output shows all\n", stderr)
+	_, _, stderr = call(r, memory{"app.py": ""}, "load app.py -output")
+	assert.Equal(t, 103, strings.Count(stderr, "\n"))
+}
+
 func TestReportForPeople(t *testing.T) {
 	r := &recording{result: burst, lines: []core.Line{{Stream: "stdout", Text: "handling\n"}}}
 	status, stdout, stderr := call(r, memory{"app.py": ""}, "load app.py -load '/burgers burst=100'")

@@ -33,7 +33,7 @@ func (env Env) run(args []string) int {
 
 // finish ends run and load: it prints what the program itself did not, and writes the trace.
 func (env Env) finish(opts options, out *console, result *core.Result) int {
-	out.flush()
+	out.close()
 	printDiagnostics(env.Stderr, result)
 	if result.Load == nil {
 		printAssumptions(env.Stderr, result.Assumed)

@@ -40,7 +40,7 @@ func ParseAssumption(words string) (Assumption, error) {
 	a := Assumption{Name: name, Kind: kind}
 	switch {
 	case !slices.Contains(AssumptionKinds, kind):
-		return Assumption{}, fmt.Errorf("assumption %q: no kind %q: want %s", words, kind, strings.Join(AssumptionKinds, ", "))
+		return Assumption{}, fmt.Errorf("assumption %q: no kind %q: want NAME=KIND:LATENCY with block, await, cpu, nogil or instant", words, kind)
 	case kind == "instant" && !timed:
 		return a, nil
 	case !timed:

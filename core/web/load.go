@@ -80,6 +80,12 @@ func ParseLoad(words string) (Load, error) {
 	if err != nil {
 		return l, err
 	}
+	for _, f := range fields[:min(len(fields), 2)] {
+		if scheme, rest, found := strings.Cut(f, "://"); found && !strings.ContainsAny(scheme, `/={["`) {
+			_, path, _ := strings.Cut(rest, "/")
+			return l, l.errorf("got %q, want the path alone: /%s", f, path)
+		}
+	}
 	if len(fields) > 0 && !strings.HasPrefix(fields[0], "/") && !strings.Contains(fields[0], "=") {
 		l.Method = strings.ToUpper(fields[0])
 		if !slices.Contains(methods, l.Method) {
