@@ -11,7 +11,7 @@ import (
 
 // advise fills in the findings of the result, and of the load's report.
 func (r *run) advise() {
-	e := advice.Evidence{Report: r.result.Load}
+	e := advice.Evidence{Report: r.result.Load, Home: r.home}
 	r.eachLoop(func(p *pylib.Process, l *aio.Loop) {
 		l.EndCall()
 		e.Holds = addHolds(e.Holds, p, l.Held.Places)

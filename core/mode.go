@@ -5,6 +5,7 @@ package core
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"loopscope/core/interp"
@@ -34,7 +35,7 @@ func (r *run) mode() (app bool, loads []web.Load, err error) {
 	}
 	if len(words) == 0 {
 		path, defined := firstRoute(r.main)
-		if !defined || r.req.Scenario.Serve != "app" && startsItself(r.main) {
+		if r.req.Scenario.Serve != "app" && (!defined && !r.makesApp() || startsItself(r.main)) {
 			return false, nil, nil
 		}
 		words = []string{path + defaultCount}
@@ -76,6 +77,28 @@ func CommentLoads(text string) []string {
 		return append(loads, strings.Trim(rest, `'"`))
 	}
 	return loads
+}
+
+// makesApp tells whether the main module calls something its application that a function makes: app = create_app().
+func (r *run) makesApp() bool {
+	called := slices.ContainsFunc(r.main.Body, func(s syntax.Stmt) bool {
+		a, ok := s.(*syntax.Assign)
+		if !ok {
+			return false
+		}
+		name, ok := a.Targets[0].(*syntax.Name)
+		_, call := a.Value.(*syntax.Call)
+		return ok && call && (name.Id == "app" || name.Id == "application" || name.Id == "api")
+	})
+	return called && slices.ContainsFunc(r.trees, func(tree *syntax.Module) bool {
+		found := false
+		syntax.Inspect(tree, func(n syntax.Node) bool {
+			call, ok := n.(*syntax.Call)
+			found = found || ok && (isCallOf(call, "FastAPI") || isCallOf(call, "Starlette"))
+			return !found
+		})
+		return found
+	})
 }
 
 // pick takes the load of a program that names none from the routes of its application, as soon as there is one.

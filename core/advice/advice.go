@@ -29,7 +29,9 @@ type Evidence struct {
 	Goroutines bool
 	// GILWaiters is how many threads of a worker waited for the GIL at a time, on average.
 	GILWaiters float64
-	Delayed    int // responses that came late because the workers' connections lack TCP_NODELAY
+	// Home is what the program calls the folder that its files are in: app, where it imports app.routers; "" where it does not.
+	Home    string
+	Delayed int // responses that came late because the workers' connections lack TCP_NODELAY
 }
 
 // Hold is what one line has held an event loop.
@@ -45,7 +47,7 @@ type Hold struct {
 
 // Check finds what there is to find in a program, in the order of its lines.
 func Check(files []*syntax.Module, e Evidence) []report.Finding {
-	p := newProgram(files)
+	p := newProgram(files, e.Home)
 	c := &checker{program: p}
 	for _, f := range p.files {
 		c.file = f

@@ -67,6 +67,72 @@ func words(line int, code, title string) string {
 	return strings.Join([]string{string(rune('0' + line/100%10)), string(rune('0' + line/10%10)), string(rune('0' + line%10)), " ", code, ": ", title}, "")
 }
 
+// A package's modules import each other by its name, which the files do not have, and by dots.
+func TestModulesOfAPackage(t *testing.T) {
+	files := []*syntax.Module{
+		parse(t, "src/main.py", "from app.routers import orders\n"),
+		parse(t, "routers/__init__.py", ""),
+		parse(t, "routers/orders.py", `from fastapi import APIRouter, Depends
+from app.services import payments
+from ..services.payments import charge, get_db
+import app.services.payments
+from .helpers import wait
+
+router = APIRouter()
+
+@router.post("/a")
+async def a():
+    return charge(1)
+
+@router.post("/b")
+async def b():
+    return payments.client.charge(1)
+
+@router.post("/c")
+async def c(db=Depends(get_db)):
+    wait()
+    return db.commit()
+
+@router.post("/d")
+async def d():
+    return app.services.payments.client.session.get("x")
+`),
+		parse(t, "routers/helpers.py", "import time\n\ndef wait():\n    time.sleep(1)\n"),
+		parse(t, "services/payments.py", `import requests
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+Local = sessionmaker(bind=create_engine("x"))
+
+def get_db():
+    db = Local()
+    yield db
+
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+
+    def charge(self, n):
+        return self.session.post("x", n)
+
+client = Client()
+
+def charge(n):
+    return client.charge(n)
+`),
+	}
+	var got []string
+	for _, f := range Check(files, Evidence{Home: "app"}) {
+		got = append(got, f.File+" "+words(f.Line, f.Code, f.Title))
+	}
+	assert.Equal(t, []string{
+		`routers/orders.py 011 blocking-call: charge() holds the event loop: it calls self.session.post("x", n)`,
+		`routers/orders.py 015 blocking-call: payments.client.charge() holds the event loop: it calls self.session.post("x", n)`,
+		"routers/orders.py 019 blocking-call: wait() holds the event loop: it calls time.sleep(1)",
+		"routers/orders.py 020 blocking-call: db.commit() holds the event loop",
+		`routers/orders.py 024 blocking-call: app.services.payments.client.session.get("x") holds the event loop`,
+	}, got)
+}
+
 func TestHelpersInOtherFiles(t *testing.T) {
 	app := parse(t, "app.py", "import db\nfrom db import load as get\n\nasync def one():\n    return db.load(1)\n\nasync def two():\n    return get(2)\n")
 	db := parse(t, "db.py", "import requests\n\ndef load(n):\n    return requests.get('x', n)\n")

@@ -14,6 +14,7 @@ import (
 
 // program is all files, and the functions that they define.
 type program struct {
+	home      string // what the program calls the folder of its files; ""
 	files     []*file
 	functions map[string]*function // by dotted name: app.load_user, app.Client.fetch
 	blockers  []blocker
@@ -21,13 +22,14 @@ type program struct {
 
 // file is one file.
 type file struct {
-	name   string // app.py
-	module string // app
-	tree   *syntax.Module
-	lines  []string
-	scope  *scope
-	all    []*function
-	makers map[string]bool // calls of libraries that are known by what their objects do
+	program *program
+	name    string // app.py
+	module  string // app
+	tree    *syntax.Module
+	lines   []string
+	scope   *scope
+	all     []*function
+	makers  map[string]bool // calls of libraries that are known by what their objects do
 	// parents has the node right above each, once it has been asked for
 	parents map[syntax.Node]syntax.Node
 }
@@ -50,15 +52,15 @@ type scope struct {
 	outer *scope
 }
 
-func newProgram(trees []*syntax.Module) *program {
-	p := &program{functions: map[string]*function{}, blockers: blockerList()}
+func newProgram(trees []*syntax.Module, home string) *program {
+	p := &program{home: home, functions: map[string]*function{}, blockers: blockerList()}
 	makers := map[string]bool{}
 	for _, b := range p.blockers {
 		makers[b.of] = true
 	}
 	for _, t := range trees {
 		f := &file{
-			name: t.File, module: strings.TrimSuffix(strings.ReplaceAll(t.File, "/", "."), ".py"), tree: t,
+			program: p, name: t.File, module: moduleName(t.File), tree: t,
 			lines: strings.Split(t.Source, "\n"), scope: &scope{names: map[string]string{}},
 			makers: makers,
 		}
@@ -74,8 +76,13 @@ func newProgram(trees []*syntax.Module) *program {
 			f.parameters(fn)
 			f.assign(fn.scope, fn.Body)
 		}
-		for _, fn := range f.all {
-			f.assign(fn.scope, fn.Body) // what a function further down gives an attribute is known now
+	}
+	for range 2 { // what other files, functions further down and dependencies give is known now
+		for _, f := range p.files {
+			for _, fn := range f.all {
+				f.inject(fn)
+				f.assign(fn.scope, fn.Body)
+			}
 		}
 	}
 	return p
@@ -120,12 +127,12 @@ func (f *file) declare(p *program, body []syntax.Stmt, s *scope, prefix, class s
 					if top, _, dotted := strings.Cut(a.Name, "."); a.AsName == "" && dotted {
 						s.names[top] = top
 					} else {
-						s.names[orName(a)] = a.Name
+						s.names[orName(a)] = p.inside(a.Name)
 					}
 				}
 			case *syntax.ImportFrom:
 				for _, a := range n.Names {
-					s.names[orName(a)] = strings.TrimPrefix(n.Module+"."+a.Name, ".")
+					s.names[orName(a)] = strings.TrimPrefix(f.moduleOf(n.Level, n.Module)+"."+a.Name, ".")
 				}
 			}
 			return true
@@ -302,7 +309,7 @@ func (f *file) dotted(s *scope, e syntax.Expr) string {
 	case *syntax.Name:
 		for at := s; at != nil; at = at.outer {
 			if name, ok := at.names[e.Id]; ok {
-				return name
+				return f.program.resolve(name)
 			}
 		}
 		return e.Id // a builtin
@@ -314,10 +321,13 @@ func (f *file) dotted(s *scope, e syntax.Expr) string {
 		if name, ok := f.scope.names[base+"."+e.Attr]; ok {
 			return name
 		}
+		if name, ok := f.program.attribute(base, e.Attr); ok {
+			return name
+		}
 		if e.Attr == "app" && strings.HasSuffix(base, ".Request") {
 			return "fastapi.FastAPI"
 		}
-		return base + "." + e.Attr
+		return f.program.resolve(base + "." + e.Attr)
 	case *syntax.Subscript:
 		return f.scope.names[f.item(s, e)]
 	case *syntax.Call:

@@ -49,6 +49,10 @@ func (env Env) finish(opts options, out *console, result *core.Result) int {
 // printAssumptions tells what the run took library calls for. Those of which nothing is known take no time; they are told together.
 func printAssumptions(out io.Writer, list []core.Assumption) {
 	guesses := map[string][]core.Assumption{}
+	files := map[string]bool{}
+	for _, a := range list {
+		files[a.File] = files[a.File] || a.Line > 0
+	}
 	for _, a := range list {
 		if a.Kind == "instant" && a.Source == "" {
 			library, _, _ := strings.Cut(a.Name, ".")
@@ -57,7 +61,7 @@ func printAssumptions(out io.Writer, list []core.Assumption) {
 		}
 		words := fmt.Sprintf("%s, %s %s", a.Name, a.Kind, latency(a.MS))
 		if a.Line > 0 {
-			words = fmt.Sprintf("line %d: %s", a.Line, words)
+			words = placeOf(a, len(files) > 1) + ": " + words
 		}
 		if strings.Contains(a.Latency, "(") {
 			words += " on average, " + a.Latency
@@ -68,25 +72,29 @@ func printAssumptions(out io.Writer, list []core.Assumption) {
 		fmt.Fprintf(out, "%-11s %s\n", "assumed", words)
 	}
 	for _, library := range slices.Sorted(maps.Keys(guesses)) {
-		printGuess(out, library, guesses[library])
+		printGuess(out, library, guesses[library], len(files) > 1)
 	}
 }
 
 // printGuess tells of a library's calls that take no time as nobody knows how long they take.
-func printGuess(out io.Writer, library string, calls []core.Assumption) {
-	var lines, names []string
+func printGuess(out io.Writer, library string, calls []core.Assumption, several bool) {
+	var places, names []string
 	for _, a := range calls {
-		if line := fmt.Sprint(a.Line); !slices.Contains(lines, line) {
-			lines = append(lines, line)
+		if place := placeOf(a, several); !slices.Contains(places, place) {
+			places = append(places, place)
 		}
 		if !slices.Contains(names, a.Name) {
 			names = append(names, a.Name)
 		}
 	}
-	where := "line "
-	if len(lines) > 1 {
-		where = "lines "
-	}
 	fmt.Fprintf(out, "%-11s %s: how long %s takes is not known, and so it takes no time; -assume '%s.*=block:10ms' gives it some\n",
-		"assumed", where+strings.Join(lines, ", "), someOf(names, 3), library)
+		"assumed", someOf(places, 5), someOf(names, 3), library)
+}
+
+// placeOf is the line of a call, of a program of several files with its file.
+func placeOf(a core.Assumption, several bool) string {
+	if several {
+		return fmt.Sprintf("%s:%d", a.File, a.Line)
+	}
+	return fmt.Sprintf("line %d", a.Line)
 }

@@ -54,6 +54,7 @@ var assumeModule = module{"_assume", func(t *Thread, m *interp.Module) *Exceptio
 			})
 		}))
 	})
+	def(m, "variable(name, /)", func(t *Thread, a []Value) (Value, *Exception) { return str(standInFor(strOf(a[0]))), nil })
 	def(m, "random_name()", func(t *Thread, a []Value) (Value, *Exception) {
 		name := randomBytes(t, 8)
 		for i, b := range name {

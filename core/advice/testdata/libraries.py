@@ -5,7 +5,7 @@ import joblib
 import pandas as pd
 import psycopg2
 from celery import Celery
-from fastapi import FastAPI, Request, UploadFile
+from fastapi import Depends, FastAPI, Request, UploadFile
 from langchain_openai import OpenAI
 from openai import OpenAI as Client
 from PIL import Image
@@ -111,3 +111,22 @@ async def task(n: int):
 @app.post("/task/now")
 async def now(n: int):
     return heavy.delay(n).get()  ### blocking-call: heavy.delay(n).get() holds the event loop
+
+
+def get_conn():
+    conn = psycopg2.connect("dsn")
+    try:
+        yield conn
+    finally:
+        conn.close()
+
+
+def get_cursor(conn=Depends(get_conn)):
+    return conn.cursor()
+
+
+@app.get("/untyped")
+async def untyped(cur=Depends(get_cursor), *, conn=Depends(get_conn)):
+    cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def
+    conn.commit()  ### blocking-call: conn.commit() holds the event loop
+    return cur.fetchall()

@@ -8,6 +8,7 @@ import typing
 import warnings
 from types import UnionType
 
+from _assume import variable
 from pydantic import AnyUrl, BaseModel, EmailStr, SecretStr
 from pydantic.aliases import AliasChoices
 from starlette.config import read_env_file
@@ -224,7 +225,7 @@ def _placeholder(name, annotation, info):
     if issubclass(origin, EmailStr):
         return "user@example.com"
     if issubclass(origin, (str, SecretStr)):
-        return name.ljust(info.min_length or 0, "x")
+        return (variable(name.upper()) or name).ljust(info.min_length or 0, "x")
     if issubclass(origin, (bool, list, dict, set, frozenset, tuple)):
         return origin()
     if issubclass(origin, (int, float)):
