@@ -128,3 +128,19 @@ func TestSameTwice(t *testing.T) {
 		assert.Equal(t, a.out.String(), b.out.String(), file)
 	}
 }
+
+// TestDeadlockInsideCoroutine: a task that blocks the loop's thread for good is told of, with the line where it does.
+func TestDeadlockInsideCoroutine(t *testing.T) {
+	res, c := runText(t, "app.py", `import asyncio, threading
+async def main():
+    lock = threading.Lock()
+    lock.acquire()
+    async def inner():
+        lock.acquire()
+    await inner()
+asyncio.run(main())
+`, Scenario{Serve: "script"})
+	require.NotEmpty(t, res.Diagnostics)
+	assert.Equal(t, "deadlock", res.Diagnostics[0].Kind)
+	assert.Contains(t, c.err.String(), "MainThread waits for")
+}

@@ -116,8 +116,12 @@ func (l *Loop) Close() Exc {
 // waits says what the loop's tasks wait for, for a deadlock.
 func (l *Loop) waits() []machine.Wait {
 	var waits []machine.Wait
-	l.Tasks(func(t *Task) { waits = append(waits, t.waits()) })
-	if len(waits) == 0 {
+	l.Tasks(func(t *Task) {
+		if t != l.current { // that one runs, and its thread says what it waits for
+			waits = append(waits, t.waits())
+		}
+	})
+	if len(waits) == 0 && l.current == nil {
 		waits = append(waits, machine.Wait{Who: l.thread.Name, On: "its event loop, where nothing is scheduled", Lane: l.thread.Lane})
 	}
 	return waits

@@ -241,11 +241,13 @@ func (t *Thread) superAttr(s *superObject, name *Str) (Value, bool, *Exception) 
 // noAttribute makes the AttributeError for v.name.
 func (t *Thread) noAttribute(v Value, name *Str) *Exception {
 	var exc *Exception
-	switch v.Kind() {
-	case KindType:
+	switch k := v.Kind(); {
+	case k == KindType:
 		exc = t.Errorf(TypeAttributeError, "type object '%s' has no attribute '%s'", v.AsType().Name, name.S)
-	case KindModule:
+	case k == KindModule:
 		exc = t.Errorf(TypeAttributeError, "module '%s' has no attribute '%s'", v.AsModule().Name, name.S)
+	case k == KindMethod && v.AsMethod().Fn.Kind() == KindFunction: // it has the attributes of its function
+		exc = t.Errorf(TypeAttributeError, "'%s' object has no attribute '%s'", v.AsMethod().Fn.Type().Shown(), name.S)
 	default:
 		exc = t.Errorf(TypeAttributeError, "'%s' object has no attribute '%s'", v.Type().Shown(), name.S)
 	}

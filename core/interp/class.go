@@ -348,10 +348,9 @@ func init() {
 		if owner, fn := c.newFunc(); owner != nil {
 			return fn(t, c, args, kws)
 		}
-		if len(args)+len(kws) > 0 && c.dunder(dInit).IsNull() {
-			if !c.dunder(dNew).IsNull() {
-				return Null, t.TypeErrorf("object.__new__() takes exactly one argument (the type to instantiate)")
-			}
+		if excess := len(args)+len(kws) > 0; excess && !c.dunder(dNew).IsNull() {
+			return Null, t.TypeErrorf("object.__new__() takes exactly one argument (the type to instantiate)")
+		} else if excess && c.dunder(dInit).IsNull() {
 			return Null, t.TypeErrorf("%s() takes no arguments", c.Name)
 		}
 		return NewInstance(c, nil).Value(), nil

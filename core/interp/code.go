@@ -157,6 +157,7 @@ const (
 	opDropIter   // the loop over R[B] is left early: close the generator that it alone has; D 1: raise R[A] again
 	opCall       // R[A] = R[B](R[B+1] .. C of them), site J has keyword names; D: its weight
 	opCallMethod // R[A] = R[B].site J(R[B+1] .. C of them)
+	opBindMethod // R[B].site J is found before the arguments of an opCallMethod: R[B] stays, or is what was found (see bindMethod)
 	opCallEx     // R[A] = R[B](*R[B+1], **R[B+2])
 	opReturn
 	opMakeFunction // R[A] = function K[J]; R[B..] defaults (D&1), kwdefaults (D&2), annotations (D&4), C cells
@@ -199,7 +200,7 @@ var opNames = [...]string{
 	"JUMPNONE", "JUMPNOTNONE", "JUMPLT", "JUMPLE", "JUMPGT", "JUMPGE", "JUMPEQ", "JUMPNE", "JUMPLTI", "JUMPLEI", "JUMPGTI", "JUMPGEI",
 	"JUMPEQI", "JUMPNEI", "BUILDLIST", "BUILDTUPLE", "BUILDSET", "BUILDMAP", "LISTAPPEND", "SETADD", "MAPADD", "LISTEXTEND", "SETUPDATE",
 	"DICTUPDATE", "DICTMERGE", "LISTTOTUPLE", "BUILDSTR", "FORMAT", "BUILDSLICE", "UNPACK", "UNPACKEX", "GETITER", "FORITER", "DROPITER", "CALL",
-	"CALLMETHOD", "CALLEX", "RETURN", "MAKEFUNCTION", "YIELD", "SEND", "GETAWAITABLE", "GETYIELDITER", "GETAITER", "GETANEXT",
+	"CALLMETHOD", "BINDMETHOD", "CALLEX", "RETURN", "MAKEFUNCTION", "YIELD", "SEND", "GETAWAITABLE", "GETYIELDITER", "GETAITER", "GETANEXT",
 	"AWAITCHECKSTOP", "RAISE", "RERAISE", "HANDLER", "LEAVEHANDLER", "EXCMATCH", "GROUPMATCH", "GROUPRAISE", "BEFOREWITH", "EXITWITH",
 	"IMPORT", "IMPORTFROM", "IMPORTSTAR", "BUILDCLASS", "MATCHSEQUENCE", "MATCHMAPPING", "MATCHKEYS", "MATCHCLASS", "LEN", "ASSERTERROR",
 	"SETUPANNOTATIONS", "COROCHECK", "LEAVELOOP",
@@ -224,7 +225,7 @@ func (c *Code) Disassemble() string {
 	for i, in := range c.Ins {
 		fmt.Fprintf(&b, "%4d %4d  %-14s A=%d B=%d C=%d D=%d J=%d", c.Spans[i].Start.Line, i, in.Op, in.A, in.B, in.C, in.D, in.J)
 		switch in.Op {
-		case opLoadGlobal, opGetAttr, opSetAttr, opCallMethod, opLoadName, opStoreName, opStoreGlobal:
+		case opLoadGlobal, opGetAttr, opSetAttr, opCallMethod, opBindMethod, opLoadName, opStoreName, opStoreGlobal:
 			fmt.Fprintf(&b, " (%s)", c.Sites[in.J].name.S)
 		}
 		b.WriteByte('\n')

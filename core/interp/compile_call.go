@@ -20,6 +20,15 @@ func (c *compiler) call(e *syntax.Call, dst int) {
 	}
 	n := len(e.Args) + len(e.Keywords)
 	args := c.temps(n)
+	site := int32(-1)
+	if isMethod {
+		site = c.site(method.Mangled)
+		c.code.Sites[site].loc = method.Loc
+		if !quietArguments(e) {
+			c.at(e)
+			c.emit(Instr{Op: opBindMethod, B: uint16(base), J: site})
+		}
+	}
 	for i, a := range e.Args {
 		c.expr(a, args+i)
 	}
@@ -29,8 +38,7 @@ func (c *compiler) call(e *syntax.Call, dst int) {
 	c.at(e)
 	in := Instr{Op: opCall, A: uint16(dst), B: uint16(base), C: uint16(n), J: -1}
 	if isMethod {
-		in.Op, in.J = opCallMethod, c.site(method.Mangled)
-		c.code.Sites[in.J].loc = method.Loc
+		in.Op, in.J = opCallMethod, site
 		c.atMethod(e, method)
 	} else if len(e.Keywords) > 0 {
 		in.J = c.site("")
@@ -39,6 +47,28 @@ func (c *compiler) call(e *syntax.Call, dst int) {
 		c.code.Sites[in.J].kwnames = keywordNames(e.Keywords)
 	}
 	c.emit(in)
+}
+
+// quietArguments tells that nobody sees whether the arguments are evaluated before or after the method is found: they call nothing.
+func quietArguments(e *syntax.Call) bool {
+	quiet := true
+	look := func(x syntax.Node) bool {
+		switch x.(type) {
+		case *syntax.Call, *syntax.Await, *syntax.Yield, *syntax.YieldFrom, *syntax.NamedExpr,
+			*syntax.ListComp, *syntax.SetComp, *syntax.DictComp, *syntax.GeneratorExp:
+			quiet = false
+		case *syntax.Lambda:
+			return false
+		}
+		return quiet
+	}
+	for _, a := range e.Args {
+		syntax.Inspect(a, look)
+	}
+	for _, k := range e.Keywords {
+		syntax.Inspect(k.Value, look)
+	}
+	return quiet
 }
 
 func (c *compiler) atMethod(e *syntax.Call, m *syntax.Attribute) {

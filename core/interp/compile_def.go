@@ -189,7 +189,7 @@ func (c *compiler) defaults(p *syntax.Arguments) (have uint8) {
 	kv := c.temps(2)
 	for i, d := range p.KwDefaults {
 		if d != nil {
-			c.load(kv, Intern(p.KwOnlyArgs[i].Name).Value())
+			c.load(kv, Intern(p.KwOnlyArgs[i].Mangled).Value())
 			c.expr(d, kv+1)
 			c.emit(Instr{Op: opMapAdd, A: uint16(r), B: uint16(kv), C: uint16(kv + 1)})
 		}
@@ -207,7 +207,7 @@ func (c *compiler) annotations(p *syntax.Arguments, returns syntax.Expr) bool {
 	var list []annotated
 	add := func(a *syntax.Arg) {
 		if a != nil && a.Annotation != nil {
-			list = append(list, annotated{a.Name, a.Annotation})
+			list = append(list, annotated{a.Mangled, a.Annotation})
 		}
 	}
 	for _, a := range p.Args { // CPython's order: these before the positional-only ones

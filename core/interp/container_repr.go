@@ -2,13 +2,33 @@
 
 package interp
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // reprContainer is repr(v) for the builtin containers, ranges, slices and views.
 func (t *Thread) reprContainer(v Value) (string, *Exception) {
 	w := reprWriter{t: t}
 	exc := w.value(v)
 	return string(w.buf), exc
+}
+
+// reprPlain is the repr that v, an instance of a subclass perhaps, has of a builtin class: those of sets and of a bytearray name the subclass.
+func (t *Thread) reprPlain(v Value) (string, *Exception) {
+	p := Plain(v)
+	s, exc := t.builtinRepr(p)
+	if exc != nil || p.Is(v) {
+		return s, exc
+	}
+	switch p.Kind() {
+	case KindSet, KindFrozenSet, KindByteArray:
+		if strings.HasPrefix(s, "{") {
+			return v.Type().Name + "(" + s + ")", nil
+		}
+		return v.Type().Name + strings.TrimPrefix(s, p.Type().Name), nil
+	}
+	return s, nil
 }
 
 // beingShown is the key in Thread.Data of the containers whose repr is under way, outermost first.

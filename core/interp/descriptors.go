@@ -172,7 +172,17 @@ func defFunction() {
 			return d.Value(), nil
 		}
 		return None, nil
-	}, nil)
+	}, func(t *Thread, v, x Value) *Exception {
+		switch {
+		case x.IsNull() || x.IsNone():
+			v.AsFunction().KwDefs = nil
+		case Plain(x).Kind() == KindDict:
+			v.AsFunction().KwDefs = Plain(x).AsDict()
+		default:
+			return t.TypeErrorf("__kwdefaults__ must be set to a dict object")
+		}
+		return nil
+	})
 	TypeFunction.Attr("__annotations__", func(t *Thread, v Value) (Value, *Exception) {
 		f := v.AsFunction()
 		if f.Annotate == nil {

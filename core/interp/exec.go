@@ -535,6 +535,19 @@ frames:
 					continue frames
 				}
 				regs[in.A] = v
+			case opBindMethod:
+				self, s := regs[in.B], &sites[in.J]
+				if s.typ != nil && self.ref.typ == s.typ {
+					continue
+				}
+				if self.ref.kind == KindInstance && s.shape != nil {
+					if o := self.AsInstance(); o.shape == s.shape && o.typ.version == s.version {
+						continue
+					}
+				}
+				if regs[in.B], exc = t.bindMethod(self, s); exc != nil {
+					break exec
+				}
 			case opCallMethod:
 				t.Fuel -= int(in.D)
 				if t.Fuel < -callFuel {

@@ -93,6 +93,9 @@ func (c *Type) ownCall() Value {
 // callMethodSite is self.name(...): args begin with self.
 func (t *Thread) callMethodSite(self Value, s *Site, args []Value) (bool, Value, *Exception) {
 	cls := self.Type()
+	if cls == typeBoundCall {
+		return t.callAny(self.asCell().V, args[1:], s.kwnames)
+	}
 	if cls.dunder(dGetattribute).IsNull() {
 		switch self.Kind() {
 		case KindType, KindSuper:
@@ -116,6 +119,36 @@ func (t *Thread) callMethodSite(self Value, s *Site, args []Value) (bool, Value,
 		return false, Null, exc
 	}
 	return t.callAny(fn, args[1:], s.kwnames)
+}
+
+// typeBoundCall is of cells that hold what opBindMethod has found, for the opCallMethod that follows.
+var typeBoundCall = &Type{Name: "bound call"}
+
+// bindMethod finds a method before the arguments of its call are evaluated, as Python does: one that is not there is told of first, and what a
+// property or __getattr__ does comes first. What opCallMethod will find as well, and nobody sees it look for, is left to it.
+func (t *Thread) bindMethod(self Value, s *Site) (Value, *Exception) {
+	cls := self.Type()
+	if cls.dunder(dGetattribute).IsNull() {
+		switch self.Kind() {
+		case KindType, KindSuper:
+		case KindModule:
+			if _, ok := self.AsModule().Attrs.GetStr(s.name); ok {
+				return self, nil
+			}
+		default:
+			if found := cls.Lookup(s.name); isPlainMethod(found) {
+				return self, nil
+			} else if o := ownAttrs(self); found.IsNull() && o != nil && !o.GetSlot(s.name).IsNull() {
+				return self, nil
+			}
+		}
+	}
+	fn, exc := t.GetAttr(self, s.name)
+	if exc != nil {
+		t.traceAt = &s.loc
+		return self, exc
+	}
+	return ofHead(&(&Cell{Head: Head{typeBoundCall, KindCell}, V: fn}).Head), nil
 }
 
 // isPlainMethod tells that binding x only puts self in front.

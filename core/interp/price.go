@@ -22,7 +22,7 @@ var weights = [opCount]int{
 	opJumpNotNone: 3, opJumpLt: 5, opJumpLe: 5, opJumpGt: 5, opJumpGe: 5, opJumpEq: 5, opJumpNe: 5, opJumpLtI: 5, opJumpLeI: 5, opJumpGtI: 5,
 	opJumpGeI: 5, opJumpEqI: 5, opJumpNeI: 5, opAddI: 7, opCompare: 6, opBinary: 17, opForIter: 6, opReturn: 3, opBuildList: 20,
 	opBuildTuple: 12, opBuildSet: 50, opBuildMap: 30, opListAppend: 3, opMapAdd: 25, opBuildStr: 30, opFormat: 36, opUnpack: 5, opGetIter: 15,
-	opCall: -1, opCallMethod: -1, opMakeFunction: 40, opYield: 6, opSend: 12, opBeforeWith: 80, opExitWith: 60, opImport: 200,
+	opCall: -1, opCallMethod: -1, opBindMethod: -1, opMakeFunction: 40, opYield: 6, opSend: 12, opBeforeWith: 80, opExitWith: 60, opImport: 200,
 	opImportFrom: 60, opBuildClass: 5000,
 }
 

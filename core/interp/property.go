@@ -28,7 +28,7 @@ func init() {
 	c.Def("__init__(fget=None, fset=None, fdel=None, doc=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		p := a[0].asProperty()
 		p.fill(a[1:])
-		if p.outer.IsNull() || p.Doc.IsNone() {
+		if p.outer.IsNull() || p.Doc.IsNone() && p.Get.IsNone() {
 			return None, nil
 		}
 		return None, t.SetAttr(p.outer, Intern("__doc__"), p.Doc)
@@ -68,6 +68,19 @@ func init() {
 	field("fget", func(p *Property) *Value { return &p.Get })
 	field("fset", func(p *Property) *Value { return &p.Set })
 	field("fdel", func(p *Property) *Value { return &p.Del })
+	c.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) {
+		return ownOr(v, "__doc__", Plain(v).asProperty().Doc), nil
+	},
+		func(t *Thread, v, x Value) *Exception {
+			if o := ownAttrs(v); o != nil && v.Kind() == KindInstance {
+				return setOwn("__doc__")(t, v, x)
+			}
+			if x.IsNull() {
+				x = None
+			}
+			Plain(v).asProperty().Doc = x
+			return nil
+		})
 	c.Attr("__isabstractmethod__", func(t *Thread, v Value) (Value, *Exception) {
 		abstract, exc := t.isAbstract(Plain(v))
 		return Bool(abstract), exc

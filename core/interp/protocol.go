@@ -504,7 +504,7 @@ func (t *Thread) Repr(v Value) (string, *Exception) {
 	case KindInstance, KindException, KindType:
 		m := v.Type().dunder(dRepr)
 		if m.IsNull() || isOwnNative(m, v) {
-			return t.builtinRepr(Plain(v))
+			return t.reprPlain(v)
 		}
 		if exc := t.enter(); exc != nil {
 			return "", exc

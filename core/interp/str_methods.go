@@ -261,11 +261,11 @@ func (s *Str) lenTimes(n int) int { return len(s.S) * max(n, 0) }
 // sequenceOf is the items of a list or tuple itself, or else of what iter gives; want is what to say of an object that cannot
 // be iterated. The result must not be changed.
 func (t *Thread) sequenceOf(v Value, want string) ([]Value, *Exception) {
-	switch p := Plain(v); p.Kind() {
+	switch v.Kind() { // a subclass may iterate otherwise
 	case KindList:
-		return p.AsList().Items, nil
+		return v.AsList().Items, nil
 	case KindTuple:
-		return p.AsTuple().Items, nil
+		return v.AsTuple().Items, nil
 	}
 	it, exc := t.Iter(v)
 	if exc != nil {

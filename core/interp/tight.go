@@ -375,6 +375,8 @@ func (in *Instr) registers() (reads, writes []uint16) {
 		writes = []uint16{in.A}
 	case opMove, opAddI, opUnary, opNot, opForIter, opGetIter, opLen, opListToTuple:
 		reads, writes = []uint16{in.B}, []uint16{in.A}
+	case opBindMethod:
+		reads = []uint16{in.B}
 	case opCheck, opJumpFalse, opJumpTrue, opJumpNone, opJumpNotNone, opJumpLtI, opJumpLeI, opJumpGtI, opJumpGeI, opJumpEqI, opJumpNeI:
 		reads = []uint16{in.A}
 	case opJumpLt, opJumpLe, opJumpGt, opJumpGe, opJumpEq, opJumpNe, opListAppend, opSetAdd, opListExtend, opSetUpdate, opDictUpdate:

@@ -193,10 +193,11 @@ func (d *Deadlock) Error() string {
 func (m *Machine) deadlock() *Deadlock {
 	d := &Deadlock{At: m.Now()}
 	for t := m.threads.first; t != nil; t = t.next {
+		if t.state == trace.Blocked {
+			d.Waits = append(d.Waits, t.wait)
+		}
 		if t.Waits != nil {
 			d.Waits = append(d.Waits, t.Waits()...)
-		} else if t.state == trace.Blocked {
-			d.Waits = append(d.Waits, t.wait)
 		}
 	}
 	return d

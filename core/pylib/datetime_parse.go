@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"loopscope/core/interp"
 )
 
 func badISO(t *Thread, v Value) *Exception {
@@ -180,6 +178,7 @@ var strptimeForms = map[byte]string{
 	'y': `(?P<y>\d\d)`, 'Y': `(?P<Y>\d\d\d\d)`, 'z': `(?P<z>[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z))`,
 	'a': directiveNames('a', weekdayNames[:], 3), 'A': directiveNames('A', weekdayNames[:], 0), 'b': directiveNames('b', monthNames[:], 3),
 	'B': directiveNames('B', monthNames[:], 0), 'p': `(?P<p>am|pm)`, 'Z': `(?P<Z>utc|gmt)`, '%': "%",
+	'U': `(?P<U>5[0-3]|[0-4]\d|\d)`, 'W': `(?P<W>5[0-3]|[0-4]\d|\d)`, 'G': `(?P<G>\d\d\d\d)`, 'V': `(?P<V>5[0-3]|0[1-9]|[1-4]\d|\d)`,
 }
 
 // directiveNames is a regular expression for one of names, cut to so many letters (0: whole).
@@ -224,9 +223,6 @@ func strptimePattern(t *Thread, format string, shown string) (string, *Exception
 				continue
 			}
 			form, ok := strptimeForms[format[i]]
-			if !ok && strings.IndexByte("GUVW", format[i]) >= 0 {
-				return "", t.Errorf(interp.TypeNotImplementedError, "this Python's strptime has no %%%c: give the month and the day", format[i])
-			}
 			if !ok {
 				bad, _ := t.Repr(str(format[i : i+1]))
 				return "", t.ValueErrorf("%s is a bad directive in format %s", bad, shown)
@@ -319,15 +315,78 @@ func readFields(t *Thread, fields map[string]string) (moment, *Exception) {
 	if f := fields["f"]; f != "" {
 		m.micro, _ = readDigits((f + "00000")[:6], 6)
 	}
-	var yearDay int
-	if number("j", &yearDay) && fields["m"] == "" && fields["d"] == "" {
-		first := moment{year: m.year, month: 1, day: 1}
-		m.setOrdinal(first.ordinal() + yearDay - 1)
+	if exc := m.readWeek(t, fields); exc != nil {
+		return m, exc
 	}
 	if m.second == 61 || m.second == 60 {
 		return m, t.ValueErrorf("second must be in 0..59")
 	}
 	return m, m.readZone(t, fields["z"], fields["Z"])
+}
+
+// readWeek takes the day that stands in fields as a day of the year, or as a day of a week.
+func (m *moment) readWeek(t *Thread, fields map[string]string) *Exception {
+	const weekday = "a weekday directive ('%A', '%a', '%w', or '%u')."
+	day, isDay := weekdayField(fields)
+	var yearDay int
+	switch {
+	case fields["G"] != "" && fields["j"] != "":
+		return t.ValueErrorf("Day of the year directive '%%j' is not compatible with ISO year directive '%%G'. Use '%%Y' instead.")
+	case fields["G"] != "" && (fields["V"] == "" || !isDay):
+		return t.ValueErrorf("ISO year directive '%%G' must be used with the ISO week directive '%%V' and %s", weekday)
+	case fields["G"] == "" && fields["V"] != "" && (fields["Y"] == "" || !isDay):
+		return t.ValueErrorf("ISO week directive '%%V' must be used with the ISO year directive '%%G' and %s", weekday)
+	case fields["G"] == "" && fields["V"] != "":
+		return t.ValueErrorf("ISO week directive '%%V' is incompatible with the year directive '%%Y'. Use the ISO year '%%G' instead.")
+	case fields["G"] != "":
+		year, _ := strconv.Atoi(fields["G"])
+		week, _ := strconv.Atoi(fields["V"])
+		found, problem := fromISOCalendar(year, week, day+1)
+		m.year, m.month, m.day = found.year, found.month, found.day
+		if problem != "" {
+			return t.ValueErrorf("%s", problem)
+		}
+		return nil
+	case fields["j"] != "":
+		yearDay, _ = strconv.Atoi(fields["j"])
+	case isDay && fields["U"] != "":
+		yearDay = m.dayOfWeek(fields["U"], (day+1)%7, 1)
+	case isDay && fields["W"] != "":
+		yearDay = m.dayOfWeek(fields["W"], day, 0)
+	default:
+		return nil
+	}
+	first := moment{year: m.year, month: 1, day: 1}
+	m.setOrdinal(first.ordinal() + yearDay - 1)
+	return nil
+}
+
+// weekdayField is the day of the week in fields, 0 for Monday.
+func weekdayField(fields map[string]string) (day int, ok bool) {
+	for _, name := range []string{"a", "A"} {
+		for i, weekday := range weekdayNames {
+			if s := fields[name]; len(s) >= 3 && strings.EqualFold(weekday[:3], s[:3]) {
+				return i, true
+			}
+		}
+	}
+	if n, err := strconv.Atoi(fields["w"]); err == nil {
+		return (n + 6) % 7, true
+	}
+	n, err := strconv.Atoi(fields["u"])
+	return n - 1, err == nil
+}
+
+// dayOfWeek is the day of the year of a day of the given week; weeks begin on a Monday, or shift days earlier. What comes before the first whole
+// week is week 0.
+func (m *moment) dayOfWeek(week string, day, shift int) int {
+	first := moment{year: m.year, month: 1, day: 1}
+	begins := (first.weekday() + shift) % 7
+	n, _ := strconv.Atoi(week)
+	if n == 0 {
+		return 1 + day - begins
+	}
+	return 1 + (7-begins)%7 + 7*(n-1) + day
 }
 
 // readZone takes an offset, +HH:MM, and perhaps the name that goes with it.

@@ -172,9 +172,10 @@ func init() {
 	typePartial.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		p := asPartial(a[0])
 		s, exc := t.ReprOnce(a[0], "...", func() (string, *Exception) {
-			return reprArgs(t, append([]Value{p.fn}, p.args...), kwargs(p.kw.Value()))
+			inside, exc := reprArgs(t, append([]Value{p.fn}, p.args...), kwargs(p.kw.Value()))
+			return a[0].Type().Shown() + "(" + inside + ")", exc
 		})
-		return str(a[0].Type().FullName() + "(" + s + ")"), exc
+		return str(s), exc
 	})
 }
 

@@ -182,11 +182,11 @@ func init() {
 		return str(s), exc
 	})
 	c.Def("iterencode(o, _one_shot=False)", func(t *Thread, a []Value) (Value, *Exception) {
-		s, exc := encoderOf(t, a[0]).encode(t, a[1])
+		pieces, exc := encoderOf(t, a[0]).pieces(t, a[1])
 		if exc != nil {
 			return null, exc
 		}
-		return t.Iter(interp.NewList(str(s)))
+		return t.Iter(interp.NewList(strs(pieces)...))
 	})
 	c = typeJSONDecoder
 	defMakes(c, func() any { return new(jsonDecoder) })

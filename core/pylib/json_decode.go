@@ -369,6 +369,11 @@ func describeJSONError(exc *Exception, message, s string, pos int) {
 }
 
 func initJSONError() {
+	typeJSONDecodeError.Def("__reduce__()", func(t *Thread, a []Value) (Value, *Exception) {
+		e := a[0].AsException()
+		get := func(name string) Value { return e.GetSlot(interp.Intern(name)) }
+		return interp.NewTuple(a[0].Type().Value(), interp.NewTuple(get("msg"), get("doc"), get("pos"))), nil
+	})
 	typeJSONDecodeError.Def("__init__(msg, doc, pos)", func(t *Thread, a []Value) (Value, *Exception) {
 		message, _ := text(a[1])
 		doc, _ := text(a[2])

@@ -87,9 +87,11 @@ func notSerializable(t *Thread, v Value) *Exception {
 // jsonWriter is the writing of one document.
 type jsonWriter struct {
 	jsonEncoder
-	t    *Thread
-	out  []byte
-	open []Value // the containers that are being written, the outermost first
+	t       *Thread
+	out     []byte
+	open    []Value // the containers that are being written, the outermost first
+	cuts    []int   // where iterencode's pieces end, when they are asked for
+	cutting bool
 
 	nodes, strings, digits int // written: values and keys, bytes of strings, characters of floats
 }
@@ -118,6 +120,32 @@ func (e jsonEncoder) encode(t *Thread, v Value) (string, *Exception) {
 		exc = w.charge()
 	}
 	return string(w.out), exc
+}
+
+// pieces is encode as iterencode has it: CPython's writes what nests piece by piece.
+func (e jsonEncoder) pieces(t *Thread, v Value) ([]string, *Exception) {
+	w := jsonWriter{jsonEncoder: e, t: t, cutting: true}
+	exc := w.value(v)
+	if exc == nil {
+		exc = w.charge()
+	}
+	w.cut()
+	var list []string
+	from := 0
+	for _, end := range w.cuts {
+		if end > from {
+			list = append(list, string(w.out[from:end]))
+		}
+		from = end
+	}
+	return list, exc
+}
+
+// cut ends a piece.
+func (w *jsonWriter) cut() {
+	if w.cutting {
+		w.cuts = append(w.cuts, len(w.out))
+	}
 }
 
 func (w *jsonWriter) value(v Value) *Exception {
@@ -233,6 +261,14 @@ func (w *jsonWriter) depth() int {
 	return n
 }
 
+func isJSONScalar(v Value) bool {
+	switch interp.Plain(v).Kind() {
+	case interp.KindNone, interp.KindBool, interp.KindStr, interp.KindInt, interp.KindBigInt, interp.KindFloat:
+		return true
+	}
+	return false
+}
+
 func (w *jsonWriter) array(items []Value) *Exception {
 	if len(items) == 0 {
 		w.out = append(w.out, "[]"...)
@@ -244,11 +280,16 @@ func (w *jsonWriter) array(items []Value) *Exception {
 			w.out = append(w.out, w.itemSep...)
 		}
 		w.line(0)
+		if !isJSONScalar(v) {
+			w.cut()
+		}
 		if exc := w.value(v); exc != nil {
 			return exc
 		}
+		w.cut()
 	}
 	w.line(1)
+	w.cut()
 	w.out = append(w.out, ']')
 	return nil
 }
@@ -263,6 +304,7 @@ func (w *jsonWriter) object(d *interp.Dict) *Exception {
 		return exc
 	}
 	w.out = append(w.out, '{')
+	w.cut()
 	first := true
 	for _, e := range entries {
 		key, ok, exc := w.key(e.Key)
@@ -276,14 +318,19 @@ func (w *jsonWriter) object(d *interp.Dict) *Exception {
 		}
 		first = false
 		w.line(0)
+		w.cut()
 		w.nodes++
 		w.text(key)
+		w.cut()
 		w.out = append(w.out, w.keySep...)
+		w.cut()
 		if exc := w.value(e.Value); exc != nil {
 			return exc
 		}
+		w.cut()
 	}
 	w.line(1)
+	w.cut()
 	w.out = append(w.out, '}')
 	return nil
 }

@@ -22,7 +22,6 @@ var statisticsModule = module{"_statistics", func(t *Thread, m *interp.Module) *
 		}
 		return d.convert(t, new(big.Rat).Quo(d.sum(), ratOf(len(d.fractions))))
 	})
-	def(m, "harmonic_mean(data, weights=None)", harmonicMean)
 	for _, v := range []spread{{"variance", 1, false}, {"stdev", 1, true}, {"pvariance", 0, false}, {"pstdev", 0, true}} {
 		centre := "xbar"
 		if v.less == 0 {
@@ -133,50 +132,6 @@ func (d *data) convert(t *Thread, r *big.Rat) (Value, *Exception) {
 	}
 	f, _ := r.Float64()
 	return interp.Float(f), nil
-}
-
-func harmonicMean(t *Thread, a []Value) (Value, *Exception) {
-	d, exc := readData(t, a[0])
-	switch {
-	case exc != nil:
-		return null, exc
-	case len(d.fractions) == 0:
-		return null, statisticsErrorf(t, "harmonic_mean requires at least one data point")
-	case len(d.fractions) == 1 && d.fractions[0].Sign() >= 0:
-		return d.convert(t, d.fractions[0])
-	}
-	weights := &data{}
-	if !a[1].IsNone() {
-		if weights, exc = readData(t, a[1]); exc != nil {
-			return null, exc
-		}
-		if len(weights.fractions) != len(d.fractions) {
-			return null, statisticsErrorf(t, "Number of weights does not match data size")
-		}
-	}
-	return d.harmonic(t, weights.fractions)
-}
-
-// harmonic is the harmonic mean; no weights: all weigh the same. The quotients are floats, as in CPython.
-func (d *data) harmonic(t *Thread, weights []*big.Rat) (Value, *Exception) {
-	total, inverse := new(big.Rat), new(big.Rat)
-	for i, x := range d.fractions {
-		w := ratOf(1)
-		if weights != nil {
-			w = weights[i]
-		}
-		switch x.Sign() {
-		case -1:
-			return null, statisticsErrorf(t, "harmonic mean does not support negative values")
-		case 0:
-			return interp.Int(0), nil
-		}
-		q, _ := new(big.Rat).Quo(w, x).Float64()
-		total.Add(total, w)
-		inverse.Add(inverse, new(big.Rat).SetFloat64(q))
-	}
-	mean, _ := total.Quo(total, inverse).Float64()
-	return interp.Float(mean), nil
 }
 
 // spread is one of variance, stdev, pvariance and pstdev: the sum of squares is divided by the number of points less so many.

@@ -478,6 +478,7 @@ type (
 	Arg struct {
 		Loc
 		Name       string // CPython's field arg
+		Mangled    string // the name of the variable: Name, or _Class__name for a private one in a class
 		Annotation Expr   // or nil
 
 		Binding Binding // in the scope of the function: Local, or Cell

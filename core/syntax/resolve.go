@@ -227,7 +227,8 @@ func (r *resolver) store(name string, binding *Binding, n Node) {
 // param notes a parameter.
 func (r *resolver) param(a *Arg, of Node) {
 	b := r.block
-	s := b.symbol(b.mangle(a.Name))
+	a.Mangled = b.mangle(a.Name)
+	s := b.symbol(a.Mangled)
 	if s.usage&useParam != 0 {
 		r.symbolError(a.Loc, "duplicate argument '"+a.Name+"' in function definition")
 	}

@@ -131,14 +131,20 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
         try:
             self.gen.throw(value)
         except BaseException as exc:
             return self._swallowed(value, exc, traceback, StopIteration)
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManager, AsyncContextDecorator):
@@ -157,14 +163,20 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
                 await anext(self.gen)
             except StopAsyncIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
         if value is None:
             value = typ()
         try:
             await self.gen.athrow(value)
         except BaseException as exc:
             return self._swallowed(value, exc, traceback, StopAsyncIteration)
-        raise RuntimeError("generator didn't stop after athrow()")
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
 
 
 def contextmanager(func):

@@ -434,6 +434,11 @@ class Decimal:
             other = Decimal.from_float(other)
         elif isinstance(other, int):
             other = Decimal(other)
+        elif not isinstance(other, Decimal) and isinstance(other, _numbers.Rational):
+            if self._special:
+                return self._compare(0)
+            a, b = Decimal._made(self._negative, self._digits * other.denominator, self._exp), other.numerator
+            return a._compare(b)
         if not isinstance(other, Decimal):
             return NotImplemented
         if self.is_nan() or other.is_nan():
@@ -446,6 +451,8 @@ class Decimal:
         return (a > b) - (a < b)
 
     def __eq__(self, other):
+        if isinstance(other, complex) and other.imag == 0:
+            other = other.real
         c = self._compare(other)
         if c is None and "sNaN" in (self._special, getattr(other, "_special", "")):
             _refuse()

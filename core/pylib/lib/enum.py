@@ -13,6 +13,14 @@ __all__ = [
 Enum = Flag = ReprEnum = None
 
 _builtin_property = property
+
+
+def _warn(text):
+    import warnings
+
+    warnings.warn(text, DeprecationWarning, stacklevel=1)
+
+
 _UNSET = object()
 
 
@@ -87,7 +95,7 @@ class _EnumDict(dict):
 
     def __init__(self, cls_name):
         super().__init__()
-        self.members = {}  # their values, as the body had them
+        self._member_names = {}  # their values, as the body had them
         self.ignored = []
         self.cls_name = cls_name
         self.next_value = None
@@ -98,7 +106,7 @@ class _EnumDict(dict):
             pass  # a private name
         elif _is_sunder(key):
             self.set_sunder(key, value)
-        elif key in self.members:
+        elif key in self._member_names:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
         elif _is_dunder(key) or key in self.ignored or isinstance(value, nonmember) or _is_descriptor(value):
             value = value.value if isinstance(value, nonmember) else value
@@ -106,7 +114,7 @@ class _EnumDict(dict):
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             value = self.member_value(key, value.value if isinstance(value, member) else value)
-            self.members[key] = value
+            self._member_names[key] = value
         super().__setitem__(key, value)
 
     def set_sunder(self, key, value):
@@ -123,7 +131,7 @@ class _EnumDict(dict):
         if isinstance(value, auto):
             self.has_auto = True
             if value.value is _UNSET:
-                value.value = self.next_value(key, 1, len(self.members), list(self.members.values()))
+                value.value = self.next_value(key, 1, len(self._member_names), list(self._member_names.values()))
             return value.value
         if isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
             return tuple(self.member_value(key, v) for v in value)
@@ -150,11 +158,12 @@ class _Proto:
         else:
             if Flag is None or not issubclass(cls, Flag):
                 cls._member_names_.append(name)
-            elif _is_single_bit(made._value_):
-                cls._flag_mask_ |= made._value_
-                cls._member_names_.append(name)
             else:
-                cls._flag_mask_ |= made._value_ if isinstance(made._value_, int) and made._value_ > 0 else 0
+                mask = cls._flag_mask_
+                mask |= made._value_
+                cls._flag_mask_ = mask if made._value_ > 0 else cls._flag_mask_
+                if _is_single_bit(made._value_):
+                    cls._member_names_.append(name)
         type.__setattr__(cls, name, _redirected(cls, made, name))
         cls._member_map_[name] = made
         try:
@@ -206,8 +215,10 @@ class EnumType(type):
         return namespace
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
-        members, ignored = classdict.members, classdict.ignored
+        members, ignored = classdict._member_names, classdict.ignored
         namespace = {k: v for k, v in classdict.items() if k not in members and k not in ignored and k not in ("_ignore_", "_order_")}
+        if invalid := set(members) & {"mro", ""}:
+            raise ValueError("invalid enum member name(s) %s" % ",".join(map(repr, invalid)))
         first, data_type = _enum_base(bases), _data_type(bases)
         if "_generate_next_value_" in namespace:
             namespace["_generate_next_value_"] = staticmethod(classdict.next_value)
@@ -220,10 +231,13 @@ class EnumType(type):
         _borrow_methods(namespace, data_type, first, bases)
         for name, value in members.items():
             namespace[name] = _Proto(value)
+        failed = None
         try:
             made = type.__new__(metacls, cls, bases, namespace, **kwds)
         except RuntimeError as exc:  # what a member raised, in the words of __set_name__
-            raise exc.__cause__ or exc from None
+            failed = exc.__cause__ or exc
+        if failed is not None:
+            raise failed
         if first is not None:
             made.__new__ = Enum.__new__  # from now on the class looks up and makes no more
         order = classdict.get("_order_")
@@ -264,6 +278,8 @@ class EnumType(type):
 
     def __contains__(cls, member):
         if not isinstance(member, Enum):
+            _warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
+                  "False depending on whether the value is a member or the value of a member")
             raise TypeError(f"unsupported operand type(s) for 'in': '{type(member).__qualname__}' and '{cls.__class__.__qualname__}'")
         return isinstance(member, cls) and member._name_ in cls._member_map_
 
@@ -411,9 +427,18 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return max(last_values) + 1
+            if max(last_values) == last_values[-1]:
+                return last_values[-1] + 1
         except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
+            pass
+        _warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support adding +1\n"
+              "and the value returned will be the largest value in the enum incremented by 1")
+        for value in reversed(last_values):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):

@@ -152,13 +152,19 @@ class Fraction:
     def __eq__(self, other):
         if isinstance(other, (int, Fraction)):
             return (self._numerator, self._denominator) == (other.numerator, other.denominator)
-        return float(self) == other if isinstance(other, float) else NotImplemented
+        if isinstance(other, complex) and other.imag == 0:
+            other = other.real
+        if isinstance(other, float):
+            return math.isfinite(other) and self == Fraction(other)
+        return NotImplemented
 
     def _ordered(op):
         def method(self, other):
             if isinstance(other, (int, Fraction)):
                 return op(self._numerator * other.denominator, other.numerator * self._denominator)
-            return op(float(self), other) if isinstance(other, float) else NotImplemented
+            if isinstance(other, float):
+                return method(self, Fraction(other)) if math.isfinite(other) else op(0.0, other)
+            return NotImplemented
 
         return method
 

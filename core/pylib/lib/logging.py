@@ -125,7 +125,7 @@ class PercentStyle:
         return self.asctime_search in self._fmt
 
     def validate(self):
-        if "%(" not in self._fmt:
+        if not re.search(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", self._fmt, re.IGNORECASE):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def format(self, record):

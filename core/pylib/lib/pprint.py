@@ -28,11 +28,11 @@ def saferepr(object):
 
 
 def isrecursive(object):
-    return "<Recursion on " in saferepr(object)
+    return PrettyPrinter().isrecursive(object)
 
 
 def isreadable(object):
-    return not re.search("<[A-Z a-z_.]+( on | at |')", saferepr(object))
+    return PrettyPrinter().isreadable(object)
 
 
 class _Ordered:
@@ -72,11 +72,29 @@ class PrettyPrinter:
         self._format(object, out.append, 0, 0, (), 0)
         return "".join(out)
 
+    def isrecursive(self, object):
+        return self.format(object, {}, 0, 0)[2]
+
+    def isreadable(self, object):
+        text, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
+
+    def format(self, object, context, maxlevels, level):
+        """The value in one line, whether it can be read back, and whether it is inside of itself. context has the ids of what is around it."""
+        text = self._plain_line(object, tuple(context), level)
+        recursive = "<Recursion on " in text
+        return text, not recursive and not re.search("<[A-Z a-z_.]+( on | at |')", text), recursive
+
     def _items(self, d):
         return sorted(d.items(), key=_ordered_pair) if self._sorted else d.items()
 
     def _line(self, v, outer, level):
-        """The value in one line."""
+        """The value in one line, as a subclass may have it; outer are the ids of what is around it."""
+        if type(self).format is PrettyPrinter.format:
+            return self._plain_line(v, outer, level)
+        return self.format(v, dict.fromkeys(outer, 1), self._depth, level)[0]
+
+    def _plain_line(self, v, outer, level):
         kind = type(v)
         if kind is int and self._underscores:
             return f"{v:_d}"
@@ -84,9 +102,9 @@ class PrettyPrinter:
             return repr(v)
         if self._depth is not None and level >= self._depth:
             return "{...}" if kind is dict else "[...]" if kind is list else "(...)"
-        if any(v is o for o in outer):
+        if id(v) in outer:
             return f"<Recursion on {kind.__name__} with id={id(v)}>"
-        inner = lambda x: self._line(x, outer + (v,), level + 1)
+        inner = lambda x: self._line(x, outer + (id(v),), level + 1)
         if kind is dict:
             return "{" + ", ".join(f"{inner(k)}: {inner(x)}" for k, x in self._items(v)) + "}"
         body = ", ".join(map(inner, v))
@@ -98,10 +116,10 @@ class PrettyPrinter:
         """Write the value; room is what must stay free in its last line."""
         line = self._line(v, outer, level)
         layout = self._layout(v)
-        if len(line) <= self._width - indent - room or layout is None or any(v is o for o in outer):
+        if len(line) <= self._width - indent - room or layout is None or id(v) in outer:
             write(line)
         else:
-            layout(v, write, indent, room, outer + (v,), level + 1)
+            layout(v, write, indent, room, outer + (id(v),), level + 1)
 
     def _layout(self, v):
         """How a value goes over several lines; None when it does not."""
@@ -116,9 +134,13 @@ class PrettyPrinter:
             return self._set
         if method is str.__repr__:
             return self._str
+        if method is bytes.__repr__:
+            return self._bytes
+        if method is bytearray.__repr__:
+            return self._bytearray
         if method in _CONTAINERS:
-            return getattr(self, _CONTAINERS[method])
-        if dataclasses.is_dataclass(v) and not isinstance(v, type) and type(v).__dataclass_params__.repr:
+            return getattr(self, _CONTAINERS[method]) if v or method in _ALWAYS else None
+        if dataclasses.is_dataclass(v) and not isinstance(v, type) and type(v).__dataclass_params__.repr and hasattr(method, "__wrapped__"):
             return self._dataclass
         return None
 
@@ -191,7 +213,7 @@ class PrettyPrinter:
         for i, (key, value) in enumerate(items):
             last = i == len(items) - 1
             write(key + "=")
-            if any(value is o for o in outer):
+            if id(value) in outer:
                 write("...")
             else:
                 self._format(value, write, indent + len(key) + 1, room if last else 1, outer, level)
@@ -267,6 +289,35 @@ class PrettyPrinter:
                 piece += word
         return pieces + [piece] if piece else pieces
 
+    def _bytes(self, v, write, indent, room, outer, level):
+        if len(v) <= 4:
+            write(repr(v))
+            return
+        if level == 1:
+            indent, room = indent + 1, room + 1
+        body = ("\n" + " " * indent).join(self._byte_pieces(v, self._width - indent, room))
+        write("(" + body + ")" if level == 1 else body)
+
+    def _byte_pieces(self, data, width, room):
+        """The pieces that fit, cut after multiples of four bytes."""
+        piece = b""
+        for i in range(0, len(data), 4):
+            if i == len(data) // 4 * 4:
+                width -= room
+            longer = piece + data[i : i + 4]
+            if len(repr(longer)) > width:
+                if piece:
+                    yield repr(piece)
+                longer = data[i : i + 4]
+            piece = longer
+        if piece:
+            yield repr(piece)
+
+    def _bytearray(self, v, write, indent, room, outer, level):
+        write("bytearray(")
+        self._bytes(bytes(v), write, indent + 10, room + 1, outer, level + 1)
+        write(")")
+
     def _dataclass(self, v, write, indent, room, outer, level):
         fields = [(f.name, getattr(v, f.name)) for f in dataclasses.fields(v) if f.repr]
         self._attributes(type(v).__qualname__, fields, write, indent, room, outer, level)
@@ -279,3 +330,4 @@ _CONTAINERS = {
     collections.UserList.__repr__: "_user_data", collections.UserString.__repr__: "_user_data", types.MappingProxyType.__repr__: "_mapping_proxy",
     types.SimpleNamespace.__repr__: "_namespace",
 }
+_ALWAYS = (types.MappingProxyType.__repr__, types.SimpleNamespace.__repr__)  # laid out when they are empty, too

@@ -27,6 +27,54 @@ def fmean(data, weights=None):
     return fsum(x * w for x, w in zip(data, weights)) / total
 
 
+def harmonic_mean(data, weights=None):
+    """The reciprocal of the mean of the reciprocals, as the kind of number that these are."""
+    data = list(data)
+    refusal = "harmonic mean does not support negative values"
+    if not data:
+        raise StatisticsError("harmonic_mean requires at least one data point")
+    if len(data) == 1 and weights is None:
+        x = data[0]
+        if not hasattr(x, "as_integer_ratio"):
+            raise TypeError("unsupported type")
+        if x < 0:
+            raise StatisticsError(refusal)
+        return x
+    weights = [1] * len(data) if weights is None else list(weights)
+    if len(weights) != len(data):
+        raise StatisticsError("Number of weights does not match data size")
+    quotients = []
+    for x, w in zip(data, weights):
+        if x < 0 or w < 0:
+            raise StatisticsError(refusal)
+        try:
+            quotients.append(w / x if w else 0)
+        except ZeroDivisionError:
+            return 0
+    return _quotient_of_sums(weights, quotients)
+
+
+def _quotient_of_sums(above, below):
+    """The quotient of two exact sums, as the kind of number that those below are."""
+    from fractions import Fraction
+
+    kind = next((type(x) for x in below if not isinstance(x, (int, float))), float)
+    if any(isinstance(x, float) for x in below):
+        if kind not in (float, Fraction):
+            raise TypeError(f"don't know how to coerce {kind.__name__} and float")
+        kind = float
+    try:
+        total = sum(map(Fraction, below))
+    except (ValueError, OverflowError):  # a nan, an infinity
+        return sum(above) / sum(below)
+    if total <= 0:
+        raise StatisticsError("Weighted sum must be positive")
+    result = sum(map(Fraction, above)) / total
+    if kind is float:
+        return result.numerator / result.denominator
+    return kind(result.numerator) / kind(result.denominator)
+
+
 def geometric_mean(data):
     try:
         return exp(fmean(map(log, data)))
