@@ -113,7 +113,7 @@ func (e *exchange) scope(t *Thread, a *App) Value {
 		{"client", interp.NewTuple(str("127.0.0.1"), integer(r.Port()))},
 		{"scheme", str(scheme)},
 		{"root_path", str("")},
-		{"path", str(unescape(r.Path, false))},
+		{"path", str(web.Unescape(r.Path, false))},
 		{"raw_path", octets(r.Path)},
 		{"query_string", octets(r.Query)},
 		{"headers", interp.NewList(headers...)},

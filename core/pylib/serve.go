@@ -318,7 +318,7 @@ func (p *plan) arguments(r *web.Request) (kw []interp.Kwarg, ok bool) {
 func pathValue(params []web.Param, name string) (string, bool) {
 	for _, p := range params {
 		if p.Name == name {
-			return unescape(p.Value, false), true
+			return web.Unescape(p.Value, false), true
 		}
 	}
 	return "", false
@@ -329,35 +329,11 @@ func queryValue(query, name string) (value string, found bool) {
 	for query != "" {
 		var pair string
 		pair, query, _ = strings.Cut(query, "&")
-		if k, v, ok := strings.Cut(pair, "="); ok && unescape(k, true) == name {
-			value, found = unescape(v, true), true
+		if k, v, ok := strings.Cut(pair, "="); ok && web.Unescape(k, true) == name {
+			value, found = web.Unescape(v, true), true
 		}
 	}
 	return value, found
-}
-
-// unescape resolves %41, and in a query +; what is not well formed stays.
-func unescape(s string, plus bool) string {
-	if strings.IndexByte(s, '%') < 0 && (!plus || strings.IndexByte(s, '+') < 0) {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '+' && plus:
-			b = append(b, ' ')
-		case s[i] == '%' && i+2 < len(s):
-			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
-				b = append(b, byte(n))
-				i += 2
-				continue
-			}
-			b = append(b, '%')
-		default:
-			b = append(b, s[i])
-		}
-	}
-	return string(b)
 }
 
 // convert reads a plain parameter. What is not in the plainest form is not ok.

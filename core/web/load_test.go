@@ -27,8 +27,8 @@ func TestParseLoad(t *testing.T) {
 		}},
 		{"POST /photos form=b=2&a=x+y file=photo:4B:image/png burst=1", Load{
 			Method: "POST", Path: "/photos", Kind: Burst, Count: 1, CountTo: 1, ContentType: "multipart/form-data; boundary=----loopscope",
-			Body: "------loopscope\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx y\r\n" +
-				"------loopscope\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2\r\n" +
+			Body: "------loopscope\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2\r\n" +
+				"------loopscope\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx y\r\n" +
 				"------loopscope\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"photo.png\"\r\nContent-Type: image/png\r\n\r\nxxxx\r\n------loopscope--\r\n",
 		}},
 		{`WS /chat "hello there" burst=2`, Load{Method: "WS", Path: "/chat", Kind: Burst, Count: 2, CountTo: 2, Body: `"hello there"`, ContentType: "application/json"}},

@@ -4,8 +4,6 @@ package web
 
 import (
 	"cmp"
-	"maps"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,13 +143,9 @@ func (l *Load) multipart() error {
 	part := func(head, content string) {
 		b.WriteString("--" + boundary + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n")
 	}
-	fields, err := url.ParseQuery(l.Body)
-	if err != nil {
-		return l.errorf("form=%s: %v", clip(l.Body), err)
-	}
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		for _, value := range fields[name] {
-			part(`name="`+name+`"`, value)
+	for field := range strings.SplitSeq(l.Body, "&") {
+		if name, value, _ := strings.Cut(field, "="); name != "" {
+			part(`name="`+Unescape(name, true)+`"`, Unescape(value, true))
 		}
 	}
 	for _, f := range l.files {
@@ -169,4 +163,28 @@ func (l *Load) multipart() error {
 // has tells whether the load's requests have a header of that name.
 func (l *Load) has(name string) bool {
 	return slices.ContainsFunc(l.Headers, func(h Header) bool { return h.Name == name })
+}
+
+// Unescape resolves %41, and in a query +; what is not well formed stays.
+func Unescape(s string, plus bool) string {
+	if strings.IndexByte(s, '%') < 0 && (!plus || strings.IndexByte(s, '+') < 0) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '+' && plus:
+			b = append(b, ' ')
+		case s[i] == '%' && i+2 < len(s):
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b = append(b, byte(n))
+				i += 2
+				continue
+			}
+			b = append(b, '%')
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
 }
