@@ -256,6 +256,10 @@ class Column(Expression):
     def __set_name__(self, owner, name):
         self.key = self.key or name
 
+    @property
+    def name(self):
+        return self.key
+
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
@@ -430,6 +434,7 @@ class Mapped:
     """The base of mapped classes: what a class of that base declares becomes columns."""
 
     _columns = ()
+    _identities = _told_by = _identity = None  # of classes that share a table: by the value of a column
     _classes = {}
     metadata = MetaData()
     _all = []
@@ -473,6 +478,10 @@ class Mapped:
                     columns[name] = value
         if "__tablename__" not in cls.__dict__ and not hasattr(cls, "__tablename__"):
             return
+        root = next((base for base in cls.__mro__[1:] if base.__dict__.get("_identities") is not None), None)
+        if root is not None and "__tablename__" not in cls.__dict__:
+            cls._share(root, columns)
+            return
         cls._columns = list(columns.values())
         for column in cls._columns:
             column.table = cls.__tablename__
@@ -483,6 +492,36 @@ class Mapped:
         for column in cls._columns:
             column.owner = cls
         cls._validators = {n: f for f in vars(cls).values() for n in getattr(f, "__validates__", ())}
+        mapping = cls.__dict__.get("__mapper_args__", {})
+        told_by = mapping.get("polymorphic_on") if isinstance(mapping, dict) else None
+        if told_by is not None:
+            cls._identities, cls._told_by = {}, told_by if isinstance(told_by, str) else told_by.key
+        if root is not None or told_by is not None:
+            cls._identify(root or cls)
+
+    @classmethod
+    def _share(cls, root, columns):
+        """Maps a class to the table of the one that it inherits from: what it adds are columns there, which others leave empty."""
+        for name, column in columns.items():
+            if all(column.key != other.key for other in root._columns):
+                column.nullable = True
+                column.table, column.owner = root.__tablename__, root
+                root._columns.append(column)
+        cls._columns, cls._key = root._columns, root._key
+        cls.__table__ = root.__table__ = Table(root.__tablename__, root.metadata, *root._columns)
+        for column in root._columns:
+            column.owner = root
+        cls._classes[cls.__name__] = cls
+        cls._validators = {**root._validators, **{n: f for f in vars(cls).values() for n in getattr(f, "__validates__", ())}}
+        cls._identify(root)
+
+    @classmethod
+    def _identify(cls, root):
+        """Notes by which value a row says that it is of this class."""
+        mapping = cls.__dict__.get("__mapper_args__", {})
+        cls._identity = mapping.get("polymorphic_identity") if isinstance(mapping, dict) else None
+        if cls._identity is not None:
+            root._identities[cls._identity] = cls
 
     def __init__(self, **values):
         for name, value in values.items():
@@ -492,12 +531,21 @@ class Mapped:
 
     @classmethod
     def _made(cls, row, session):
+        if cls._identities:
+            cls = cls._identities.get(row.get(cls._told_by), cls)
         instance = cls.__new__(cls)
         instance.__dict__.update(row, _sa_session=session)
         return instance
 
+    @classmethod
+    def _has(cls, row):
+        """Tells whether a row of the table is one of this class, or of a class below it."""
+        return cls._identity is None or issubclass(cls._identities.get(row.get(cls._told_by), cls), cls)
+
     def _row(self):
         state = self.__dict__
+        if self._identity is not None and state.get(self._told_by) is None:
+            state[self._told_by] = self._identity
         return {column.key: state.get(column.key) for column in self._columns}
 
 
@@ -735,6 +783,8 @@ class Text(Statement):
     def __init__(self, words):
         super().__init__()
         self.words = words
+        self._bound = {}
 
-    def bindparams(self, **values):
+    def bindparams(self, *given, **values):
+        self._bound = values
         return self

@@ -113,7 +113,8 @@ class Database:
         condition = And(*statement._where)
         stored = self.rows(table)
         if self.is_known(table):
-            found = [row for row in stored.values() if condition.fits(row)]
+            belongs = getattr(table, "_has", None) if getattr(table, "_identity", None) is not None else None
+            found = [row for row in stored.values() if condition.fits(row) and (belongs is None or belongs(row))]
             for order in reversed(statement._order):
                 down = isinstance(order, Order) and order.down
                 found.sort(key=lambda row: (order.of(row) is None, order.of(row)), reverse=down)
@@ -127,6 +128,8 @@ class Database:
         return [self.made_up(table, n + statement._offset, given) for n in range(1, count + 1)]
 
     def made_up(self, table, n, given):
+        if getattr(table, "_identity", None) is not None:
+            given = {table._told_by: table._identity, **given}
         return {column.key: given[column.key] if column.key in given else column.made_up(n) for column in table._columns}
 
     def run(self, statement, parameters, session):
@@ -136,9 +139,13 @@ class Database:
                 return self._select(statement, session)
         if isinstance(statement, Write):
             return self._write(statement, parameters, session)
-        if isinstance(statement, Text) and not statement.words.lstrip().lower().startswith(("select", "with", "show")):
-            return Result([], 1)
-        return Result([Row([StandIn("sqlalchemy.Row", True)], ["row"]) for _ in range(MADE_UP)]) if not _counts(statement) else Result([Row([MADE_UP], ["count"])])
+        if isinstance(statement, Text):
+            from _sqlalchemy_text import select, write
+
+            if not statement.words.lstrip().lower().startswith(("select", "with", "show")):
+                return write(statement.words, parameters or statement._bound, self)
+            return select(statement.words, parameters if isinstance(parameters, dict) else statement._bound, self, MADE_UP)
+        return Result([Row([StandIn("sqlalchemy.Row", True)], ["row"]) for _ in range(MADE_UP)])
 
     def _write(self, statement, parameters, session):
         sets = parameters if isinstance(parameters, list) else [parameters or {}]
@@ -256,8 +263,3 @@ class Database:
                 names = [column.key for column in table._columns]
             rows.append(Row(values, names))
         return Result(rows)
-
-
-def _counts(statement):
-    words = statement.words.lower() if isinstance(statement, Text) else ""
-    return "count(" in words or words.strip() in ("select 1", "select 1;")

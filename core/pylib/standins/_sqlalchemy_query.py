@@ -95,7 +95,10 @@ def _rows_in(table, env, outer=None):
     """The rows of a table, an alias or a subquery."""
     if isinstance(table, Alias):
         return _rows_in(table._source if table._among is None else table._among, env, outer)
-    return table.rows(env, outer) if isinstance(table, Subquery) else env[0](table).values()
+    if isinstance(table, Subquery):
+        return table.rows(env, outer)
+    rows = env[0](table).values()
+    return rows if getattr(table, "_identity", None) is None else [row for row in rows if table._has(row)]
 
 
 def rows_of(statement, env, outer=None):

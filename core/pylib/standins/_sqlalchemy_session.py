@@ -2,6 +2,7 @@
 
 import threading
 
+import _sqlalchemy_event
 from _sqlalchemy_database import Database
 from _sqlalchemy import (DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound,
                          Relationship, Result, Select, Text, TimeoutError, Write)
@@ -271,8 +272,10 @@ class BaseSession:
                         if any(key.column == f"{value.__tablename__}.{type(value)._key.key}" for key in column.foreign_keys):
                             setattr(instance, column.key, getattr(value, type(value)._key.key))
             self._follow_parents(instance)
+            _sqlalchemy_event.of_mapper("before_insert", instance)
             row = database.insert(type(instance), instance._row(), self._undo)
             instance.__dict__.update(row)
+            _sqlalchemy_event.of_mapper("after_insert", instance)
             self._known[(type(instance), row.get(type(instance)._key.key))] = instance
             self._written[id(instance)] = dict(row)
             count += 1
@@ -283,6 +286,8 @@ class BaseSession:
             self._follow_parents(instance)
             row = instance._row()
             if self._written.get(id(instance)) != row:
+                _sqlalchemy_event.of_mapper("before_update", instance)
+                row = instance._row()
                 for column in cls._columns:
                     if column.onupdate is not None and self._written.get(id(instance), {}).get(column.key) == row[column.key]:
                         row[column.key] = instance.__dict__[column.key] = column.renewed()
@@ -292,9 +297,12 @@ class BaseSession:
                 rows[key] = row
                 self._written[id(instance)] = dict(row)
                 count += 1
+                _sqlalchemy_event.of_mapper("after_update", instance)
         count += self._link_all() + self._drop_orphans()
         for instance in self._deleted:
+            _sqlalchemy_event.of_mapper("before_delete", instance)
             count += self._remove(type(instance), getattr(instance, type(instance)._key.key))
+            _sqlalchemy_event.of_mapper("after_delete", instance)
         self._deleted = []
         self._changed = self._changed or count > 0
         return count
@@ -422,7 +430,7 @@ class BaseSession:
             return known
         rows = self.bind.database.rows(cls)
         if self.bind.database.is_known(cls):
-            return self._identity(cls, rows[key]) if key in rows else None
+            return self._identity(cls, rows[key]) if key in rows and (cls._identity is None or cls._has(rows[key])) else None
         return self._identity(cls, self.bind.database.made_up(cls, key if isinstance(key, int) else 1, {cls._key.key: key}))
 
     def _fresh(self, instance):
@@ -573,12 +581,14 @@ class Session(BaseSession):
         return self
 
     def commit(self):
+        _sqlalchemy_event.of_session("before_commit", self)
         self.flush()
         if self._changed:
             self._connect()
             self.bind._spend("commit")
         self._ended()
         self._let_go()
+        _sqlalchemy_event.of_session("after_commit", self)
 
     def rollback(self):
         self._new, self._deleted = [], []

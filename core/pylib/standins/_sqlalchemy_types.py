@@ -15,6 +15,17 @@ class Type:
     def cast(self, value):
         return value
 
+    def __str__(self):
+        """The type as SQL has it."""
+        words = _SQL.get(type(self).__name__, type(self).__name__.upper())
+        return f"{words}({', '.join(map(str, self.args))})" if self.args and all(isinstance(arg, int) for arg in self.args) else words
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.args))})"
+
+
+_SQL = {"String": "VARCHAR", "LargeBinary": "BLOB", "Enum": "VARCHAR", "Uuid": "CHAR(32)", "Interval": "DATETIME"}
+
 
 class String(Type):
     cast = staticmethod(str)

@@ -1,5 +1,6 @@
 # The library sqlalchemy: engines with their pool of 5 + 10 connections, tables and statements over a database in memory. Each statement blocks.
 
+import _sqlalchemy_event as event
 from _sqlalchemy import (And as and_, ARRAY, Boolean, Column, Date, DateTime, Enum, Float, ForeignKey, Function, Integer, Interval, JSON, LargeBinary,
                          MetaData, Not as not_, Or as or_, Result, Row, Select, String, Table, Text as _Text, Uuid, Write, _Functions)
 from _sqlalchemy_database import Bind
@@ -111,19 +112,7 @@ def _constraint(*args, **options):
 UniqueConstraint = CheckConstraint = PrimaryKeyConstraint = ForeignKeyConstraint = Index = Sequence = Identity = Computed = _constraint
 
 
-class event:
-    """Nothing happens: handlers are kept as they are."""
+def inspect(subject, raiseerr=True):
+    from _sqlalchemy_inspect import inspect
 
-    @staticmethod
-    def listens_for(*args, **options):
-        return lambda function: function
-
-    @staticmethod
-    def listen(*args, **options):
-        pass
-
-
-def inspect(subject):
-    from _standin import new
-
-    return new("sqlalchemy.inspect")
+    return inspect(subject, raiseerr)
