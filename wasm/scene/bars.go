@@ -15,6 +15,7 @@ const (
 	markWidth = 2    // CSS pixels of an event that took no time
 	crowdFrom = 4    // spans in one pixel from which their share of it is drawn, and not a mark
 	dimmed    = 0.35 // how strong what is not selected stays
+	chainFrom = 8   // CSS pixels over which events of no length stand so close that they are a crowd
 	levels    = 8    // shares are drawn in so many steps, so that equal neighbours become one quad
 )
 
@@ -169,6 +170,8 @@ type lanePainter struct {
 	pixel       crowdPixel
 	run         crowdRun
 	marks       []Quad // events of no length
+	low         bool   // and these are a crowd
+	chain       int    // the first of the marks that stand one beside the other up to the last
 	pickedBoxes []Rect // bars that are selected
 	labels      []barLabel
 	signs       []sign
@@ -349,13 +352,49 @@ func (l *lanePainter) endPixel() {
 	if !few && l.trace.SpanEnd[top]-l.trace.SpanStart[top] <= c.sum.busy/2 {
 		look.fore = l.view.Theme.Dim // many tasks, and none of them more than the others
 	}
-	if c.sum.events > 0 && !c.chain && (few || c.sum.busy == 0 && c.sum.awaiting+c.sum.waiting == 0) {
+	timeless := c.sum.busy == 0 && c.sum.awaiting+c.sum.waiting == 0
+	if c.sum.events > 0 && (timeless || few && !c.chain) {
 		if !l.joined(mark.X0, look.fore) {
-			l.marks = append(l.marks, Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore})
+			l.addMark(Quad{X0: mark.X0, Y0: mark.Y0, X1: mark.X1, Y1: mark.Y1, Color: look.fore}, timeless)
 		}
 		return
 	}
 	l.addCrowd(l.share(c, look))
+}
+
+// addMark adds the mark of an event. Where those that took no time stand one beside the other over a stretch, they are as low as what takes
+// next to none of a pixel's time: they do not fill it.
+func (l *lanePainter) addMark(q Quad, timeless bool) {
+	l.chain = min(l.chain, len(l.marks)) // a bar may have taken the last
+	if n := len(l.marks); !timeless || n == 0 || q.X0-l.marks[n-1].X1 >= l.px(markWidth) {
+		l.chain, l.low = n, false
+	}
+	if l.low {
+		l.addLow(q)
+		return
+	}
+	l.marks = append(l.marks, q)
+	if q.X1-l.marks[l.chain].X0 >= l.px(chainFrom) {
+		stood := append([]Quad(nil), l.marks[l.chain:]...)
+		l.marks, l.low = l.marks[:l.chain], true
+		for _, q := range stood {
+			l.addLow(q)
+		}
+	}
+}
+
+// addLow adds a low mark, without the part that the one before it covers.
+func (l *lanePainter) addLow(q Quad) {
+	q.Y0, q.Y1 = l.y1-round((l.y1-l.y0)/levels), l.y1
+	if n := len(l.marks); n > l.chain {
+		last := &l.marks[n-1]
+		if q.X0 <= last.X1 && q.Color == last.Color {
+			last.X1 = q.X1
+			return
+		}
+		q.X0 = max(q.X0, last.X1)
+	}
+	l.marks = append(l.marks, q)
 }
 
 // share is how a pixel of a crowd looks.

@@ -28,6 +28,7 @@ type sign struct {
 	color  color.RGBA
 	at     float32 // the instant on the axis
 	x0, x1 float32
+	tick   bool // there is no room for words: only the line at its instant
 	inside bool // it stands on bars: they go on, or there is no room beside them
 }
 
@@ -75,6 +76,9 @@ func (p *painter) signs(lane trace.LaneID) (all []sign) {
 		s.shape, s.shaped, s.color = Cross, true, theme.Failed
 	}
 	if p.remarkable(lane) {
+		if room := p.axis.x(t.SpanEnd[last]) - p.axis.x(a.At); !a.Bad() && a.Status < 400 && room < float64(p.width(s.text())+4*p.px(signGap)) {
+			s.words, s.tick = "", true
+		}
 		add(s, a.At)
 	}
 	if late, ok := t.LateAnswer(lane); ok {
@@ -135,11 +139,11 @@ func (l *lanePainter) endMark() {
 // sign draws one: a line at its instant, its shape and its words.
 func (l *lanePainter) sign(s *sign) {
 	y0, y1 := l.y0+l.px(1), l.y1-l.px(1)
-	if s.inside {
+	if s.inside && !s.tick {
 		l.quad(Quad{X0: s.x0, Y0: y0, X1: s.x1, Y1: y1, Radius: l.px(3), Color: l.view.Theme.Panel})
 		l.quad(Quad{X0: s.x0, Y0: y0, X1: s.x1, Y1: y1, Radius: l.px(3), Pattern: Outline, Color: s.color})
 	}
-	if s.words != "" {
+	if s.words != "" || s.tick {
 		line := Rect{s.at - l.px(1), l.y0, s.at + l.px(1), l.y1}
 		l.fill(line, s.color)
 	}

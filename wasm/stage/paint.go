@@ -17,7 +17,8 @@ import (
 type painter struct {
 	*Stage
 	brush
-	view View
+	view    View
+	hurries bool // more moves than can be followed
 }
 
 func (p *painter) draw() {
@@ -33,6 +34,7 @@ func (p *painter) draw() {
 		p.waiting(w)
 		p.lock(w)
 	}
+	_, _, p.hurries = p.stretch()
 	for i := range p.frame.discs {
 		p.disc(&p.frame.discs[i])
 	}
@@ -260,6 +262,9 @@ func (p *painter) disc(d *disc) {
 		case Asleep:
 			p.clock(d, hue)
 		}
+	}
+	if p.hurries && d.moving < 1 {
+		return // nobody could read it, and it would be over another's
 	}
 	p.tag(d, fill)
 }

@@ -256,6 +256,9 @@ func (d *director) begin(loop trace.LaneID) {
 	if where := d.where[task]; !isTask(d.trace.Lanes[task].Kind) || where == Nowhere || where.ended() {
 		return
 	}
+	if d.where[task] != Hub && d.wasThere(task, span) {
+		return
+	}
 	if d.where[task] != Hub {
 		if d.turned[loop] == int32(d.script.Steps()) && d.script.Steps() > 0 {
 			d.step()
@@ -267,6 +270,13 @@ func (d *director) begin(loop trace.LaneID) {
 	if d.trace.SpanEnd[span] > d.trace.SpanStart[span] {
 		d.move(move{lane: task, thread: loop, span: int32(span), to: Hub})
 	}
+}
+
+// wasThere tells whether a loop's span, of no length, is of a turn that the task has ended already: the loop's row of what both did may come
+// after the task's.
+func (d *director) wasThere(task trace.LaneID, span int) bool {
+	t, next := d.trace, d.upcoming(task)
+	return next >= 0 && t.SpanStart[span] == t.SpanEnd[span] && t.SpanState[next] != trace.Ready && !t.SpanState[next].Ended() && !onLoop(t, next)
 }
 
 // goOn moves a task when its span of that row has ended.

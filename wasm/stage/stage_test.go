@@ -388,3 +388,39 @@ func TestCaptionsCanBeRead(t *testing.T) {
 	}
 	assert.NotRegexp(t, `requests come; `, say(p.Total()/2, false))
 }
+
+// A loop runs one at a time: nobody stays at the hub, or comes back to it, because the loop's row of a turn that took no time comes after the task's.
+func TestOneAtTheHub(t *testing.T) {
+	late := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { require.NoError(t, late.Append(chunk)) }, 0)
+	file := r.File("app.py")
+	process := r.NewLane(trace.Lane{Kind: trace.KindProcess, Name: r.Str("worker 1")})
+	loop := r.NewLane(trace.Lane{Kind: trace.KindLoopThread, Parent: process, Process: process, Name: r.Str("event loop")})
+	for n := range 3 {
+		request := r.NewLane(trace.Lane{Kind: trace.KindRequest, Process: process, Name: r.Str("GET /"), Number: uint32(n + 1), Pos: trace.MakePos(file, 3)})
+		for _, line := range []int{4, 5} {
+			r.Enter(request, 0, trace.Running, trace.MakePos(file, line), loop, 0)
+			r.Enter(loop, 0, trace.Running, trace.MakePos(file, line), request, 0)
+		}
+		r.Enter(request, 0, trace.Awaiting, trace.MakePos(file, 6), 0, 0) // the task's row of its turn is there before
+		r.Leave(loop, 0)                                                  // that of the loop
+	}
+	r.Close(1e9)
+	traces := map[string]*trace.Trace{"late": late}
+	for _, name := range tracetest.Names {
+		traces[name] = tracetest.Tell(name)
+	}
+	for name, tr := range traces {
+		s := New(tr, fixedWidth{})
+		s.Pace(1, true)
+		for step := 0; step <= s.script.Steps(); step++ {
+			at := map[trace.LaneID]int{}
+			for _, a := range s.ensemble.before(step).actors {
+				if a.place == Hub {
+					at[a.thread]++
+					require.Equal(t, 1, at[a.thread], "%s, before step %d", name, step)
+				}
+			}
+		}
+	}
+}

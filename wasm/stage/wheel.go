@@ -157,7 +157,8 @@ func (p *painter) wheelWords(w, held int, a actor, runs bool) {
 		if held >= 0 {
 			ready.color, ready.bold = theme.Failed, true
 		}
-		p.say(ready, b.wheel.x-b.wheel.outer*0.72, b.wheel.y-b.wheel.outer*0.86, 0)
+		x := max(b.wheel.x-b.wheel.outer*0.72, p.wide(ready)+8)
+		p.say(ready, x, b.wheel.y-b.wheel.outer*0.86, 0)
 	}
 }
 
