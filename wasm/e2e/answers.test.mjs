@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { figures, launch, open, rested, settled } from "./browser.mjs";
+import { figures, launch, open, paste, rested, settled } from "./browser.mjs";
 import { colours, contains, findSpan } from "./picture.mjs";
 import { serveSite } from "./site.mjs";
 
@@ -131,5 +131,38 @@ test("the stage says it, and the exports have it", async () => {
   assert.equal(rows.length, 9);
   assert.deepEqual(rows.filter(([, , , , , status]) => status === "500").map((row) => row.slice(4)), Array(3).fill(["3000", "500", "answered", "KeyError: 'x'", "app.py:15"]));
   assert.match(await file("Results, CSV"), /500:3/);
+  await done(page);
+});
+
+test("a line that no request came to is not said to be measured, and is asked for by a click", async () => {
+  const page = await visit();
+  await paste(page, `import time
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/quick")
+async def quick():
+    return 1
+
+@app.get("/slow/{n}")
+async def slow(n: int):
+    time.sleep(1)
+    return n
+`);
+  await page.fill("#load", "/quick burst=2");
+  await page.waitForSelector("#findings article:has-text('No request of this load came to that line')");
+  assert.doesNotMatch(await page.innerText("#findings"), /measuring|as before/);
+  await page.click("#findings .place:text-is('Ask for /slow/1 too')");
+  await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "12 of 12");
+  assert.equal(await page.inputValue("#load"), "/quick burst=2, /slow/1 burst=10");
+  assert.match(await page.innerText("#findings"), /The event loop was held for 10\.00 s/);
+  await done(page);
+});
+
+test("a program that is pasted whole runs by itself", async () => {
+  const page = await visit({ pictured: false });
+  await paste(page, "print('pasted')\n");
+  await page.waitForFunction(() => document.querySelector("#output .row.stdout .text")?.textContent === "pasted");
   await done(page);
 });

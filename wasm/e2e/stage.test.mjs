@@ -220,6 +220,16 @@ describe("the comparison", () => {
     await page.click('#compare-menu .entry:has-text("1, 2 and 4 workers")');
     await page.waitForFunction(() => /worker/.test(document.querySelector("#verdict").textContent) && /against/.test(document.querySelector("#verdict").textContent));
     assert.match(await page.textContent("#verdict"), /^10 requests: 3\.00 s \(4 workers\) against 5\.00 s \(2 workers\) and 10\.00 s \(1 worker\), because the loop was held 10 times/);
+    const rows = await page.$$eval("#compared tbody tr", (all) => all.map((row) => [...row.cells].slice(0, 3).map((cell) => cell.textContent)));
+    assert.deepEqual(rows, [["1 worker", "10.00 s", "10 of 10"], ["2 workers", "5.00 s", "10 of 10"], ["4 workers", "3.00 s", "10 of 10"]]);
+    await page.click("#tab-requests");
+    assert.equal(await page.innerText("#sheet-owner"), "What async_blocking.py in the editor came to, by itself:");
+    await page.click("#tab-compared");
+    await page.click("#compared button[aria-label='Open 4 workers in the editor']");
+    await page.waitForFunction(() => document.querySelector("#workers").value === "4" && /3\.00 s/.test(document.querySelector("#figures").textContent));
+    assert.equal(await page.getAttribute("#view-timeline", "aria-pressed"), "true");
+    assert.ok(await page.isHidden("#tab-compared"), "there is nothing side by side any more");
+    await page.click("#view-compare");
     await page.click("#compare-open");
     const boxes = page.locator("#compare-menu input[type=checkbox]");
     assert.ok(await page.locator("#compare-menu .chooser button").isDisabled());

@@ -5,7 +5,7 @@ import type { Engine } from "./engine";
 import { alike } from "./findings";
 import { count, duration } from "./format";
 import type { Result } from "./protocol";
-import { requestTotals } from "./results";
+import { requestTotals, table } from "./results";
 import { requestOf, type Settings, type Work } from "./work";
 
 /** One of the runs: what it is called, what sets it apart, and what runs. */
@@ -31,6 +31,10 @@ export class Compare {
   constructor(
     private readonly canvas: Canvas,
     private readonly engine: Engine,
+    /** What the runs came to goes there. */
+    private readonly panel: HTMLElement,
+    /** Puts a program of the comparison into the editor. */
+    private readonly openWork: (work: Work) => void,
     /** Called when all runs are over, with the length of the longest. */
     private readonly over: (end: number) => void,
   ) {}
@@ -46,11 +50,13 @@ export class Compare {
     this.entrants = entrants.slice(0, entrantsMost);
     this.canvas.compare(this.entrants.map(({ name, note }) => ({ name, note })));
     this.verdict.textContent = `Running ${this.entrants.length} programs…`;
+    this.panel.replaceChildren(make("p", "quiet", "The runs are under way."));
     this.engines = this.entrants.map(() => this.engine.another());
     try {
       const compared = await Promise.all(this.entrants.map((entrant, at) => this.run(entrant, at, round)));
       if (round === this.round) {
         this.verdict.textContent = verdictOf(compared);
+        this.panel.replaceChildren(this.table(compared));
         this.over(Math.max(...compared.map(({ result }) => result.end_ns)));
       }
       return compared;
@@ -60,6 +66,23 @@ export class Compare {
     } finally {
       if (round === this.round) this.stop();
     }
+  }
+
+  /** A row a run, with its figures, and the way into the editor. */
+  private table(compared: Compared[]): HTMLElement {
+    const held = ({ loop }: Result) => (loop.count > 0 ? `${duration(loop.total_ns)}${loop.line ? `, line ${loop.line}` : ""}` : "never");
+    const rows = compared.map(({ entrant, result }) => {
+      const open = make("button", "place", "open in the editor");
+      open.type = "button";
+      open.setAttribute("aria-label", `Open ${entrant.name} in the editor`);
+      open.addEventListener("click", () => this.openWork(entrant.work));
+      const { load } = result;
+      const { good, all } = requestTotals(load);
+      const [first, second] = load?.loads ?? [];
+      const latency = first && !second && first.requests.completed > 0 ? `${duration(first.latency_ms.p50 * 1e6)} · ${duration(first.latency_ms.p99 * 1e6)}` : "–";
+      return [entrant.name, duration(result.end_ns), load ? `${count(good)} of ${count(all)}` : "–", latency, held(result), open];
+    });
+    return table("Compared", ["run", "total", "done", "median · p99", "loop held", "program"], rows, ["loop held", "program"]);
   }
 
   private stop(): void {

@@ -15,6 +15,8 @@ export interface Finding {
   fixes: Fix[];
   file: string;
   line: number;
+  /** The run had a load, and it never came to that line. */
+  unreached?: boolean;
 }
 
 type AnswerError = NonNullable<LoadReport["errors"]>[number];
@@ -29,7 +31,7 @@ export function findingsOf(result: Result): Finding[] {
   if (result.loop.count > 0) found.push(fromHold(result.loop, advice.find((one) => isAbout(one, result.loop))));
   for (const one of advice) {
     if (result.loop.count > 0 && isAbout(one, result.loop)) continue; // told above, with what it cost
-    found.push(fromAdvice(one));
+    found.push({ ...fromAdvice(one), unreached: one.code === "blocking-call" && !one.measured && result.load !== undefined });
   }
   found.push(...warnings.filter(({ severity }) => severity !== "error"));
   return found;
@@ -42,7 +44,7 @@ function fromWarning(warning: string, loads: LoadReport[]): Finding {
   const status = told.endsWith("broke off") ? 0 : Number(digits || NaN);
   const errors = (loads.find(({ load }) => load === name)?.errors ?? []).filter((error) => error.status === status && error.line > 0);
   const [most] = errors.sort((a, b) => b.count - a.count);
-  const title = name ? `${told.charAt(0).toUpperCase()}${told.slice(1)} · ${shortLoad(name)}` : told;
+  const title = name ? `${told.replace(/\d{4,}/g, (digits) => count(Number(digits)))} · ${shortLoad(name)}` : told;
   const severity = status === 0 || status >= 500 ? "error" : "warning";
   return { severity, title, words: why && `${capital(why)}.`, fixes: [], file: most?.file ?? "", line: most?.line ?? 0 };
 }
@@ -177,7 +179,9 @@ function fromHold(loop: LoopHeld, advice?: Advice): Finding {
 export interface FindingActions {
   goTo(line: number, file: string): void;
   /** The other ways of a finding: lines beneath it, and what can be done with them. */
-  remedies(fixes: Fix[]): { words: HTMLElement; buttons: HTMLElement } | null;
+  remedies(fixes: Fix[], reached: boolean): { words: HTMLElement; buttons: HTMLElement } | null;
+  /** A button that asks for the endpoint around a line too; null where that cannot be asked for. */
+  reach(line: number, file: string): HTMLElement | null;
 }
 
 /** Shows the findings, or the words that there are none; following a place puts the editor's cursor on its line. */
@@ -189,14 +193,15 @@ export function showFindings(panel: HTMLElement, findings: Finding[], none: HTML
   panel.replaceChildren(...findings.map((finding) => render(finding, actions)));
 }
 
-function render({ severity, title, words, code, hint, fixes, file, line }: Finding, { goTo, remedies }: FindingActions): HTMLElement {
+function render({ severity, title, words, code, hint, fixes, file, line, unreached }: Finding, { goTo, remedies, reach }: FindingActions): HTMLElement {
   const heading = make("h3", "", make("span", "dot"), title);
   const why = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
   const place = line ? make("button", "place mono", `${file}:${line}`) : null;
   place?.addEventListener("click", () => goTo(line, file));
   const list = title.startsWith(kindWords("unsupported")) ? make("a", "", "What is supported") : null;
   if (list) list.href = "#supported";
-  const other = remedies(fixes);
+  const other = remedies(fixes, !unreached);
+  const ask = unreached ? make("p", "", "No request of this load came to that line. ", reach(line, file)) : null;
   const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(capital(hint)), list && ". ", list) : list && make("p", "", list);
-  return make("article", `finding ${severity}`, heading, place, why, told, other?.words, other?.buttons);
+  return make("article", `finding ${severity}`, heading, place, why, ask, told, other?.words, other?.buttons);
 }

@@ -41,8 +41,8 @@ export class Remedies {
     this.engine = null;
   }
 
-  /** The other ways of one finding, measured as soon as there is time; null when there are none. */
-  show(fixes: Fix[], work: Work, was: Result): { words: HTMLElement; buttons: HTMLElement } | null {
+  /** The other ways of one finding, measured as soon as there is time if the run came to it; null when there are none. */
+  show(fixes: Fix[], work: Work, was: Result, reached: boolean): { words: HTMLElement; buttons: HTMLElement } | null {
     if (fixes.length === 0) return null;
     const compare = button("button", fixes.length === 1 ? "Compare both" : "Compare them");
     compare.addEventListener("click", () => this.actions.compare(entrants(fixes, work)));
@@ -50,7 +50,7 @@ export class Remedies {
     const first = fixes[0];
     apply.addEventListener("click", () => first && this.actions.apply(first));
     const buttons = make("div", "remedy-buttons", compare, apply);
-    const lines = fixes.map((fix, at) => this.line(fix, at > 0, was, (line) => {
+    const lines = fixes.map((fix, at) => this.line(fix, at > 0, was, reached, (line) => {
       line.remove(); // what does not run is no remedy
       if (at === 0) apply.remove();
       if (lines.every((one) => !one.isConnected)) buttons.remove();
@@ -66,15 +66,16 @@ export class Remedies {
     this.begin = window.setTimeout(() => void this.idle().then(() => queue === this.queue ? this.work(work) : undefined), rest);
   }
 
-  private line(fix: Fix, other: boolean, was: Result, useless: (line: HTMLElement) => void): HTMLElement {
+  private line(fix: Fix, other: boolean, was: Result, reached: boolean, useless: (line: HTMLElement) => void): HTMLElement {
     const figure = make("span", "dim", "measuring…");
-    const line = make("p", "remedy", ...coded(fix.title), ": ", figure);
+    const line = make("p", "remedy", ...coded(fix.title), ...(reached ? [": ", figure] : [" instead"]));
     if (other) {
       const apply = button("place", "apply");
       apply.setAttribute("aria-label", `Apply: ${shortName(fix)}`);
       apply.addEventListener("click", () => this.actions.apply(fix));
       line.append(" ", apply);
     }
+    if (!reached) return line; // it would make no difference to this run
     if (this.queue.length >= measuredMost) figure.textContent = "not measured";
     else this.queue.push({ fix, told: (result) => {
       const words = result && outcome(result, was);

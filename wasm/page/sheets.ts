@@ -1,9 +1,9 @@
 // The tabs under the timeline; on a narrow screen the program is one of them.
 import { byId } from "./dom";
 
-export type SheetName = "lesson" | "code" | "scenario" | "findings" | "output" | "requests" | "charts" | "assumptions" | "selection" | "spans";
+export type SheetName = "lesson" | "code" | "scenario" | "compared" | "findings" | "output" | "requests" | "charts" | "assumptions" | "selection" | "spans";
 
-const names: SheetName[] = ["lesson", "code", "scenario", "findings", "output", "requests", "charts", "assumptions", "selection", "spans"];
+const names: SheetName[] = ["lesson", "code", "scenario", "compared", "findings", "output", "requests", "charts", "assumptions", "selection", "spans"];
 export const narrow = matchMedia("(max-width: 820px), (max-height: 480px)");
 
 export class Sheets {
@@ -56,6 +56,12 @@ export class Sheets {
     if (narrow.matches && !urgent) return;
     const wanted = urgent ? name : (this.chosen ?? name);
     if (wanted !== this.shown) this.show(wanted);
+  }
+
+  /** Runs stand side by side, and what they came to with them; or no more. */
+  comparing(on: boolean): void {
+    if (on && !narrow.matches) this.show("compared");
+    else if (!on && this.shown === "compared") this.show(this.chosen && this.chosen !== "compared" ? this.chosen : "findings");
   }
 
   setCount(name: SheetName, count: number, alarm = false): void {

@@ -18,6 +18,7 @@ import { keyName } from "./platform";
 import { Player } from "./player";
 import { ProgramStore } from "./program";
 import type { Fix, OutputLine, Result, SpanInfo, ViewName } from "./protocol";
+import { loadFor } from "./reach";
 import { coded, Remedies } from "./remedies";
 import { requestTotals, showAssumptions, showRequests } from "./results";
 import { Scenario } from "./scenario";
@@ -103,7 +104,7 @@ export class Workbench {
     () => this.run(),
   );
   private readonly player = new Player(this.canvas);
-  readonly comparison = new Compare(this.canvas, this.engine, (end) => {
+  readonly comparison = new Compare(this.canvas, this.engine, byId("compared", HTMLElement), (work) => this.openCompared(work), (end) => {
     this.raced = end;
     this.player.fit(end);
     this.views.race();
@@ -191,6 +192,7 @@ export class Workbench {
   /** Shows two to four runs side by side; resolves when all are over. */
   compare(entrants: Entrant[]): Promise<Compared[]> {
     const compared = this.comparison.start(entrants);
+    if (this.views.name === "compare") this.sheets.comparing(true);
     this.views.choose("compare");
     return compared;
   }
@@ -586,7 +588,8 @@ export class Workbench {
     const findings = findingsOf(result);
     showFindings(this.findings, findings, this.nothingFound(result), {
       goTo: (line, file) => this.goTo(line, file),
-      remedies: (fixes) => this.remedies.show(fixes, run.work, result),
+      remedies: (fixes, reached) => this.remedies.show(fixes, run.work, result, reached),
+      reach: (line, file) => this.reach(run, line, file),
     });
     const applied = this.showApplied(result);
     if (!this.root.classList.contains("embed")) this.remedies.measure(run.work);
@@ -602,6 +605,20 @@ export class Workbench {
     this.sheets.suggest(applied ? "findings" : this.best(result, findings.length), urgent || applied);
     this.say(summary(result));
     for (const call of this.overs) call(run);
+  }
+
+  /** A button that adds a load which comes to a line. */
+  private reach({ work, result }: RunOver, line: number, file: string): HTMLElement | null {
+    const load = loadFor(work.files.find(({ name }) => name === file)?.text ?? "", line);
+    if (!load) return null;
+    const ask = make("button", "place", `Ask for ${load.split(" ")[0]} too`);
+    ask.type = "button";
+    ask.addEventListener("click", () => {
+      const loads = (result.load?.loads ?? []).map(({ load }) => load);
+      this.scenario.settings = { ...this.scenario.settings, load: [...loads, load].join(", ") };
+      this.scenarioChanged();
+    });
+    return ask;
   }
 
   /** Says that there are no findings, and where no time passed at all, why. */
@@ -673,7 +690,18 @@ export class Workbench {
     restoreLostView(this.canvas, work);
   }
 
+  /** Puts a program of the comparison into the editor, and shows its run. */
+  private openCompared(work: Work): void {
+    this.views.choose("timeline");
+    if (JSON.stringify(work.files) !== JSON.stringify(this.editor.files)) return this.choose(work);
+    this.scenario.settings = work.settings; // the reader's own program, otherwise set up
+    this.run();
+  }
+
   private viewed(name: ViewName): void {
+    this.sheets.comparing(name === "compare" && !this.comparison.empty);
+    const owner = this.editor.files[0]?.name;
+    byId("sheet-owner", HTMLElement).textContent = name === "compare" && owner ? `What ${owner} in the editor came to, by itself:` : "";
     document.querySelector("#stage > canvas")?.setAttribute("aria-label", canvasNames[name]);
     showTooltip(this.tooltip, null);
     const end = name === "compare" ? this.raced : (this.last?.result.end_ns ?? 0);
