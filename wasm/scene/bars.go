@@ -15,7 +15,7 @@ const (
 	markWidth = 2    // CSS pixels of an event that took no time
 	crowdFrom = 4    // spans in one pixel from which their share of it is drawn, and not a mark
 	dimmed    = 0.35 // how strong what is not selected stays
-	chainFrom = 8   // CSS pixels over which events of no length stand so close that they are a crowd
+	chainFrom = 8    // CSS pixels over which events of no length stand so close that they are a crowd
 	levels    = 8    // shares are drawn in so many steps, so that equal neighbours become one quad
 )
 
