@@ -24,6 +24,9 @@ func (r *run) advise() {
 			e.Paths = append(e.Paths, f.Load.Path)
 		}
 	}
+	for _, p := range r.world.PoolWaits() {
+		e.Pools = append(e.Pools, advice.PoolWait(p))
+	}
 	r.result.Findings = advice.Check(r.trees, e)
 	if r.result.Load != nil {
 		r.result.Load.Findings = r.result.Findings

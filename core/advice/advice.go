@@ -31,6 +31,7 @@ type Evidence struct {
 	GILWaiters float64
 	// Home is what the program calls the folder that its files are in: app, where it imports app.routers; "" where it does not.
 	Home    string
+	Pools   []PoolWait
 	Delayed int // responses that came late because the workers' connections lack TCP_NODELAY
 }
 
@@ -43,6 +44,16 @@ type Hold struct {
 	Longest sim.Time
 	Count   int
 	Kind    string // of a call: "" it blocked; it computed, "cpu" with the GIL, "nogil" without it
+}
+
+// PoolWait is how calls at a line waited for connections of a pool that were all out.
+type PoolWait struct {
+	Library        string // "sqlalchemy"
+	Size           int    // connections at most
+	File           string
+	Line           int
+	Count          int
+	Total, Longest sim.Time
 }
 
 // Check finds what there is to find in a program, in the order of its lines.
@@ -147,6 +158,7 @@ const (
 	unboundedGather  = "unbounded-gather"
 	cpuBound         = "cpu-bound"
 	threadsExhausted = "threads-exhausted"
+	poolExhausted    = "pool-exhausted"
 	gilContention    = "gil-contention"
 	tooManyWorkers   = "too-many-workers"
 	workerState      = "state-per-worker"
@@ -214,6 +226,13 @@ var rules = map[string]rule{
 		"A def endpoint needs one of the worker's threads for as long as it runs. When all are in use, requests wait in line, and even quick ones do.",
 		"Make the endpoint async def with libraries that are awaited; or raise the limit at startup: " +
 			"anyio.to_thread.current_default_thread_limiter().total_tokens = 100; or start more workers.",
+		false,
+	},
+	poolExhausted: {
+		"warning",
+		"Who finds all connections of a pool out waits until one comes back, and keeps its thread, or its place, meanwhile. Those who have one keep it until their session ends, " +
+			"whatever else they wait for.",
+		"Make the pool larger; and give the connection back before anything slow.",
 		false,
 	},
 	gilContention: {

@@ -317,6 +317,38 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// Threads that wait for connections are not what there is too little of.
+func TestPoolsThatAreExhausted(t *testing.T) {
+	tree := []*syntax.Module{parse(t, "app.py", measured)}
+	r := &report.Report{Seconds: 10, LatencyMS: report.Latency{P50: 2000}}
+	r.Threads = report.Threads{Limit: 40, InUseMax: 40, WaitMS: report.Wait{P50: 1000, P99: 2000}}
+	wait := PoolWait{Library: "sqlalchemy", Size: 15, File: "app.py", Line: 21, Count: 100, Total: 200 * sim.Second, Longest: 30 * sim.Second}
+	for _, c := range []struct {
+		pools []PoolWait
+		want  []string
+	}{
+		{
+			[]PoolWait{wait, {Library: "asyncpg", File: "app.py", Line: 9, Count: 9, Total: sim.Second, Longest: sim.Second}},
+			[]string{"021 pool-exhausted: all 15 connections of the pool are out, and requests wait for one | 100 calls waited 2 s on average for a connection, at the longest 30 s"},
+		},
+		{
+			[]PoolWait{{Library: "sqlalchemy", Size: 15, File: "app.py", Line: 21, Count: 100, Total: 100 * sim.Millisecond, Longest: sim.Millisecond}},
+			[]string{"020 threads-exhausted: all 40 threads are in use, and requests wait for one | half of the calls waited 1 s or more for a thread, one in a hundred 2 s"},
+		},
+	} {
+		var got []string
+		for _, f := range Check(tree, Evidence{Report: r, Paths: []string{"/api/def/7"}, Pools: c.pools}) {
+			if f.Code != blockingCall {
+				got = append(got, words(f.Line, f.Code, f.Title)+" | "+f.Measured)
+			}
+			if f.Code == poolExhausted {
+				assert.Contains(t, f.Fix, "create_engine(…, pool_size=40, max_overflow=0), one for each of the threads; and give the connection back")
+			}
+		}
+		assert.Equal(t, c.want, got)
+	}
+}
+
 // The holds of several workers add up to more than the run took: they are said to be of all of them.
 func TestHoldsOfSeveralWorkers(t *testing.T) {
 	h := Hold{Count: 12, Total: 12 * sim.Second, Longest: 2 * sim.Second}

@@ -154,6 +154,9 @@ func (c *checker) load(e Evidence) {
 	waited := fmt.Sprintf("%.0f %% of the time that threads were not idle went into waiting for the GIL", 100*r.GIL.WaitShare)
 	t := r.Threads
 	exhausted := t.InUseMax >= t.Limit && t.WaitMS.P99 >= 1 && t.WaitMS.P99 > r.LatencyMS.P50/2
+	if waiting := c.pools(e); waiting > 0.3*float64(t.Limit)*r.Seconds {
+		exhausted = false // the threads are in use because they wait for connections: more of them would wait as well
+	}
 	for _, fn := range needless {
 		f := c.atEndpoint(fn, needlessThread, fn.Name+"() needs no thread")
 		f.Measured, f.Fix = waited, "async def "+fn.Name+"(…)"

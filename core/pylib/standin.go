@@ -54,6 +54,15 @@ var assumeModule = module{"_assume", func(t *Thread, m *interp.Module) *Exceptio
 			})
 		}))
 	})
+	// waited notes how many seconds a call has waited for one of a pool's connections, of which there are so many at most.
+	def(m, "waited(library, size, seconds, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		length, exc := seconds(t, a[2])
+		if exc == nil && length > 0 {
+			file, line := placeOf(t)
+			processOf(t).World.notePoolWait(PoolWait{Library: strOf(a[0]), Size: int(a[1].AsInt()), File: file, Line: line, Total: length})
+		}
+		return none, exc
+	})
 	def(m, "variable(name, /)", func(t *Thread, a []Value) (Value, *Exception) { return str(standInFor(strOf(a[0]))), nil })
 	def(m, "random_name()", func(t *Thread, a []Value) (Value, *Exception) {
 		name := randomBytes(t, 8)

@@ -37,6 +37,7 @@ type World struct {
 	warned  map[string]bool   // variables that are not set, and for which something stands
 	found   map[string]*Assumption
 	stores  map[string]Value
+	pools   []PoolWait // by place
 	uses    map[useKey]*Use
 	rand    *sim.Rand
 }
@@ -148,6 +149,32 @@ func (w *World) use(file string, line int, name string, a *Assumption) {
 	}
 	u.Kind, u.Latency = a.Kind, a.Latency
 }
+
+// PoolWait is how calls at a line waited for connections of a pool.
+type PoolWait struct {
+	Library        string // "sqlalchemy"
+	Size           int    // connections at most
+	File           string
+	Line           int
+	Count          int
+	Total, Longest sim.Time
+}
+
+func (w *World) notePoolWait(one PoolWait) {
+	for i := range w.pools {
+		if p := &w.pools[i]; p.Library == one.Library && p.File == one.File && p.Line == one.Line {
+			p.Count++
+			p.Total += one.Total
+			p.Longest = max(p.Longest, one.Total)
+			return
+		}
+	}
+	one.Count, one.Longest = 1, one.Total
+	w.pools = append(w.pools, one)
+}
+
+// PoolWaits are where calls waited for connections, in the order in which they first did.
+func (w *World) PoolWaits() []PoolWait { return w.pools }
 
 // Uses are the assumptions that the run relied on, by line.
 func (w *World) Uses() []Use {

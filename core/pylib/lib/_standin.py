@@ -7,9 +7,9 @@ import types
 from abc import ABCMeta
 from importlib import import_module
 from typing import get_args, get_type_hints
-from _assume import about, known, store, take, wait, where
+from _assume import about, known, store, take, wait, waited, where
 
-__all__ = ["StandIn", "Pending", "Base", "StandInError", "about", "store", "take", "wait", "call", "new"]
+__all__ = ["StandIn", "Pending", "Base", "StandInError", "about", "store", "take", "wait", "waited", "call", "new"]
 
 _ITEMS = 3  # how many a stand-in has when it is iterated
 _CHUNKS = 20  # of how many parts an answer is that comes in parts

@@ -3,9 +3,10 @@
 
 import asyncio
 import threading
+import time
 from collections import deque
 
-from _standin import new, wait
+from _standin import new, wait, waited
 
 
 class Lease:
@@ -55,6 +56,7 @@ class AsyncPool:
             return self._idle.pop()
         turn = asyncio.get_running_loop().create_future()
         self._line.append(turn)
+        start = time.monotonic()
         try:
             async with asyncio.timeout(timeout):
                 return await turn
@@ -62,6 +64,8 @@ class AsyncPool:
             if turn.done() and not turn.cancelled():
                 self._give(turn.result())
             raise
+        finally:
+            waited(self._named[1].partition(".")[0], self._most, time.monotonic() - start)
 
     def _give(self, connection):
         while self._line:
@@ -89,8 +93,12 @@ class ThreadPool:
     def _take(self, connect, timeout=None):
         """A connection; None when none has come back in time, or at once when there is no timeout."""
         with self._free:
-            if not self._idle and self._opened >= self._most and (timeout is None or not self._free.wait_for(lambda: self._idle, timeout)):
-                return None
+            if not self._idle and self._opened >= self._most:
+                start = time.monotonic()
+                found = timeout is not None and self._free.wait_for(lambda: self._idle, timeout)
+                waited(self._connection.partition(".")[0], self._most, time.monotonic() - start)
+                if not found:
+                    return None
             if self._idle:
                 return self._idle.pop()
             self._opened += 1

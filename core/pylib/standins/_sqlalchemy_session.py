@@ -1,12 +1,13 @@
 # Engines with their pools, connections and sessions of sqlalchemy: the sync ones, and what the async ones share with them.
 
 import threading
+import time
 
 import _sqlalchemy_event
 from _sqlalchemy_database import Database
 from _sqlalchemy import (DetachedInstanceError, InvalidRequestError, Mapped, MetaData, MissingGreenlet, NoResultFound,
                          Relationship, Result, Select, Text, TimeoutError, Write)
-from _standin import take
+from _standin import take, waited
 
 NO_GREENLET = "greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place?"
 
@@ -69,7 +70,10 @@ class Engine(BaseEngine):
         take(self._names + what)
 
     def _check_out(self):
-        if not self._free.acquire(timeout=self.pool._timeout):
+        start = time.monotonic()
+        free = self._free.acquire(timeout=self.pool._timeout)
+        waited("sqlalchemy", self.pool.most, time.monotonic() - start)
+        if not free:
             raise self.pool.exhausted()
         if self.pool.took() and self._names == "sqlalchemy.":
             take("sqlalchemy.connect")

@@ -1,11 +1,12 @@
 # The module sqlalchemy.ext.asyncio: engines and sessions whose statements await. What loads by itself when an attribute is asked for cannot.
 
 import asyncio
+import time
 import inspect
 
 from _sqlalchemy import MissingGreenlet, Mapped, NoResultFound, Result, Select, Text, Write
 from _sqlalchemy_session import NO_GREENLET, BaseEngine, BaseSession, sessionmaker as _sessionmaker
-from _standin import wait
+from _standin import wait, waited
 
 
 class AsyncEngine(BaseEngine):
@@ -28,10 +29,13 @@ class AsyncEngine(BaseEngine):
         if self._free is None:
             self._free = asyncio.Semaphore(self.pool.most)
         if self._free.locked():
+            start = time.monotonic()
             try:
                 await asyncio.wait_for(self._free.acquire(), self.pool._timeout)
             except asyncio.TimeoutError:
                 raise self.pool.exhausted() from None
+            finally:
+                waited("sqlalchemy.ext.asyncio", self.pool.most, time.monotonic() - start)
         else:
             await self._free.acquire()
         if self.pool.took() and self._names == "sqlalchemy.":
