@@ -17,7 +17,6 @@ const folder = "../../../shared/truth"
 var known = map[string]string{
 	"/hello 1 + /cpu-def 1 p50":  "what contention for the GIL costs a thread that keeps it is more than the price of waking the other",
 	"/hello 1 + /block 1 rps":    "Linux puts a client that is woken by a response on the server's core, where it waits until the server rests: here it takes the free one",
-	"/cpu-def 10, 2 workers rps": "ten requests that take turns end together and then wait for their acknowledgements together: the real ones end at different times",
 	"published /sync, 1 workers": "whether the third in a line of 10 s waits has waited 30.0 s: 40 threads come back over 20 ms, and how those are spread decides (real ones: 43 and 20 of 200 in two runs)",
 }
 

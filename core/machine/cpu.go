@@ -79,6 +79,7 @@ func (t *Thread) spend(d sim.Time, yields bool) {
 		}
 		d = t.run(d)
 	}
+	t.Process.ran = max(t.Process.ran, m.Now())
 	if t.cpu.evicted {
 		m.cores.yield(t)
 	}

@@ -209,3 +209,25 @@ func TestCPUTimeIsConserved(t *testing.T) {
 		require.LessOrEqual(rt, b.Now(), work)
 	})
 }
+
+// Code runs slower when its process has rested, and not when it has only waited busily.
+func TestWhatRestsGetsCold(t *testing.T) {
+	profile := costly
+	profile.Cold, profile.Cooling, profile.Warming = 700*sim.Microsecond, 10*ms, 120*sim.Microsecond
+	later := func(wait func(th *Thread)) (took sim.Time) {
+		b := newBench(Config{Profile: profile, Cores: 1})
+		b.thread("a", func(th *Thread) {
+			th.Use(5 * ms)
+			wait(th)
+			before := b.Now()
+			th.Use(ms)
+			took = b.Now() - before
+		})
+		_, err := b.run(t)
+		require.NoError(t, err)
+		return took
+	}
+	require.Equal(t, ms, later(func(*Thread) {}))
+	require.Equal(t, ms, later(func(th *Thread) { th.UseUntil(th.Now()+50*ms, sim.Microsecond) }), "it ran all the time")
+	require.Greater(t, later(func(th *Thread) { th.Sleep(50*ms, "sleep", 0) }), ms+600*sim.Microsecond)
+}
