@@ -203,8 +203,11 @@ func (t *Thread) noOrder(stuck []*Type) *Exception {
 // compatible tells whether one object can have the layouts of all the bases: all but the richest must be a part of that one.
 func compatible(bases []*Type) bool {
 	var richest *Type
+	exceptions, others := false, false
 	for _, b := range bases {
 		s := b.solid()
+		exceptions = exceptions || b.Layout == KindException
+		others = others || b.Layout != KindException && s != TypeObject
 		switch {
 		case richest == nil || s.IsSubclass(richest):
 			richest = s
@@ -212,7 +215,7 @@ func compatible(bases []*Type) bool {
 			return false
 		}
 	}
-	return true
+	return !exceptions || !others
 }
 
 // solid is the class in c's MRO that last added something to the layout of its instances.

@@ -37,10 +37,13 @@ func init() {
 			return Null, t.TypeErrorf("note must be a str, not '%s'", a[1].Type().Shown())
 		}
 		e, key := a[0].AsException(), Intern("__notes__")
-		if notes := e.GetSlot(key); notes.Kind() == KindList {
+		switch notes := e.GetSlot(key); notes.Kind() {
+		case KindList:
 			notes.AsList().Items = append(notes.AsList().Items, a[1])
-		} else {
+		case KindNull:
 			e.SetSlot(key, NewList(a[1]))
+		default:
+			return Null, t.TypeErrorf("Cannot add note: __notes__ is not a list")
 		}
 		return None, nil
 	})
@@ -57,13 +60,31 @@ func initException(t *Thread, a []Value) (Value, *Exception) {
 			return Null, t.TypeErrorf("%s() takes no keyword arguments", e.typ.Name)
 		}
 		for _, k := range keywords(kw) {
+			if of := exceptionKeyword(e, k.Name.S); of != nil {
+				return Null, t.TypeErrorf("'%s' is an invalid keyword argument for %s()", k.Name.S, of.Name)
+			}
 			e.SetSlot(k.Name, k.Value)
 		}
+	}
+	if n := len(a[1].AsTuple().Items); n != 5 && (e.Is(TypeUnicodeDecodeError) || e.Is(TypeUnicodeEncodeError)) {
+		return Null, t.TypeErrorf("function takes exactly 5 arguments (%d given)", n)
+	} else if n != 4 && e.Is(TypeUnicodeTranslateError) {
+		return Null, t.TypeErrorf("function takes exactly 4 arguments (%d given)", n)
 	}
 	if !e.Is(TypeOSError) && !e.Is(TypeBaseExceptionGroup) {
 		e.Args = append([]Value(nil), a[1].AsTuple().Items...)
 	}
 	return None, nil
+}
+
+// exceptionKeyword is nil when an exception takes the keyword, else the class that refuses it.
+func exceptionKeyword(e *Exception, name string) *Type {
+	for of, names := range map[*Type]string{TypeImportError: " name path ", TypeNameError: " name ", TypeAttributeError: " name obj "} {
+		if e.Is(of) && !strings.Contains(names, " "+name+" ") {
+			return of
+		}
+	}
+	return nil
 }
 
 func exceptionOrNone(e *Exception) Value {
@@ -153,6 +174,9 @@ func defExceptionFields() {
 	for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
 		arg(TypeUnicodeDecodeError, name, i)
 		arg(TypeUnicodeEncodeError, name, i)
+		if i > 0 {
+			arg(TypeUnicodeTranslateError, name, i-1)
+		}
 	}
 }
 
@@ -298,6 +322,8 @@ func (t *Thread) strException(e *Exception) (string, *Exception) {
 		return t.strSyntaxError(e)
 	case e.Is(TypeOSError) && len(e.Args) == 2:
 		return t.strOSError(e)
+	case e.Is(TypeUnicodeTranslateError) && len(e.Args) == 4:
+		return t.strUnicodeError(e)
 	case e.Is(TypeUnicodeDecodeError) && len(e.Args) == 5, e.Is(TypeUnicodeEncodeError) && len(e.Args) == 5:
 		return t.strUnicodeError(e)
 	}
@@ -333,28 +359,36 @@ func (t *Thread) strOSError(e *Exception) (string, *Exception) {
 }
 
 func (t *Thread) strUnicodeError(e *Exception) (string, *Exception) {
-	enc, _ := t.Str(e.Args[0])
-	reason, _ := t.Str(e.Args[4])
-	start, end := e.Args[2].AsInt(), e.Args[3].AsInt()
-	if e.Args[1].Kind() == KindBytes {
-		if b := e.Args[1].AsBytes().B; end == start+1 && int(start) < len(b) {
-			return sprintf("'%s' codec can't decode byte 0x%02x in position %d: %s", enc, b[start], start, reason), nil
-		}
-		return sprintf("'%s' codec can't decode bytes in position %d-%d: %s", enc, start, end-1, reason), nil
+	args, what := e.Args, "encode"
+	who := ""
+	if e.Is(TypeUnicodeTranslateError) { // without an encoding
+		args, what = append([]Value{None}, args...), "translate"
+	} else {
+		enc, _ := t.Str(args[0])
+		who = "'" + enc + "' codec "
 	}
-	if e.Args[1].Kind() == KindStr && end == start+1 {
-		for i, r := range decodeAll(e.Args[1].AsStr().S) {
+	reason, _ := t.Str(args[4])
+	start, end := args[2].AsInt(), args[3].AsInt()
+	if args[1].Kind() == KindBytes {
+		if b := args[1].AsBytes().B; end == start+1 && int(start) < len(b) {
+			return sprintf("%scan't decode byte 0x%02x in position %d: %s", who, b[start], start, reason), nil
+		}
+		return sprintf("%scan't decode bytes in position %d-%d: %s", who, start, end-1, reason), nil
+	}
+	if args[1].Kind() == KindStr && end == start+1 {
+		for i, r := range decodeAll(args[1].AsStr().S) {
 			if int64(i) != start {
 				continue
 			}
+			form := `\U%08x`
 			switch {
 			case r <= 0xff:
-				return sprintf("'%s' codec can't encode character '\\x%02x' in position %d: %s", enc, r, start, reason), nil
+				form = `\x%02x`
 			case r <= 0xffff:
-				return sprintf("'%s' codec can't encode character '\\u%04x' in position %d: %s", enc, r, start, reason), nil
+				form = `\u%04x`
 			}
-			return sprintf("'%s' codec can't encode character '\\U%08x' in position %d: %s", enc, r, start, reason), nil
+			return sprintf("%scan't %s character '"+form+"' in position %d: %s", who, what, r, start, reason), nil
 		}
 	}
-	return sprintf("'%s' codec can't encode characters in position %d-%d: %s", enc, start, end-1, reason), nil
+	return sprintf("%scan't %s characters in position %d-%d: %s", who, what, start, end-1, reason), nil
 }

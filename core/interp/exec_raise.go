@@ -39,10 +39,16 @@ func (t *Thread) setContext(exc *Exception) {
 	if h == nil || h == exc {
 		return
 	}
-	for e := h; e != nil; e = e.Context {
+	slow := h // half as fast: a program may have made a circle of contexts, without exc in it
+	for e, steps := h, 0; e != nil; e, steps = e.Context, steps+1 {
 		if e.Context == exc {
 			e.Context = nil
 			break
+		}
+		if steps%2 == 1 {
+			if slow = slow.Context; slow == e {
+				break
+			}
 		}
 	}
 	exc.Context = h

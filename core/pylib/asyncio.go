@@ -143,7 +143,7 @@ func (p *Process) reportClosing(l *aio.Loop, gens []*interp.Generator, results V
 		d.SetStr("message", str("an error occurred during closing of asynchronous generator "+quote(t, gens[i].Value())))
 		d.SetStr("exception", r)
 		d.SetStr("asyncgen", gens[i].Value())
-		exc = callHandler(t, loopObjectOf(l), d.Value())
+		exc = tellHandler(t, loopObjectOf(l), d.Value())
 	}
 	return exc
 }
@@ -178,7 +178,7 @@ func defAsyncioTasks(m *interp.Module) {
 		if exc != nil {
 			return null, exc
 		}
-		return loopCreateTask(t, loopObjectOf(l), a[0], a[1], a[2])
+		return createTaskOn(t, loopObjectOf(l), a[0], a[1], a[2])
 	})
 	async(m, "sleep(delay, result=None)", func(t *Thread, a []Value) (Value, *Exception) {
 		d, exc := seconds(t, a[0])

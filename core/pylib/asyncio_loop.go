@@ -54,9 +54,23 @@ func adoptLoop(l *aio.Loop, class *interp.Type) *loopObject {
 	o := &loopObject{l: l}
 	o.Init(class, o)
 	l.Ref = o
+	if !o.override("create_task").IsNull() {
+		l.Factory = o.taskOf
+	}
 	p := l.Env().Host.(host).p
 	p.all = append(p.all, l)
 	return o
+}
+
+// override is the method of that name which a subclass of the program's has in place of the loop's own, Null without one: asyncio calls it then.
+func (o *loopObject) override(name string) Value {
+	if o.Value().Type() == typeLoop {
+		return null
+	}
+	if m := o.Value().Type().Lookup(interp.Intern(name)); m.Kind() == interp.KindFunction {
+		return interp.NewMethod(m, o.Value())
+	}
+	return null
 }
 
 func loopObjectOf(l *aio.Loop) *loopObject {
@@ -341,7 +355,7 @@ func defLoopMakes() {
 		o.eager = a[1].Kind() == interp.KindNative && a[1].AsNative().Name == "eager_task_factory"
 		o.factory = a[1]
 		o.l.Factory = nil
-		if !o.eager && !a[1].IsNone() {
+		if !o.eager && !a[1].IsNone() || !o.override("create_task").IsNull() {
 			o.l.Factory = o.taskOf
 		}
 		return none, nil
@@ -407,7 +421,13 @@ func (o *loopObject) taskOf(c aio.Coro) (*aio.Future, aio.Exc) {
 		return &task.Future, nil
 	}
 	t := coro.p.current()
-	v, exc := t.Call(o.factory, []Value{o.Value(), coro.it}, nil)
+	var v Value
+	var exc *Exception
+	if own := o.override("create_task"); !own.IsNull() {
+		v, exc = t.Call(own, []Value{coro.it}, nil)
+	} else {
+		v, exc = t.Call(o.factory, []Value{o.Value(), coro.it}, nil)
+	}
 	if exc != nil {
 		return nil, exc
 	}
@@ -416,6 +436,23 @@ func (o *loopObject) taskOf(c aio.Coro) (*aio.Future, aio.Exc) {
 		return nil, t.TypeErrorf("An asyncio.Future, a coroutine or an awaitable is required")
 	}
 	return f, nil
+}
+
+// createTaskOn is asyncio.create_task: what loop.create_task gives, be it the program's own, with a name.
+func createTaskOn(t *Thread, o *loopObject, coro, name, ctx Value) (Value, *Exception) {
+	own := o.override("create_task")
+	if own.IsNull() {
+		return loopCreateTask(t, o, coro, name, ctx)
+	}
+	var kw []interp.Kwarg
+	if !ctx.IsNone() && !ctx.IsNull() {
+		kw = []interp.Kwarg{{Name: interp.Intern("context"), Value: ctx}}
+	}
+	task, exc := t.Call(own, []Value{coro}, kw)
+	if exc == nil && !name.IsNone() && !name.IsNull() {
+		_, exc = t.CallName(task, "set_name", name)
+	}
+	return task, exc
 }
 
 // loopCreateTask is loop.create_task, with the loop's task factory.

@@ -19,7 +19,7 @@ func (h host) Report(l *aio.Loop, r aio.Report) aio.Exc {
 		outer := t.SetHandled(fromExc(r.Exc))
 		defer t.SetHandled(outer)
 	}
-	return toExc(callHandler(t, loopObjectOf(l), h.p.reportDict(l, r).Value()))
+	return toExc(tellHandler(t, loopObjectOf(l), h.p.reportDict(l, r).Value()))
 }
 
 // reportForgotten is called when what run_until_complete waits for is done. The variables of the coroutine that has ended are gone, and with them
@@ -101,10 +101,24 @@ func (p *Process) reportUnread(l *aio.Loop) {
 	}
 }
 
+// tellHandler calls loop.call_exception_handler, be it the program's own.
+func tellHandler(t *Thread, o *loopObject, context Value) *Exception {
+	if own := o.override("call_exception_handler"); !own.IsNull() {
+		_, exc := t.Call(own, []Value{context}, nil)
+		return exc
+	}
+	return callHandler(t, o, context)
+}
+
 // callHandler is loop.call_exception_handler: the program's handler, or the default one when there is none or it fails.
 func callHandler(t *Thread, o *loopObject, context Value) *Exception {
 	if o.handler.IsNull() || o.handler.IsNone() {
-		return logContext(t, context)
+		own := o.override("default_exception_handler")
+		if own.IsNull() {
+			return logContext(t, context)
+		}
+		_, exc := t.Call(own, []Value{context}, nil)
+		return exc
 	}
 	_, exc := t.Call(o.handler, []Value{o.Value(), context}, nil)
 	if exc == nil || (host{processOf(t)}).Is(exc, aio.Exit) {

@@ -332,7 +332,7 @@ func defTaskGroup() {
 		if exc != nil {
 			return null, exc
 		}
-		v, exc := loopCreateTask(t, loopObjectOf(l), a[0], a[1], a[2])
+		v, exc := createTaskOn(t, loopObjectOf(l), a[0], a[1], a[2])
 		if exc == nil && futureOf(v) != nil {
 			g.Add(taskOf(v))
 		}

@@ -137,7 +137,8 @@ class Fraction:
     __mul__, __rmul__ = _operation(lambda a, b: Fraction(a.numerator * b.numerator, a.denominator * b.denominator), operator.mul)
     __truediv__, __rtruediv__ = _operation(lambda a, b: _divide(a, b), operator.truediv)
     __floordiv__, __rfloordiv__ = _operation(lambda a, b: a.numerator * b.denominator // (a.denominator * b.numerator), operator.floordiv)
-    __mod__, __rmod__ = _operation(lambda a, b: a - b * (a // b), operator.mod)
+    __mod__, __rmod__ = _operation(
+        lambda a, b: Fraction(a.numerator * b.denominator % (b.numerator * a.denominator), a.denominator * b.denominator), operator.mod)
     __divmod__, __rdivmod__ = _operation(lambda a, b: (a // b, a % b), divmod)
 
     def __pow__(self, other):

@@ -121,10 +121,13 @@ class Struct:
             raise error("required argument is not an integer")
         value, signed = value.__index__(), code.islower()
         low, high = (-(1 << (size * 8 - 1)), (1 << (size * 8 - 1)) - 1) if signed else (0, (1 << (size * 8)) - 1)
-        if not (0 <= value < 1 << 64 if code in "ILQNP" else -(1 << 63) <= value < 1 << 63):
+        big = self._order == "big"
+        if big and code in "qQ" and not low <= value <= high:
+            raise error("int too large to convert")
+        if not (0 <= value < 1 << 64 if code in "ILQNP" or big and code == "H" else -(1 << 63) <= value < 1 << 63):
             raise error("argument out of range")
         if not low <= value <= high:
-            raise error(f"{_names.get(code, repr(code))} format requires {low} <= number <= {high}")
+            raise error(f"{repr(code) if big and code in "hHiIlL" else _names.get(code, repr(code))} format requires {low} <= number <= {high}")
         return value.to_bytes(size, self._order, signed=signed)
 
     def _float(self, value, code):
