@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"loopscope/core/trace"
+	"loopscope/core/trace/tracetest"
 )
 
 // told records a loop and what a story does with it.
@@ -127,4 +128,23 @@ func TestManyRequestsAreFolded(t *testing.T) {
 	s.Toggle(3, GroupTree)
 	s.Build(v)
 	assert.Equal(t, treesFold+2, rows(s))
+}
+
+// What clients got is counted as the trace grows, as if it had come at once.
+func TestTalliesGrow(t *testing.T) {
+	tr := tracetest.Tell("answers")
+	var b book
+	var last []Tally
+	for n := range len(tr.Answers) + 1 {
+		part := *tr
+		part.Answers = tr.Answers[:n]
+		last = b.read(&part)
+	}
+	assert.Equal(t, Tallies(tr), last)
+	var words []string
+	for _, tally := range last {
+		words = append(words, fmt.Sprintf("%d × %s", tally.Count, tally.Words))
+	}
+	assert.Equal(t, []string{"1 × 500", "1 × refused", "1 × timed out", "1 × 404", "2 × 200"}, words, "the answer that came too late is nobody's")
+	assert.Nil(t, Tallies(tracetest.Tell("async_await")), "where all is well there is nothing to tell")
 }

@@ -17,8 +17,9 @@ type forest struct {
 	children        children
 	free            int          // tasks in all that no request started, directly or not
 	until           []trace.Time // by lane: when the last of it and of its descendants was seen
-	tallies         []Tally      // of what clients got
-	states          []uint16     // by lane: in which states it was, a bit each
+	book            book
+	tallies         []Tally  // of what clients got
+	states          []uint16 // by lane: in which states it was, a bit each
 
 	hue  []uint8 // by lane, of requests and tasks: from 1; 0 for none. A hue once given stays
 	hues int     // how many there are
@@ -44,7 +45,7 @@ func (f *forest) grow(t *trace.Trace) bool {
 	f.addHues(t)
 	f.children = kin(t)
 	f.seen(t)
-	f.tallies = Tallies(t)
+	f.tallies = f.book.read(t)
 	f.workers, f.cores, f.requests, f.tasks = f.workers[:0], f.cores[:0], f.requests[:0], f.tasks[:0]
 	f.free = 0
 	free := make([]bool, len(t.Lanes)) // tasks that no request started

@@ -179,33 +179,50 @@ type Tally struct {
 }
 
 // Tallies counts what clients got, the worst first; nothing where all had a 200.
-func Tallies(t *trace.Trace) (all []Tally) {
-	plain := true
-	at := map[uint32]int{}
-	for _, a := range t.Answers {
-		if first, _ := t.Answer(a.Request); first != a {
+func Tallies(t *trace.Trace) []Tally {
+	var b book
+	return b.read(t)
+}
+
+// book keeps the tallies of a trace that grows.
+type book struct {
+	all  []Tally // in the order in which each was first
+	at   map[uint32]int
+	gone map[trace.LaneID]bool // requests whose clients gave up: a later answer is not what they got
+	seen int                   // answers that have been read
+}
+
+// read reads what the trace has got since. It costs as much as that is.
+func (b *book) read(t *trace.Trace) []Tally {
+	if b.at == nil {
+		b.at, b.gone = map[uint32]int{}, map[trace.LaneID]bool{}
+	}
+	for _, a := range t.Answers[b.seen:] {
+		if len(b.gone) > 0 && b.gone[a.Request] {
 			continue
 		}
-		plain = plain && a.Outcome == trace.Answered && a.Status == 200
-		key := uint32(a.Outcome)<<16 | uint32(1<<16-1-int(a.Status))
-		i, known := at[key]
-		if !known {
-			i = len(all)
-			at[key] = i
-			all = append(all, Tally{AnswerWords(a), a.Bad(), 0, key})
+		if a.Outcome == trace.TimedOut {
+			b.gone[a.Request] = true
 		}
-		all[i].Count++
+		key := uint32(a.Outcome)<<16 | uint32(1<<16-1-int(a.Status))
+		i, known := b.at[key]
+		if !known {
+			i = len(b.all)
+			b.at[key] = i
+			b.all = append(b.all, Tally{AnswerWords(a), a.Bad(), 0, key})
+		}
+		b.all[i].Count++
 	}
-	if plain {
+	b.seen = len(t.Answers)
+	if len(b.all) == 0 || len(b.all) == 1 && b.all[0].Words == "200" {
 		return nil
 	}
-	slices.SortFunc(all, func(a, b Tally) int {
+	return slices.SortedFunc(slices.Values(b.all), func(a, b Tally) int {
 		if a.Bad != b.Bad {
 			return map[bool]int{true: -1, false: 1}[a.Bad]
 		}
 		return cmp.Compare(a.order, b.order)
 	})
-	return all
 }
 
 // tallyWords writes beside the heading of the requests what their clients got, as much as there is room for.
