@@ -368,7 +368,7 @@ def _checked(field, value, loc, values, errors):
 
 def _read(fields, place, source, values, errors):
     for field in fields:
-        parts = getattr(field, "parts", None)
+        parts = getattr(field, "parts", None) if len(fields) == 1 else None  # beside others a model is a parameter of its own
         if parts is None:
             _checked(field, _get(field, source), (place, field.alias), values, errors)
             continue

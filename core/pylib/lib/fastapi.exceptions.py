@@ -47,4 +47,4 @@ class ResponseValidationError(ValidationException):
 
     def __str__(self):
         count = len(self._errors)
-        return f"{count} validation error{'' if count == 1 else 's'}:\n" + "".join(f"  {error}\n" for error in self._errors)
+        return f"{count} validation errors:\n" + "".join(f"  {error}\n" for error in self._errors)

@@ -204,7 +204,7 @@ def _union(members):
             if isinstance(cls, type) and type(value) is cls:
                 return dumper(value, options)
         for cls, dumper in dumpers:
-            if isinstance(cls, type) and isinstance(value, cls):
+            if isinstance(cls, type) and cls is not typing.Any and isinstance(value, cls):
                 return dumper(value, options)
         return dump(value, options)
 

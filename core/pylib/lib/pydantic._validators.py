@@ -346,6 +346,9 @@ def _field_tag(name):
 # Limits
 
 
+_CONTAINERS = {list: "List", tuple: "Tuple", set: "Set", frozenset: "Frozenset", dict: "Dictionary", collections.deque: "Deque"}
+
+
 def _length(value, info, loc, errors, given):
     least, most = info.min_length, info.max_length
     if isinstance(value, (str, bytes)):
@@ -355,7 +358,7 @@ def _length(value, info, loc, errors, given):
         if most is not None and len(value) > most:
             return fail(errors, kind + "_too_long", loc, given, {"max_length": most})
         return value
-    name = {dict: "Dictionary", frozenset: "Frozenset"}.get(type(value), type(value).__name__.title())
+    name = _CONTAINERS.get(type(value), "Value")
     if least is not None and len(value) < least:
         return fail(errors, "too_short", loc, given, {"field_type": name, "min_length": least, "actual_length": len(value)})
     if most is not None and len(value) > most:
