@@ -5,7 +5,7 @@ package core
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -123,10 +123,31 @@ func isText(e syntax.Expr) bool {
 	return ok
 }
 
-var (
-	serverLine = regexp.MustCompile(`(?:^|[\s$>` + "`" + `])((?:uvicorn|gunicorn|fastapi run)\s.*)$`)
-	serverFlag = regexp.MustCompile(`(?:^|\s)(-w|--workers|--limit-concurrency|--backlog|--timeout-keep-alive|--loop)[ =](\w+)`)
-)
+// serverFlags are the flags of a command line that a scenario has an option for.
+var serverFlags = map[string]string{
+	"-w": "workers", "--workers": "workers", "--limit-concurrency": "limit_concurrency", "--backlog": "backlog",
+	"--timeout-keep-alive": "timeout_keep_alive", "--loop": "loop",
+}
+
+// serverCommand is what stands in a comment from the name of a server on, word by word, if it serves an application: app:app, or what fastapi run finds.
+func serverCommand(comment string) []string {
+	words := strings.Fields(comment)
+	for i, word := range words {
+		words[i] = strings.TrimLeft(word, "$>`")
+		rest := words[i+1:]
+		switch words[i] {
+		case "uvicorn", "gunicorn":
+			if slices.ContainsFunc(rest, func(w string) bool { return strings.Contains(w, ":") }) {
+				return words[i:]
+			}
+		case "fastapi":
+			if len(rest) > 1 && rest[0] == "run" {
+				return words[i:]
+			}
+		}
+	}
+	return nil
+}
 
 // commandLine finds a server's command line in a comment: # uvicorn app:app --workers 4.
 func commandLine(text string) (s started, found bool) {
@@ -137,19 +158,20 @@ func commandLine(text string) (s started, found bool) {
 		if !ok {
 			continue
 		}
-		command := serverLine.FindStringSubmatch(strings.TrimSpace(comment))
-		if command == nil || !strings.Contains(command[1], ":") && !strings.HasPrefix(command[1], "fastapi") {
+		command := serverCommand(comment)
+		if len(command) == 0 {
 			continue
 		}
-		for _, m := range serverFlag.FindAllStringSubmatch(command[1], -1) {
-			name := strings.ReplaceAll(strings.TrimLeft(m[1], "-"), "-", "_")
-			if name == "w" {
-				name = "workers"
+		s.by, s.line = "the comment with "+command[0], number
+		for i, word := range command {
+			flag, value, given := strings.Cut(word, "=")
+			if name, ok := serverFlags[flag]; ok && (given || i+1 < len(command)) {
+				if !given {
+					value = command[i+1]
+				}
+				s.options = append(s.options, option{name, strings.Trim(value, "`.,;")})
 			}
-			s.options = append(s.options, option{name, m[2]})
 		}
-		program, _, _ := strings.Cut(command[1], " ")
-		s.by, s.line = "the comment with "+program, number
 		return s, len(s.options) > 0
 	}
 	return s, false

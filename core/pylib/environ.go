@@ -6,7 +6,6 @@ package pylib
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -108,40 +107,41 @@ func standInVariable(t *Thread, key Value) (Value, bool) {
 	return str(value), true
 }
 
-// notSet are names that say themselves that they are not to be found.
-var notSet = regexp.MustCompile(`MISSING|UNSET|UNDEFINED|UNKNOWN|NOPE|NO_SUCH|NONEXIST|NOT_|DOES_NOT|ABSENT|INVALID|OPTIONAL`)
+// notSet is what names say of themselves that are not to be found.
+var notSet = strings.Fields("MISSING UNSET UNDEFINED UNKNOWN NOPE NO_SUCH NONEXIST NOT_ DOES_NOT ABSENT INVALID OPTIONAL")
 
-// variables are the names that every deployment sets, and what stands for them: the first that matches counts.
-var variables = []struct {
-	name  *regexp.Regexp
-	value string
-}{
-	{regexp.MustCompile(`^(\w+_)?(DATABASE|DB|POSTGRES|POSTGRESQL|PG|SQLALCHEMY_DATABASE)_(URL|URI|DSN)$`), "postgresql://user:password@localhost:5432/db"},
-	{regexp.MustCompile(`^(\w+_)?MYSQL_(URL|URI|DSN)$`), "mysql://user:password@localhost:3306/db"},
-	{regexp.MustCompile(`^(\w+_)?REDIS_(URL|URI|DSN)$`), "redis://localhost:6379/0"},
-	{regexp.MustCompile(`^(\w+_)?MONGO(DB)?_(URL|URI|DSN)$`), "mongodb://localhost:27017/db"},
-	{regexp.MustCompile(`^(\w+_)?(AMQP|RABBITMQ|CELERY_BROKER|BROKER)_(URL|URI|DSN)$`), "amqp://guest:guest@localhost:5672//"},
-	{regexp.MustCompile(`^(\w+_)?(REDIS_PORT)$`), "6379"},
-	{regexp.MustCompile(`^(\w+_)?(DB|DATABASE|POSTGRES|PG)_?PORT$`), "5432"},
-	{regexp.MustCompile(`^(\w+_)?PORT$`), "8000"},
-	{regexp.MustCompile(`^\w+_(URL|URI|DSN|ENDPOINT)$`), "https://example.com"},
-	{regexp.MustCompile(`^\w+_(HOST|HOSTNAME|SERVER)$`), "localhost"},
-	{regexp.MustCompile(`^(\w+_)?(KEY|APIKEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|KEY_ID|CLIENT_ID|ACCOUNT_SID|TENANT_ID|PROJECT_ID)$`), "secret"},
-	{regexp.MustCompile(`^\w+_(USER|USERNAME)$`), "user"},
-	{regexp.MustCompile(`^(\w+_)?(DB|DATABASE|DB_NAME|DATABASE_NAME)$`), "db"},
-	{regexp.MustCompile(`^\w+_(BUCKET|BUCKET_NAME)$`), "bucket"},
-	{regexp.MustCompile(`^\w+_REGION$`), "us-east-1"},
-	{regexp.MustCompile(`^\w+_(MODEL|MODEL_NAME|DEPLOYMENT|DEPLOYMENT_NAME)$`), "model"},
+// variables are the names that every deployment sets, by how they end, and what stands for them: the first that fits counts. Before an ending with a _
+// there must be something.
+var variables = []struct{ endings, value string }{
+	{"DATABASE_URL DATABASE_URI DATABASE_DSN DB_URL DB_URI DB_DSN POSTGRES_URL POSTGRES_URI POSTGRES_DSN POSTGRESQL_URL POSTGRESQL_URI POSTGRESQL_DSN " +
+		"PG_URL PG_URI PG_DSN", "postgresql://user:password@localhost:5432/db"},
+	{"MYSQL_URL MYSQL_URI MYSQL_DSN", "mysql://user:password@localhost:3306/db"},
+	{"REDIS_URL REDIS_URI REDIS_DSN", "redis://localhost:6379/0"},
+	{"MONGO_URL MONGO_URI MONGO_DSN MONGODB_URL MONGODB_URI MONGODB_DSN", "mongodb://localhost:27017/db"},
+	{"AMQP_URL AMQP_URI AMQP_DSN RABBITMQ_URL RABBITMQ_URI RABBITMQ_DSN BROKER_URL BROKER_URI BROKER_DSN", "amqp://guest:guest@localhost:5672//"},
+	{"REDIS_PORT", "6379"},
+	{"DB_PORT DBPORT DATABASE_PORT DATABASEPORT POSTGRES_PORT POSTGRESPORT PG_PORT PGPORT", "5432"},
+	{"PORT", "8000"},
+	{"_URL _URI _DSN _ENDPOINT", "https://example.com"},
+	{"_HOST _HOSTNAME _SERVER", "localhost"},
+	{"KEY APIKEY TOKEN SECRET PASSWORD PASSWD PASS KEY_ID CLIENT_ID ACCOUNT_SID TENANT_ID PROJECT_ID", "secret"},
+	{"_USER _USERNAME", "user"},
+	{"DB DATABASE DB_NAME DATABASE_NAME", "db"},
+	{"_BUCKET _BUCKET_NAME", "bucket"},
+	{"_REGION", "us-east-1"},
+	{"_MODEL _MODEL_NAME _DEPLOYMENT _DEPLOYMENT_NAME", "model"},
 }
 
 // standInFor is what stands for a variable of that name; "" when nothing does.
 func standInFor(name string) string {
-	if notSet.MatchString(name) || strings.ToUpper(name) != name {
+	if strings.ToUpper(name) != name || slices.ContainsFunc(notSet, func(word string) bool { return strings.Contains(name, word) }) {
 		return ""
 	}
 	for _, v := range variables {
-		if v.name.MatchString(name) {
-			return v.value
+		for ending := range strings.FieldsSeq(v.endings) {
+			if rest, ok := strings.CutSuffix(name, ending); ok && (strings.HasSuffix(rest, "_") || (rest == "") != (ending[0] == '_')) {
+				return v.value
+			}
 		}
 	}
 	return ""
