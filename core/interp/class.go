@@ -185,6 +185,9 @@ func (t *Thread) newType(meta *Type, name string, bases []Value, ns *Dict, kw []
 	if c == nil {
 		return Null, t.noOrder(stuck)
 	}
+	if exc := t.ownOrder(c, meta); exc != nil {
+		return Null, exc
+	}
 	if exc := t.fillClass(c); exc != nil {
 		return Null, exc
 	}

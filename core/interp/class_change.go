@@ -136,3 +136,29 @@ func (t *Thread) reorder(c *Type, orders map[*Type][]*Type) *Exception {
 	}
 	return nil
 }
+
+// ownOrder gives a new class the order of bases that its metaclass wants, when that has a method mro of the program's.
+func (t *Thread) ownOrder(c, meta *Type) *Exception {
+	m := meta.Lookup(Intern("mro"))
+	if meta == TypeType || m.Kind() != KindFunction {
+		return nil
+	}
+	list, exc := t.CallMethod(m, c.Value())
+	if exc != nil {
+		return exc
+	}
+	items, exc := t.Items(list)
+	if exc != nil {
+		return exc
+	}
+	var order []*Type
+	for _, x := range items {
+		if x.Kind() != KindType {
+			return t.TypeErrorf("mro() returned a non-class ('%s')", x.Type().Shown())
+		}
+		order = append(order, x.AsType())
+	}
+	c.MRO = order
+	c.changed()
+	return nil
+}

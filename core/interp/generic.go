@@ -19,6 +19,64 @@ type GenericAlias struct {
 	Origin   Value
 	Args     []Value
 	unpacked bool // *tuple[int, ...]
+	callable bool // Callable[[int, str], bool]: its arguments are the parameters' types and the result's
+}
+
+// NewCallableAlias is origin[params, result] of collections.abc.Callable.
+func (t *Thread) NewCallableAlias(origin, item Value) (Value, *Exception) {
+	if item.Kind() != KindTuple || len(item.AsTuple().Items) != 2 {
+		return Null, t.TypeErrorf("Callable must be used as Callable[[arg, ...], result].")
+	}
+	params, result := item.AsTuple().Items[0], item.AsTuple().Items[1]
+	if !params.isSequence() && !isParamExpr(params) {
+		shown, exc := t.TypeName(params)
+		if params.Kind() == KindType {
+			shown, exc = t.Repr(params)
+		}
+		if exc == nil {
+			exc = t.TypeErrorf("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got %s", shown)
+		}
+		return Null, exc
+	}
+	return NewInstance(typeGenericAlias, &GenericAlias{Origin: origin, Args: flatCallable([]Value{params, result}), callable: true}).Value(), nil
+}
+
+func (v Value) isSequence() bool { return v.Kind() == KindList || v.Kind() == KindTuple }
+
+// flatCallable puts the types of a list of parameters in the place of the list.
+func flatCallable(args []Value) []Value {
+	switch first := args[0]; first.Kind() {
+	case KindList:
+		return append(slices.Clone(first.AsList().Items), args[1:]...)
+	case KindTuple:
+		return append(slices.Clone(first.AsTuple().Items), args[1:]...)
+	}
+	return args
+}
+
+// isParamExpr tells of what stands for all parameters: ..., a ParamSpec, Concatenate[int, P].
+func isParamExpr(v Value) bool {
+	if v.Kind() == KindEllipsis {
+		return true
+	}
+	if v.Kind() != KindInstance || v.Type().Module != "typing" {
+		return false
+	}
+	return v.Type().Name == "ParamSpec" || v.Type().Name == "_ConcatenateAlias"
+}
+
+// callableNames are the arguments of such an alias as they are written.
+func (t *Thread) callableNames(args []Value) (string, *Exception) {
+	last := len(args) - 1
+	params, exc := t.typeNames(args[:last], ", ")
+	if exc != nil {
+		return "", exc
+	}
+	if last != 1 || !isParamExpr(args[0]) {
+		params = "[" + params + "]"
+	}
+	result, exc := t.TypeName(args[last])
+	return params + ", " + result, exc
 }
 
 // Union is the state of int | None.
@@ -177,9 +235,14 @@ func init() {
 		if exc != nil {
 			return Null, exc
 		}
-		args, exc := t.typeNames(ga(a[0]).Args, ", ")
-		if len(ga(a[0]).Args) == 0 {
+		var args string
+		switch {
+		case ga(a[0]).callable:
+			args, exc = t.callableNames(ga(a[0]).Args)
+		case len(ga(a[0]).Args) == 0:
 			args = "()"
+		default:
+			args, exc = t.typeNames(ga(a[0]).Args, ", ")
 		}
 		if ga(a[0]).unpacked {
 			o = "*" + o
@@ -305,7 +368,11 @@ func (t *Thread) specialize(v Value, alias *GenericAlias, item Value) (Value, *E
 			return Null, exc
 		}
 	}
-	return NewInstance(typeGenericAlias, &GenericAlias{Origin: alias.Origin, Args: args, unpacked: alias.unpacked}).Value(), nil
+	if alias.callable {
+		args = flatCallable(args)
+	}
+	made := &GenericAlias{Origin: alias.Origin, Args: args, unpacked: alias.unpacked, callable: alias.callable}
+	return NewInstance(typeGenericAlias, made).Value(), nil
 }
 
 func initUnion() {

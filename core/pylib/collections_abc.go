@@ -102,6 +102,9 @@ func init() {
 			return interp.NewGenericAlias(a[0], a[1]), nil
 		})
 	}
+	typeCallableABC.DefClass("__class_getitem__(item, /)", func(t *Thread, a []Value) (Value, *Exception) {
+		return t.NewCallableAlias(a[0], a[1])
+	})
 	typeSequence.RegisterGo(interp.TypeTuple, interp.TypeStr, interp.TypeRange, interp.TypeBytes)
 	typeMutableSequence.RegisterGo(interp.TypeList, interp.TypeByteArray, typeDeque)
 	typeByteString.RegisterGo(interp.TypeBytes, interp.TypeByteArray)
@@ -127,10 +130,20 @@ func init() {
 	defViewMixins()
 }
 
-// defGeneratorMixins defines what Generator and Coroutine bring: __next__ and close in terms of send and throw.
+// defGeneratorMixins defines what Generator, AsyncGenerator and Coroutine bring: __next__ and close in terms of send and throw.
 func defGeneratorMixins() {
 	typeGeneratorABC.Mixin("__next__()", func(t *Thread, a []Value) (Value, *Exception) {
 		return t.CallName(a[0], "send", none)
+	})
+	typeAsyncGenABC.Mixin("__anext__()", func(t *Thread, a []Value) (Value, *Exception) {
+		return t.CallName(a[0], "asend", none)
+	})
+	typeAsyncGenABC.Mixin("aclose()", func(t *Thread, a []Value) (Value, *Exception) {
+		m, exc := t.ImportModule("collections_more")
+		if exc != nil {
+			return null, exc
+		}
+		return t.CallName(m, "_aclose", a[0])
 	})
 	for _, c := range []*interp.Type{typeGeneratorABC, typeCoroutine} {
 		what := "generator"

@@ -141,6 +141,9 @@ func logarithm(t *Thread, v Value, log func(float64) float64, ofTwo float64) (fl
 		if p.AsBig().Sign() < 0 {
 			return 0, mathDomain(t)
 		}
+		if f, _ := new(big.Float).SetInt(p.AsBig()).Float64(); !math.IsInf(f, 0) {
+			return log(f), nil
+		}
 		mantissa := new(big.Float)
 		exp := new(big.Float).SetInt(p.AsBig()).MantExp(mantissa)
 		f, _ := mantissa.Float64()

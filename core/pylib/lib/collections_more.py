@@ -344,3 +344,13 @@ class UserString(Sequence):
 
     def count(self, *args):
         return self.data.count(*map(_data, args))
+
+
+async def _aclose(generator):
+    """What collections.abc.AsyncGenerator brings as aclose."""
+    try:
+        await generator.athrow(GeneratorExit)
+    except (GeneratorExit, StopAsyncIteration):
+        pass
+    else:
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")

@@ -180,7 +180,7 @@ class Fraction:
 
 def _divide(a, b):
     if b.numerator == 0:
-        raise ZeroDivisionError(f"Fraction({a.numerator * b.denominator}, 0)")
+        raise ZeroDivisionError(f"Fraction({a.numerator // (math.gcd(a.numerator, b.numerator) or 1) * b.denominator}, 0)")
     return Fraction(a.numerator * b.denominator, a.denominator * b.numerator)
 
 

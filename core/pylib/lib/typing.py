@@ -298,6 +298,14 @@ def _several(form, params):
     return _Alias(form, tuple(_checked(p) for p in _tuple(params)), form._name)
 
 
+class _ConcatenateAlias(_Alias):
+    """Concatenate[int, P]: parameters before those of P."""
+
+
+def _concatenate(form, params):
+    return _ConcatenateAlias(form, tuple(_checked(p) for p in _tuple(params)), form._name)
+
+
 def _union(form, params):
     if params == ():
         raise TypeError("Cannot take a Union of no types.")
@@ -343,7 +351,7 @@ NotRequired = _Form("NotRequired", _one)
 ReadOnly = _Form("ReadOnly", _one)
 TypeGuard = _Form("TypeGuard", _one)
 TypeIs = _Form("TypeIs", _one)
-Concatenate = _Form("Concatenate", _several)
+Concatenate = _Form("Concatenate", _concatenate)
 Unpack = _Form("Unpack", _unpack)
 Self = _Form("Self")
 Never = _Form("Never")
@@ -888,9 +896,7 @@ def get_args(tp):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, (_Alias, _BuiltinAlias)):
         args = tp.__args__
-        if tp.__origin__ is collections.abc.Callable and not (len(args) == 2 and args[0] is ...):
-            return args if isinstance(args[0], list) else _callable_args(args) if isinstance(args[0], ParamSpec) else (list(args[:-1]), args[-1])
-        return args
+        return _callable_args(args) if tp.__origin__ is collections.abc.Callable else args
     if isinstance(tp, types.UnionType):
         return tp.__args__
     return ()
