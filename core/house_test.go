@@ -78,6 +78,12 @@ func (s source) pkg() string { return path.Dir(s.name) }
 
 func (s source) test() bool { return strings.HasSuffix(s.name, "_test.go") }
 
+// carried tells sources of core/ that are in engine.wasm: all but tests and commands.
+func (s source) carried() bool {
+	command := slices.Contains([]string{"core/cli", "core/bench", "core/calibrate", "core/differential"}, s.pkg())
+	return strings.HasPrefix(s.name, "core/") && !command && !s.test()
+}
+
 func (s source) imports(t *testing.T) []string {
 	var paths []string
 	for _, spec := range s.tree.Imports {
@@ -162,9 +168,7 @@ func checkOthers(t *testing.T, file source, imported string) {
 func TestCoreIsDeterministic(t *testing.T) {
 	clock := []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 	for _, file := range sources(t) {
-		command := slices.Contains([]string{"core/cli", "core/bench", "core/calibrate", "core/differential"}, file.pkg())
-		simulated := strings.HasPrefix(file.name, "core/") && !command
-		if !simulated || file.test() {
+		if !file.carried() {
 			continue
 		}
 		imports := file.imports(t)
@@ -185,6 +189,18 @@ func TestCoreIsDeterministic(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// What the engine imports is fetched by everybody who opens the page: some of Go's packages weigh more than what they would be used for.
+func TestTheEngineIsLight(t *testing.T) {
+	heavy := []string{"regexp", "net/url", "net/netip", "text/template", "html", "html/template", "encoding/gob", "encoding/xml", "log/slog", "go/ast", "go/parser"}
+	for _, file := range sources(t) {
+		if file.carried() {
+			for _, imported := range file.imports(t) {
+				assert.NotContains(t, heavy, imported, "%s", file.name)
+			}
+		}
 	}
 }
 
