@@ -148,11 +148,6 @@ class BaseModel(metaclass=ModelMetaclass):
     @classmethod
     def _read(cls, value, loc, errors, target=None):
         plan = cls._made_plan().of(errors)
-        for func in plan.models["before"]:
-            args = (value,) if arity(func) == 1 else (value, ValidationInfo(None, {}, errors.context))
-            value = call(errors, loc, value, func, *args)
-            if value is BAD:
-                return BAD
         if plan.models["wrap"]:
             return cls._read_wrapped(plan, value, loc, errors, target)
         return cls._read_fields(plan, value, loc, errors, target)
@@ -176,8 +171,14 @@ class BaseModel(metaclass=ModelMetaclass):
         config = cls.__pydantic_config__
         if target is None and isinstance(value, cls):
             if config.get("revalidate_instances", "never") == "never":
-                return value
+                return cls._after(plan, value, value, loc, errors)  # what comes before the fields has nothing to do
             value = {**value.__dict__, **(value.__pydantic_extra__ or {})}
+        told = value  # the input, as errors of the whole model show it
+        for func in plan.models["before"]:
+            args = (value,) if arity(func) == 1 else (value, ValidationInfo(None, {}, errors.context))
+            value = call(errors, loc, value, func, *args)
+            if value is BAD:
+                return BAD
         from_attributes = config.get("from_attributes") if errors.from_attributes is None else errors.from_attributes
         if isinstance(value, dict):
             data = value
@@ -215,7 +216,7 @@ class BaseModel(metaclass=ModelMetaclass):
         extra = cls._extra(plan, config.get("extra", "ignore"), data, loc, errors)
         if len(errors) > before:
             return BAD
-        return cls._finish(plan, target, values, given, extra, value, loc, errors)
+        return cls._finish(plan, target, values, given, extra, told, loc, errors)
 
     @classmethod
     def _extra(cls, plan, mode, data, loc, errors):
@@ -397,6 +398,8 @@ class BaseModel(metaclass=ModelMetaclass):
     @property
     def model_fields_set(self):
         return self.__pydantic_fields_set__
+
+    __fields_set__ = model_fields_set
 
     @property
     def model_extra(self):
