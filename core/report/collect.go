@@ -160,7 +160,7 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 		if f.BrokenOff > 0 {
 			say("'%s': %d of %d responses broke off: %s", f.Load.Words, f.BrokenOff, f.Sent, reason(f, 0))
 		}
-		if left := f.Unfinished(); left > 0 && f.Load.Kind == web.Burst {
+		if left := f.Unfinished() - f.TimedOut; left > 0 && f.Load.Kind == web.Burst {
 			say("'%s': %d of %d requests were under way at the end: a response that streams without end is never done, and a call may wait for ever; -d 30s ends the run sooner",
 				f.Load.Words, left, f.Sent)
 		} else if left > 0 && f.Completed == 0 && f.Failed == 0 {

@@ -118,3 +118,22 @@ func TestWriteRequests(t *testing.T) {
 	}
 	assert.Equal(t, []string{"0.000000001", "1.5", "12"}, []string{decimal(1, 9), decimal(1_500_000_000, 9), decimal(12_000_000, 6)})
 }
+
+// What the end of the run cuts off was in flight until then: it counts, though it has no end.
+func TestUnfinishedIsInFlight(t *testing.T) {
+	for _, kind := range []trace.Kind{trace.KindRequest, trace.KindTask} {
+		tr := trace.New()
+		r := trace.NewRecorder(func(chunk []byte) { assert.NoError(t, tr.Append(chunk)) }, 1)
+		x := NewIndex(tr)
+		for n := range trace.Time(3) {
+			id := r.NewLane(trace.Lane{Kind: kind, Born: n * second})
+			r.Enter(id, n*second, trace.Awaiting, 0, 0, 0)
+		}
+		r.Flush()
+		x.Grow()
+		r.Close(5 * second)
+		x.Grow()
+		assert.Equal(t, []int32{1, 3, 3}, []int32{x.Of(InFlight, 0).At(0), x.Of(InFlight, 0).At(2 * second), x.Of(InFlight, 0).At(5 * second)}, "%v", kind)
+		assert.Equal(t, int32(3), x.Of(InFlight, 0).Most())
+	}
+}

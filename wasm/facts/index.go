@@ -9,7 +9,7 @@ type Count uint8
 
 // The counts. Those of threads are of one process each; the rest are of the whole run (process 0).
 const (
-	InFlight       Count = iota // requests that have arrived and not been answered; tasks where there are no requests
+	InFlight       Count = iota // requests that have arrived and not been answered, those that the run's end cut off among them; tasks where there are no requests
 	ReadyQueue                  // requests and tasks that wait for their turn on an event loop
 	TokenQueue                  // requests and tasks that wait for a token of a limiter, as the thread pool has one
 	ThreadsBusy                 // pool threads that do something, of all processes
@@ -78,8 +78,12 @@ func (x *Index) Requests() int { return x.requests }
 func (x *Index) Grow() {
 	t := x.trace
 	for ; x.lanes < len(t.Lanes); x.lanes++ {
-		if t.Lanes[x.lanes].Kind == trace.KindRequest {
+		switch lane := &t.Lanes[x.lanes]; lane.Kind {
+		case trace.KindRequest:
 			x.requests++
+			x.Of(InFlight, 0).rise(lane.Born)
+		case trace.KindTask:
+			x.tasks.rise(lane.Born)
 		}
 	}
 	for ; x.spans < t.Spans(); x.spans++ {
@@ -120,11 +124,11 @@ func (x *Index) readTask(id trace.LaneID, state trace.State, from, to trace.Time
 	case state == trace.WaitToken:
 		x.Of(TokenQueue, 0).add(from, to)
 	case state.Ended() && lane.Kind == trace.KindRequest:
-		if _, answered := Final(x.trace, id); !answered && to > lane.Born {
-			x.Of(InFlight, 0).add(lane.Born, to)
+		if _, answered := Final(x.trace, id); !answered {
+			x.Of(InFlight, 0).fall(to)
 		}
-	case state.Ended() && to > lane.Born:
-		x.tasks.add(lane.Born, to)
+	case state.Ended():
+		x.tasks.fall(to)
 	}
 }
 
@@ -136,9 +140,7 @@ func (x *Index) readAnswer(a trace.Answer) {
 	if first, _ := x.trace.Answer(a.Request); first.Outcome == trace.Answered {
 		x.Latencies.add(a.At, a.At-born)
 	}
-	if a.At > born {
-		x.Of(InFlight, 0).add(born, a.At)
-	}
+	x.Of(InFlight, 0).fall(a.At)
 }
 
 func (x *Index) readThread(process trace.LaneID, state trace.State, from, to trace.Time) {

@@ -34,13 +34,21 @@ func (s *Series) add(from, to trace.Time) {
 	s.late[1] = append(s.late[1], step(from)<<1|1)
 }
 
+// rise counts one more from an instant on, and fall one less.
+func (s *Series) rise(at trace.Time) { s.late[1] = append(s.late[1], step(at)<<1|1) }
+
+func (s *Series) fall(at trace.Time) { s.late[0] = append(s.late[0], step(at)<<1) }
+
 // settle puts what was added into its place. It costs as much as is added, and what of the series is later than it.
 func (s *Series) settle() {
-	if len(s.late[0]) == 0 {
+	if len(s.late[0])+len(s.late[1]) == 0 {
 		return
 	}
 	first := len(s.steps)
 	for way, late := range s.late {
+		if len(late) == 0 {
+			continue
+		}
 		slices.Sort(late)
 		first = min(first, s.insert(late))
 		s.late[way] = late[:0]

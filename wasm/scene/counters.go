@@ -18,9 +18,10 @@ func (p *painter) stairs(s *facts.Series, a axis, column float32, draw func(x0, 
 	wide := float32(a.right-a.left) / float32(n)
 	x := func(c int) float32 { return round(float32(a.left) + float32(c)*wide) }
 	level, from := int32(0), 0
+	over := max(round(float32(a.x(p.trace.End()))), round(float32(a.left))) // nothing is known of what comes then
 	end := func(c int) {
-		if level > 0 {
-			draw(x(from), x(c), float32(level))
+		if x0, x1 := x(from), min(x(c), over); level > 0 && x1 > x0 {
+			draw(x0, x1, float32(level))
 		}
 	}
 	s.Columns(a.from, a.at(a.right), n, func(c int, most int32) {

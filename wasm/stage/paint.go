@@ -251,6 +251,9 @@ func (p *painter) disc(d *disc) {
 		p.trail(d, hue)
 	}
 	p.circle(x, y, r, scene.Solid, fill)
+	if p.gaveUp(d.lane) && !d.place.ended() {
+		p.arc(x, y, r+1, min(max(r*0.14, 1.5), 3), 0, 1, theme.Failed)
+	}
 	if d.lane == p.view.Hover || d.lane == p.view.Selected {
 		p.arc(x, y, r+2.5, 2, 0, 1, theme.Accent)
 	}
@@ -291,6 +294,12 @@ func (p *painter) tag(d *disc, fill color.RGBA) {
 	if d.faded > 0.6 && p.wide(t) <= 2*d.r-3 {
 		p.say(t, d.x, d.y, 0)
 	}
+}
+
+// gaveUp tells whether nobody waits for a request any more: its disc has a ring while the server goes on with it.
+func (p *painter) gaveUp(lane trace.LaneID) bool {
+	a, ok := p.trace.Answer(lane)
+	return ok && a.Outcome == trace.TimedOut && a.At <= p.view.Cursor
 }
 
 // sign is what a request's disc says at its end, when its answer was none that a client likes: "500".

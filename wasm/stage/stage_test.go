@@ -362,6 +362,20 @@ func TestAnswersAreOnTheDiscs(t *testing.T) {
 	assert.Contains(t, s.Caption(v).What, "1 × 500")
 }
 
+// A request whose client has given up has a ring while the server goes on with it.
+func TestWhoGaveUpHasARing(t *testing.T) {
+	s := New(tracetest.Tell("answers"), fixedWidth{})
+	p := s.Pace(1, true)
+	rings := func(at trace.Time) bool {
+		v := desktop().at(s, p.At(at))
+		pic := s.Build(v)
+		return slices.ContainsFunc(pic.Strokes, func(s scene.Stroke) bool { return s.Color == v.Theme.Failed }) ||
+			slices.ContainsFunc(pic.Quads, func(q scene.Quad) bool { return q.Color == v.Theme.Failed })
+	}
+	assert.False(t, rings(1900e6))
+	assert.True(t, rings(2100e6))
+}
+
 // While playback goes on faster than anybody reads, the caption sums up, stays for a while, and is the same whichever way time goes; who stands
 // still is told step by step.
 func TestCaptionsCanBeRead(t *testing.T) {
