@@ -5,8 +5,12 @@ from starlette.status import phrase
 
 class HTTPException(Exception):
     def __init__(self, status_code, detail=None, headers=None):
+        if detail is None:
+            detail = phrase(status_code)
+            if not detail:
+                raise ValueError(f"{status_code!r} is not a valid HTTPStatus")
         self.status_code = status_code
-        self.detail = phrase(status_code) if detail is None else detail
+        self.detail = detail
         self.headers = headers
 
     def __str__(self):
