@@ -2,7 +2,12 @@
 
 package pylib
 
-import "loopscope/core/interp"
+import (
+	"maps"
+	"slices"
+
+	"loopscope/core/interp"
+)
 
 var copyModule = module{"copy", func(t *Thread, m *interp.Module) *Exception {
 	def(m, "copy(x, /)", func(t *Thread, a []Value) (Value, *Exception) { return shallowCopy(t, a[0]) })
@@ -231,6 +236,11 @@ func init() {
 		}
 		return none, nil
 	})
+	typeMemo.Def("__len__()", func(t *Thread, a []Value) (Value, *Exception) { return integer(of(a[0]).dict(t).Len()), nil })
+	typeMemo.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return t.Iter(of(a[0]).dict(t).Value()) })
+	for _, name := range []string{"keys", "values", "items", "copy"} {
+		typeMemo.Def(name+"()", func(t *Thread, a []Value) (Value, *Exception) { return t.CallName(of(a[0]).dict(t).Value(), name) })
+	}
 	typeMemo.Def("__contains__(key, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		_, ok := of(a[0]).find(t, a[1])
 		return interp.Bool(ok), nil
@@ -243,11 +253,40 @@ func deepcopyWith(t *Thread, v, given Value) (Value, *Exception) {
 	if given.Kind() == interp.KindInstance {
 		m, _ = given.AsInstance().Data.(*memo)
 	}
-	if m == nil {
-		m = &memo{copies: map[Value]Value{}}
-		given = interp.NewInstance(typeMemo, m).Value()
+	if m != nil {
+		return m.deepcopy(t, v, given)
 	}
-	return m.deepcopy(t, v, given)
+	m = &memo{copies: map[Value]Value{}}
+	known := interp.Plain(given)
+	if known.Kind() == interp.KindDict { // the program's own: what it has is known already, and it gets the rest
+		m.byID = map[int64]Value{}
+		for _, e := range known.AsDict().Entries() {
+			if e.Key.IsInt() {
+				m.byID[e.Key.AsInt()] = e.Value
+			}
+		}
+	}
+	c, exc := m.deepcopy(t, v, interp.NewInstance(typeMemo, m).Value())
+	if known.Kind() == interp.KindDict && exc == nil {
+		for _, e := range m.dict(t).Entries() {
+			if exc = known.AsDict().Set(t, e.Key, e.Value); exc != nil {
+				break
+			}
+		}
+	}
+	return c, exc
+}
+
+// dict is the memo as a dict from ids.
+func (m *memo) dict(t *Thread) *interp.Dict {
+	d := interp.NewDict()
+	for _, id := range slices.Sorted(maps.Keys(m.byID)) {
+		_ = d.Set(t, interp.Int(id), m.byID[id])
+	}
+	for _, v := range m.order {
+		_ = d.Set(t, interp.Int(t.RT.ID(v)), m.copies[v])
+	}
+	return d
 }
 
 // deepcopy copies v and all that it holds; self is m as a Python object.

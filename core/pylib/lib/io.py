@@ -160,7 +160,7 @@ class BytesIO(_Reader, BufferedIOBase):
 
     def getbuffer(self):
         self._check()
-        return self._data
+        return memoryview(self._data)
 
     def write(self, data):
         self._check()

@@ -1,4 +1,4 @@
-# The module logging.config: dictConfig.
+# The module logging.config: dictConfig and fileConfig.
 
 import importlib
 import logging
@@ -7,25 +7,89 @@ import sys
 
 def dictConfig(config):
     """Set up loggers, handlers, formatters and filters as a dict describes them."""
+    config = dict(config)
     if config.get("version") != 1:
         raise ValueError(f"Unsupported version: {config['version']}" if "version" in config else "dictionary doesn't specify a version")
-    if not config.get("incremental"):
-        logging.shutdown()
-        for handler in logging.root.handlers[:]:
-            logging.root.removeHandler(handler)
-        if config.get("disable_existing_loggers", True):
-            for name, logger in logging.Logger.manager.loggerDict.items():
-                logger.disabled = name not in config.get("loggers", {})
+    if config.get("incremental"):
+        _change_levels(config)
+        return
+    _forget(config.get("loggers", {}) if config.get("disable_existing_loggers", True) else None)
     formatters = {name: _made(_formatter, "formatter", name, c) for name, c in config.get("formatters", {}).items()}
     filters = {name: _made(_filter, "filter", name, c) for name, c in config.get("filters", {}).items()}
     handlers = {name: _made(_handler, "handler", name, c, formatters, filters) for name, c in config.get("handlers", {}).items()}
     for name, c in config.get("loggers", {}).items():
         logger = logging.getLogger(name)
-        _set_up(logger, c, handlers, filters)
+        _made(_set_up, "logger", name, logger, c, handlers, filters)
         logger.propagate = c.get("propagate", True)
         logger.disabled = False
     if "root" in config:
-        _set_up(logging.root, config["root"], handlers, filters)
+        try:
+            _set_up(logging.root, config["root"], handlers, filters)
+        except Exception as e:
+            raise ValueError("Unable to configure root logger") from e
+
+
+def _forget(kept):
+    """Take away what was set up before; loggers but those kept are disabled, unless that is None."""
+    logging.shutdown()
+    for handler in logging.root.handlers[:]:
+        logging.root.removeHandler(handler)
+    if kept is not None:
+        for name, logger in logging.Logger.manager.loggerDict.items():
+            logger.disabled = not any(name == k or name.startswith(k + ".") for k in kept)
+
+
+def _change_levels(config):
+    for name, c in config.get("loggers", {}).items():
+        logger = logging.getLogger(name)
+        if "level" in c:
+            logger.setLevel(c["level"])
+        if "propagate" in c:
+            logger.propagate = c["propagate"]
+    if "level" in config.get("root", {}):
+        logging.root.setLevel(config["root"]["level"])
+
+
+def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
+    """The same, as a file of configparser's describes them."""
+    import configparser
+
+    if isinstance(fname, configparser.RawConfigParser):
+        cp = fname
+    else:
+        cp = configparser.ConfigParser(defaults)
+        if hasattr(fname, "readline"):
+            cp.read_file(fname)
+        elif not cp.read(fname, encoding=encoding):
+            raise FileNotFoundError(f"{fname} doesn't exist")
+    names = lambda section: [name.strip() for name in cp[section]["keys"].split(",") if name.strip()]
+    # What args and kwargs are written in.
+    seen = {**vars(logging), "sys": sys, "logging": logging}
+    formatters = {}
+    for name in names("formatters"):
+        c = cp[f"formatter_{name}"]
+        cls = _resolve(c["class"]) if c.get("class") else logging.Formatter
+        formatters[name] = cls(c.get("format", raw=True), c.get("datefmt", raw=True), c.get("style", "%", raw=True))
+    loggers = names("loggers")
+    qualnames = [cp[f"logger_{name}"].get("qualname", name) for name in loggers if name != "root"]
+    _forget(qualnames if disable_existing_loggers else None)
+    handlers = {}
+    for name in names("handlers"):
+        c = cp[f"handler_{name}"]
+        cls = eval(c["class"], seen) if c["class"].split(".")[0] in seen else _resolve("logging." + c["class"] if c["class"].startswith("handlers.") else c["class"])
+        handler = handlers[name] = cls(*eval(c.get("args", "()"), seen), **eval(c.get("kwargs", "{}"), seen))
+        if c.get("level"):
+            handler.setLevel(c["level"])
+        if c.get("formatter"):
+            handler.setFormatter(formatters[c["formatter"]])
+    for name in loggers:
+        c = cp[f"logger_{name}"]
+        logger = logging.root if name == "root" else logging.getLogger(c.get("qualname", name))
+        _set_up(logger, {"handlers": [h.strip() for h in c.get("handlers", "").split(",") if h.strip()], **({"level": c["level"]} if c.get("level") else {})},
+                handlers, {})
+        if name != "root":
+            logger.propagate = c.getint("propagate", 1)
+            logger.disabled = False
 
 
 def _made(make, kind, name, *args):
@@ -43,7 +107,10 @@ def _resolve(value):
     module, _, name = value.rpartition(".")
     if module == "sys":
         return getattr(sys, name)
-    return getattr(importlib.import_module(module), name)
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as e:
+        raise ValueError(f"Cannot resolve {value!r}: {e}") from e
 
 
 def _formatter(c):
@@ -83,7 +150,9 @@ def _set_up(logger, c, handlers, filters):
         logger.setLevel(c["level"])
     for handler in logger.handlers[:]:
         logger.removeHandler(handler)
-    for name in c.get("handlers", ()):
-        logger.addHandler(handlers[name])
-    for name in c.get("filters", ()):
-        logger.addFilter(filters[name])
+    for kind, made, add in (("handler", handlers, logger.addHandler), ("filter", filters, logger.addFilter)):
+        for name in c.get(kind + "s", ()):
+            try:
+                add(made[name])
+            except Exception as e:
+                raise ValueError(f"Unable to add {kind} {name!r}") from e

@@ -396,18 +396,38 @@ class _StderrHandler(StreamHandler):
 
 
 class FileHandler(StreamHandler):
-    """Writes records to a file."""
+    """Writes records to a file, which delay leaves unopened until the first of them."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         self.baseFilename = os.path.abspath(filename)
         self.mode = mode
         self.encoding = encoding
         self.errors = errors
-        super().__init__(open(filename, mode, encoding=encoding, errors=errors))
+        self.delay = delay
+        super().__init__(None if delay else self._open())
+        if delay:
+            self.stream = None
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        super().emit(record)
+
+    def flush(self):
+        if self.stream is not None:
+            super().flush()
+
+    def _close_stream(self):
+        if self.stream is not None:
+            self.flush()
+            self.stream.close()
+            self.stream = None
 
     def close(self):
-        self.flush()
-        self.stream.close()
+        self._close_stream()
         super().close()
 
     def __repr__(self):
