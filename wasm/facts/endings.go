@@ -71,12 +71,23 @@ func Final(t *trace.Trace, request trace.LaneID) (a trace.Answer, ok bool) {
 	return a, ok
 }
 
-// AnswerSpan gives the span at whose end the client of a request was answered, or in which it gave up: the lane's end, if that
-// is the same instant. It gives -1 for what has no answer.
+// GoesOn tells whether a request goes on when its client has its answer: in the background, say. What the server itself has to do
+// afterwards is not worth a word.
+func GoesOn(t *trace.Trace, request trace.LaneID) bool {
+	a, ok := t.Answer(request)
+	spans := t.LaneSpans(request)
+	return ok && len(spans) > 0 && t.SpanEnd[spans[len(spans)-1]] >= a.At+HeldFrom
+}
+
+// AnswerSpan gives the span at whose end the client of a request was answered, or in which it gave up: the lane's end, if the
+// request does not go on. It gives -1 for what has no answer.
 func AnswerSpan(t *trace.Trace, request trace.LaneID) int {
 	a, ok := t.Answer(request)
 	if !ok {
 		return -1
+	}
+	if all := t.LaneSpans(request); len(all) > 0 && t.SpanState[all[len(all)-1]].Ended() && !GoesOn(t, request) {
+		return int(all[len(all)-1])
 	}
 	spans := t.Window(request, a.At, a.At)
 	for i := len(spans) - 1; i >= 0; i-- {

@@ -137,3 +137,18 @@ func TestUnfinishedIsInFlight(t *testing.T) {
 		assert.Equal(t, int32(3), x.Of(InFlight, 0).Most())
 	}
 }
+
+// A server has something to do after an answer, microseconds of it: the answer shows at the request's end all the same.
+func TestAnAnswerShortlyBeforeTheEnd(t *testing.T) {
+	for after, goesOn := range map[trace.Time]bool{0: false, 40e3: false, 2e6: true} {
+		tr := trace.New()
+		r := trace.NewRecorder(func(chunk []byte) { assert.NoError(t, tr.Append(chunk)) }, 0)
+		id := r.NewLane(trace.Lane{Kind: trace.KindRequest})
+		r.Enter(id, 0, trace.Running, 0, 0, 0)
+		r.Answer(trace.Answer{Outcome: trace.Answered, Request: id, Status: 500, At: second})
+		r.End(id, second+after, trace.Done)
+		r.Flush()
+		assert.Equal(t, goesOn, GoesOn(tr, id))
+		assert.Equal(t, !goesOn, tr.SpanState[AnswerSpan(tr, id)].Ended())
+	}
+}

@@ -66,8 +66,7 @@ func (s *Scene) describeLane(id trace.LaneID) Tip {
 // remarkable tells whether what a client got is more than a good answer at the request's end.
 func (s *Scene) remarkable(id trace.LaneID) bool {
 	a, ok := s.trace.Answer(id)
-	spans := s.trace.LaneSpans(id)
-	return ok && (a.Bad() || a.Status >= 400 || len(spans) > 0 && a.At < s.trace.SpanEnd[spans[len(spans)-1]])
+	return ok && (a.Bad() || a.Status >= 400 || facts.GoesOn(s.trace, id))
 }
 
 // answered says what the client of a request got: "answered 500 at 1.0 s: ValueError: no burgers"; "" of what has no answer, or goes on.

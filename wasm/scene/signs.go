@@ -32,6 +32,9 @@ type sign struct {
 	inside bool // it stands on bars: they go on, or there is no room beside them
 }
 
+// GoesOn tells whether a request goes on when its client has its answer.
+func GoesOn(t *trace.Trace, request trace.LaneID) bool { return facts.GoesOn(t, request) }
+
 // AnswerWords says what a client got in a word or two: "500", "timed out", "200 broken off".
 func AnswerWords(a trace.Answer) string {
 	switch {
@@ -56,7 +59,7 @@ func (p *painter) signs(lane trace.LaneID) (all []sign) {
 		x := p.axis.x(at)
 		if x >= p.axis.left && x <= p.axis.right {
 			s.at = float32(math.Round(x))
-			if s = p.placed(s, t.SpanEnd[last] > at); len(all) == 0 || !all[len(all)-1].touches(&s) {
+			if s = p.placed(s, p.axis.x(t.SpanEnd[last])-x > wideFrom); len(all) == 0 || !all[len(all)-1].touches(&s) {
 				all = append(all, s)
 			}
 		}

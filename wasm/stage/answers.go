@@ -48,11 +48,10 @@ func (p *painter) endOf(m move) endWords {
 		words := fmt.Sprintf("answers %s: too late, %s gave up at %s", scene.AnswerWords(late), "its client", scene.FormatTime(a.At))
 		return endWords{words, words}
 	}
-	end := t.SpanEnd[m.span]
 	switch {
 	case !ok:
 		return placeWords[m.to-Done]
-	case a.At < end:
+	case scene.GoesOn(t, m.lane):
 		return endWords{"is done with what came after its answer", "are done with what came after their answers"}
 	case a.Outcome == trace.Refused:
 		return endWords{"is refused: no worker takes it", "are refused: no worker takes them"}
@@ -89,8 +88,7 @@ func (p *painter) goOn() (said []string) {
 		if a.At != at {
 			break
 		}
-		spans := t.LaneSpans(a.Request)
-		if len(spans) == 0 || t.SpanEnd[spans[len(spans)-1]] <= at || a.Outcome != trace.Answered {
+		if first, _ := t.Answer(a.Request); first != a || !scene.GoesOn(t, a.Request) || a.Outcome != trace.Answered {
 			continue
 		}
 		if !p.wasAt(a.Request, Hub) || !slices.ContainsFunc(p.movesOf(p.frame.step), func(m move) bool { return m.lane == a.Request }) {
