@@ -77,6 +77,7 @@ pymongo.MongoClient+                  find_one,insert_one,insert_many,update_one
 redis.Redis+                          get,set,mget,mset,delete,exists,incr,expire,hget,hset,hgetall,lpush,rpush,lpop,rpop,blpop,brpop,publish,execute,ping  database
 redis.StrictRedis+                    get,set,mget,mset,delete,exists,incr,expire,hget,hset,hgetall,lpush,rpush,lpop,rpop,blpop,brpop,publish,execute,ping  database
 redis.from_url+                       get,set,mget,mset,delete,exists,incr,expire,hget,hset,hgetall,lpush,rpush,lpop,rpop,blpop,brpop,publish,execute,ping  database
+smtplib                               SMTP,SMTP_SSL                                                  network
 smtplib.SMTP                          send_message,sendmail,login,connect,starttls,quit              network
 smtplib.SMTP_SSL                      send_message,sendmail,login,connect,quit                       network
 socket                                create_connection,gethostbyname,getaddrinfo                    network
@@ -192,7 +193,8 @@ func (p *program) blockingCalls(f *file, s *scope, body []syntax.Stmt, found fun
 
 // blocks tells whether a call blocks.
 func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, bool) {
-	if name == "" || doesNotWait(call) {
+	connectsLater := (name == "smtplib.SMTP" || name == "smtplib.SMTP_SSL") && len(call.Args)+len(call.Keywords) == 0
+	if name == "" || doesNotWait(call) || connectsLater {
 		return blocking{}, false
 	}
 	a, known := pylib.Assumed(name)
@@ -218,7 +220,7 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 func remedy(group, name string) string {
 	general := remedies[group]
 	switch group {
-	case "http", "database", "library":
+	case "http", "database", "library", "network":
 		_, otherwise, _ := strings.Cut(general, ";")
 		if like := counterpart(name); like != "" {
 			return "Await " + like + ";" + otherwise

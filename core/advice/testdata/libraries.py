@@ -1,4 +1,5 @@
 import io
+import smtplib
 from contextlib import asynccontextmanager
 
 import joblib
@@ -130,3 +131,11 @@ async def untyped(cur=Depends(get_cursor), *, conn=Depends(get_conn)):
     cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def
     conn.commit()  ### blocking-call: conn.commit() holds the event loop
     return cur.fetchall()
+
+
+@app.post("/mail")
+async def mail(text: str):
+    later = smtplib.SMTP()
+    with smtplib.SMTP_SSL("smtp.example.com", 465) as server:  ### blocking-call: smtplib.SMTP_SSL("smtp.example.com", 465) holds the event loop -> Await aiosmtplib; or: await asyncio.to_thread(smtplib.SMTP_SSL, "smtp.example.com", 465)
+        server.sendmail("a", "b", text)  ### blocking-call: server.sendmail("a", "b", text) holds the event loop
+    return later
