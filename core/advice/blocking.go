@@ -212,9 +212,16 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 	for _, k := range call.Keywords {
 		args = append(args, f.text(k))
 	}
+	text := f.text(call)
+	if len(text) > longCallText {
+		text, args = f.text(call.Func)+"(…)", []string{"…"}
+	}
 	r := strings.NewReplacer("%f, %s", strings.Join(append([]string{f.text(call.Func)}, args...), ", "), "%s", strings.Join(args, ", "))
-	return blocking{at: f.place(call), call: f.text(call), group: group, fix: r.Replace(remedy(group, name))}, true
+	return blocking{at: f.place(call), call: text, group: group, fix: r.Replace(remedy(group, name))}, true
 }
+
+// longCallText is how long the text of a call may be to stand in a finding with its arguments.
+const longCallText = 100
 
 // remedy is what to write instead of a call of a group: where its library has something for asyncio, that.
 func remedy(group, name string) string {

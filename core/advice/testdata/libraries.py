@@ -139,3 +139,8 @@ async def mail(text: str):
     with smtplib.SMTP_SSL("smtp.example.com", 465) as server:  ### blocking-call: smtplib.SMTP_SSL("smtp.example.com", 465) holds the event loop -> Await aiosmtplib; or: await asyncio.to_thread(smtplib.SMTP_SSL, "smtp.example.com", 465)
         server.sendmail("a", "b", text)  ### blocking-call: server.sendmail("a", "b", text) holds the event loop
     return later
+
+
+@app.post("/long")
+async def long(question: str):
+    return client.chat.completions.create(model="gpt-4o-mini", temperature=0.2, messages=[{"role": "system", "content": "Be brief."}, {"role": "user", "content": question}])  ### blocking-call: client.chat.completions.create(…) holds the event loop -> Await openai.AsyncOpenAI, which has the same methods; or make the endpoint a plain def, or: await asyncio.to_thread(client.chat.completions.create, …)
