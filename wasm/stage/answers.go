@@ -16,7 +16,7 @@ import (
 type endWords struct{ one, many string }
 
 var placeWords = [...]endWords{
-	Done - Done: {"is done", "are done"}, Failed - Done: {"is over, with an exception", "are over, with exceptions"},
+	0: {"is done", "are done"}, Failed - Done: {"is over, with an exception", "are over, with exceptions"},
 	Cancelled - Done: {"is cancelled", "are cancelled"},
 }
 
