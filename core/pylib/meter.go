@@ -20,7 +20,9 @@ func (p *Process) meter(t *Thread, mt *machine.Thread) {
 			return cost(more, price), cost(moreHeld, price)
 		}
 	}
+	var wait busyWait
 	t.Pause = func(t *Thread) *Exception {
+		wait.pause(t, p, mt)
 		if p.Pause != nil {
 			if exc := p.Pause(t); exc != nil {
 				return exc
@@ -33,6 +35,40 @@ func (p *Process) meter(t *Thread, mt *machine.Thread) {
 		}
 		return nil
 	}
+}
+
+// busyWait finds threads that wait without resting for what another thread does: where code takes no time, they would wait for ever. So many
+// instructions at one instant are a wait, and from then on they take time, until the thread rests.
+type busyWait struct {
+	at    sim.Time // the instant
+	from  int64    // the instructions of the run when it began, or when they were last paid for
+	waits bool
+}
+
+// A wait's length at one instant, in instructions, and what an instruction takes from then on.
+const (
+	busyAfter = 20_000_000
+	busyPrice = 12 * sim.Nanosecond
+)
+
+// pause is called every so many instructions.
+func (b *busyWait) pause(t *Thread, p *Process, mt *machine.Thread) {
+	if p.OS.Machine.Metered() || len(p.attached) < 2 {
+		return
+	}
+	steps := t.RT.Steps
+	if now := mt.Now(); now != b.at {
+		*b = busyWait{at: now, from: steps}
+		return
+	}
+	if !b.waits && steps-b.from < busyAfter {
+		return
+	}
+	b.waits = true
+	if ran := steps - b.from; ran > 0 {
+		mt.Use(sim.Time(min(ran, busyAfter/100)) * busyPrice)
+	}
+	b.at, b.from = mt.Now(), steps
 }
 
 // settle lets the time pass that the thread's code has taken, and tells its loop where that was.
