@@ -29,14 +29,15 @@ type Trace struct {
 	SpanRef    []LaneID
 	SpanDetail []Str
 
-	byLane   [][]uint32           // for each lane, its spans in the order of the table
-	coming   []uint32             // for each lane, how many spans of the chunk that is read are still to be added to it
-	answered map[LaneID][2]uint32 // for each request that has an answer, its first and its last in the table
+	byLane   [][]uint32        // for each lane, its spans in the order of the table
+	coming   []uint32          // for each lane, how many spans of the chunk that is read are still to be added to it
+	answered []uint32          // for each lane, its first answer's place in the table and one more; 0: it has none
+	late     map[LaneID]uint32 // for each request that has several, the last one's place
 }
 
 // New makes an empty trace.
 func New() *Trace {
-	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}, answered: map[LaneID][2]uint32{}}
+	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}, answered: []uint32{0}, late: map[LaneID]uint32{}}
 }
 
 // Spans is how many spans there are.
@@ -78,20 +79,18 @@ func (t *Trace) Place(p Pos) string {
 
 // Answer gives the first answer to a request: the one that its client waited for.
 func (t *Trace) Answer(request LaneID) (Answer, bool) {
-	i, ok := t.answered[request]
-	if !ok {
-		return Answer{}, false
+	if i := t.answered[request]; i > 0 {
+		return t.Answers[i-1], true
 	}
-	return t.Answers[i[0]], true
+	return Answer{}, false
 }
 
 // LateAnswer gives the answer to a request that had timed out before.
 func (t *Trace) LateAnswer(request LaneID) (Answer, bool) {
-	i, ok := t.answered[request]
-	if !ok || i[0] == i[1] {
-		return Answer{}, false
+	if i, ok := t.late[request]; ok {
+		return t.Answers[i], true
 	}
-	return t.Answers[i[1]], true
+	return Answer{}, false
 }
 
 // FileIndex finds a source file by its name; 0 if no position has named it.
@@ -285,11 +284,12 @@ func (t *Trace) index(n counts) {
 		}
 		t.byLane[lane] = append(spans, uint32(i))
 	}
+	t.answered = append(t.answered, make([]uint32, len(t.Lanes)-len(t.answered))...)
 	for i := int(n.answers); i < len(t.Answers); i++ {
-		first, ok := t.answered[t.Answers[i].Request]
-		if !ok {
-			first[0] = uint32(i)
+		if request := t.Answers[i].Request; t.answered[request] == 0 {
+			t.answered[request] = uint32(i) + 1
+		} else {
+			t.late[request] = uint32(i)
 		}
-		t.answered[t.Answers[i].Request] = [2]uint32{first[0], uint32(i)}
 	}
 }

@@ -22,7 +22,7 @@ const modulePath = "loopscope"
 // templates, gob and a shader compiler. It makes canvas.wasm 9 % and engine.wasm 5 % smaller to fetch. (Without inlining anywhere, the
 // runtime above all, Python would run 40 % slower; the Python machine itself is inlined by wasm/engine/default.pgo, which `make profile` writes.)
 var cold = []string{
-	"archive/...", "bufio", "compress/...", "context", "encoding/...", "fmt", "go/...", "io/...", "log/...", "math/big", "net/...",
+	"archive/...", "bufio", "compress/...", "context", "encoding/base32", "encoding/base64", "encoding/hex", "encoding/json", "fmt", "go/...", "io/...", "log/...", "math/big", "net/...",
 	"os", "os/...", "path/...", "reflect", "regexp/...", "text/...", "time", "vendor/...",
 	ebiten + "gamepad", ebiten + "gamepaddb", ebiten + "legacyshader", ebiten + "png", ebiten + "shader", ebiten + "shaderir/...",
 	ebiten + "vmguest", ebiten + "vmprotocol",

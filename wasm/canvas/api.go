@@ -212,6 +212,9 @@ func (g *game) stats() map[string]any {
 // selectedSpans counts them.
 func (g *game) selectedSpans() int {
 	selected, n := g.player.Selected(), 0
+	if selected == (player.Selection{}) {
+		return 0
+	}
 	for i := range g.trace.Spans() {
 		if selected.Has(g.trace, i) {
 			n++
