@@ -170,7 +170,7 @@ var rules = map[string]rule{
 	blockingCall: {
 		"error",
 		"An async def runs on the event loop's only thread. Until this call returns, no other request and no other task of this worker runs.",
-		"Await an asynchronous library instead, or make the endpoint a plain def: then it runs on a thread of its own.",
+		"Await an asynchronous library instead, or: await asyncio.to_thread(…) around it.",
 		true,
 	},
 	neverAwaited: {

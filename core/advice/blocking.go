@@ -107,22 +107,23 @@ passlib.context.CryptContext          hash,verify                               
 hashlib                               pbkdf2_hmac,scrypt                                             hash
 `
 
-// remedies say what to write instead, by group.
+// remedies say what to write instead, by group: %f and %s stand for the function that is called and for its arguments, %d for the endpoint as
+// a def, where that is possible, see plainDef.
 var remedies = map[string]string{
 	"sleep":    "await asyncio.sleep(%s)",
-	"http":     "Await an asynchronous HTTP client (httpx.AsyncClient, aiohttp); or make the endpoint a plain def, or: await asyncio.to_thread(%f, %s)",
+	"http":     "Await an asynchronous HTTP client (httpx.AsyncClient, aiohttp)%d; or: await asyncio.to_thread(%f, %s)",
 	"process":  "await asyncio.create_subprocess_exec(…), and await its communicate(); or: await asyncio.to_thread(%f, %s)",
-	"file":     "Small local files do little harm; for others: await asyncio.to_thread(…) around the reading, or make the endpoint a plain def",
+	"file":     "Small local files do little harm; for others: await asyncio.to_thread(…) around the reading%d",
 	"input":    "await asyncio.to_thread(input, %s)",
-	"database": "Await an asynchronous driver (asyncpg, psycopg's AsyncConnection, SQLAlchemy's AsyncSession, redis.asyncio, motor); or make the endpoint a plain def",
-	"network":  "await asyncio.open_connection(…), or an asynchronous library; or: await asyncio.to_thread(%f, %s)",
+	"database": "Await an asynchronous driver (asyncpg, psycopg's AsyncConnection, SQLAlchemy's AsyncSession, redis.asyncio, motor)%d; or put what asks it into a def of its own: await asyncio.to_thread(that, …)",
+	"network":  "await asyncio.open_connection(…), or an asynchronous library%d; or: await asyncio.to_thread(%f, %s)",
 	"wait":     "Use asyncio's own Queue, Event or Task, and await it; or: await asyncio.to_thread(%f, %s)",
 	"future":   "await asyncio.wrap_future(future), or: await loop.run_in_executor(pool, function)",
 	"cpu":      "Give it to a process: await loop.run_in_executor(ProcessPoolExecutor(), …); or to a queue with workers of its own",
 	"task":     "Answer with the task's id, and let the client ask an endpoint for its state, AsyncResult(id).status; waiting here gives away what the queue is for",
-	"library":  "Await what the library has for asyncio, if it has; or make the endpoint a plain def, or: await asyncio.to_thread(%f, %s)",
-	"native":   "It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
-	"hash":     "Hashing a password takes CPU on purpose, some 0.2 s: await asyncio.to_thread(%f, %s), or make the endpoint a plain def",
+	"library":  "Await what the library has for asyncio, if it has%d; or: await asyncio.to_thread(%f, %s)",
+	"native":   "It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(%f, %s)%d",
+	"hash":     "Hashing a password takes CPU on purpose, some 0.2 s: await asyncio.to_thread(%f, %s)%d",
 }
 
 type blocker struct {
@@ -216,7 +217,7 @@ func (p *program) blocks(f *file, call *syntax.Call, name string) (blocking, boo
 	if len(text) > longCallText {
 		text, args = f.text(call.Func)+"(…)", []string{"…"}
 	}
-	r := strings.NewReplacer("%f, %s", strings.Join(append([]string{f.text(call.Func)}, args...), ", "), "%s", strings.Join(args, ", "))
+	r := strings.NewReplacer("%d", orPlainDef, "%f, %s", strings.Join(append([]string{f.text(call.Func)}, args...), ", "), "%s", strings.Join(args, ", "))
 	return blocking{at: f.place(call), call: text, group: group, fix: r.Replace(remedy(group, name))}, true
 }
 
@@ -228,13 +229,26 @@ func remedy(group, name string) string {
 	general := remedies[group]
 	switch group {
 	case "http", "database", "library", "network":
-		_, otherwise, _ := strings.Cut(general, ";")
+		_, otherwise, _ := strings.Cut(general, "%d")
 		if like := counterpart(name); like != "" {
-			return "Await " + like + ";" + otherwise
+			return "Await " + like + "%d" + otherwise
 		}
 	}
 	return general
 }
+
+// plainDef completes a remedy for a call in a function: an endpoint that awaits nothing can be a def, which FastAPI calls on a thread.
+// Others would lose their awaits, or are called by whoever awaits them.
+func (c *checker) plainDef(fn *function, remedy string) string {
+	words := ""
+	if c.isEndpoint(fn) && !asynchronous(fn) {
+		words = "; or make the endpoint a plain def"
+	}
+	return strings.ReplaceAll(remedy, orPlainDef, words)
+}
+
+// orPlainDef stands in a remedy for what plainDef says: no program has it in a call.
+const orPlainDef = "\x00"
 
 // assumedGroup is the group of a call that the table of stand-ins takes to hold its thread for a time that counts; "" of others.
 func assumedGroup(a pylib.Assumption) string {

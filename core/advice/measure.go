@@ -53,7 +53,7 @@ func (c *checker) hold(h Hold, saturates bool, workers int) {
 		case "cpu":
 			title = h.Call + " computes on the event loop"
 		case "nogil":
-			fix = "It computes without the GIL, so that a thread leaves the loop free: make the endpoint a plain def, or await asyncio.to_thread(…) around it"
+			fix = c.plainDef(fn, "It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(…) around it"+orPlainDef)
 		}
 		f := c.addAt(code, at, fix, title)
 		f.measured(h, workers)

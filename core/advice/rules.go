@@ -111,7 +111,7 @@ func (c *checker) blocking(fn *function) {
 		if b.group == "cpu" {
 			code = cpuBound
 		}
-		found := c.add(code, at, b.fix, "%s", title)
+		found := c.add(code, at, c.plainDef(fn, b.fix), "%s", title)
 		found.at = b.at
 		found.offer(c.fixBlocking(fn, at.(*syntax.Call), b))
 		if b.group == "file" || b.group == "hash" {
@@ -133,8 +133,8 @@ func (c *checker) computingCall(fn *function, at syntax.Node, b blocking) {
 			}
 			f.Title = fmt.Sprintf("%s computes, and %d more %s the event loop", f.holds.Call, len(f.also), calls)
 			if code == blockingCall {
-				f.Fix = "They compute without the GIL, so that a thread leaves the loop free: make the endpoint a plain def, or put them into a function of their own and " +
-					"await asyncio.to_thread(function, …)"
+				f.Fix = c.plainDef(fn, "They compute without the GIL, so that a thread leaves the loop free: put them into a function of their own and "+
+					"await asyncio.to_thread(function, …)"+orPlainDef)
 			}
 			return
 		}
@@ -143,7 +143,7 @@ func (c *checker) computingCall(fn *function, at syntax.Node, b blocking) {
 	if code == cpuBound {
 		title = b.call + " computes on the event loop"
 	}
-	f := c.add(code, at, b.fix, "%s", title)
+	f := c.add(code, at, c.plainDef(fn, b.fix), "%s", title)
 	f.at, f.fn, f.holds.Call = b.at, fn, b.call
 	f.offer(c.offLoop(fn))
 }

@@ -123,17 +123,7 @@ func (s *Set) resize() {
 	if s.used > 50000 {
 		minimum = s.used * 2
 	}
-	size := minSet
-	for size <= minimum {
-		size <<= 1
-	}
-	old := s.table
-	s.table, s.fill = make([]setEntry, size), s.used
-	for i := range old {
-		if !old[i].key.IsNull() {
-			s.insertClean(old[i])
-		}
-	}
+	s.makeRoom(minimum)
 }
 
 // insertClean puts an entry that is not in the table into it, without comparing.

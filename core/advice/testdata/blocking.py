@@ -25,7 +25,7 @@ async def sleeps():
 
 @app.get("/http")
 async def calls(url: str):
-    rq.get(url, timeout=3)  ### blocking-call: rq.get(url, timeout=3) holds the event loop -> Await httpx.AsyncClient, or aiohttp; or make the endpoint a plain def, or: await asyncio.to_thread(rq.get, url, timeout=3)
+    rq.get(url, timeout=3)  ### blocking-call: rq.get(url, timeout=3) holds the event loop -> Await httpx.AsyncClient, or aiohttp; or: await asyncio.to_thread(rq.get, url, timeout=3)
     http.post(url)  ### blocking-call: http.post(url) holds the event loop
     with httpx.Client() as client:
         client.get(url)  ### blocking-call: client.get(url) holds the event loop

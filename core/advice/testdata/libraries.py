@@ -31,7 +31,7 @@ client = Client()
 async def thumbnail(file: UploadFile):
     data = await file.read()
     img = Image.open(io.BytesIO(data))
-    img = img.convert("RGB")  ### blocking-call: img.convert("RGB") computes, and 2 more calls hold the event loop -> They compute without the GIL, so that a thread leaves the loop free: make the endpoint a plain def, or put them into a function of their own and await asyncio.to_thread(function, …)
+    img = img.convert("RGB")  ### blocking-call: img.convert("RGB") computes, and 2 more calls hold the event loop -> They compute without the GIL, so that a thread leaves the loop free: put them into a function of their own and await asyncio.to_thread(function, …)
     img = img.resize((300, 200))
     out = io.BytesIO()
     img.save(out, "JPEG")
@@ -40,7 +40,7 @@ async def thumbnail(file: UploadFile):
 
 @app.get("/resize")
 async def resize(path: str):
-    return Image.open(path).resize((1, 1)).size  ### blocking-call: Image.open(path).resize((1, 1)) holds the event loop -> It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(Image.open(path).resize, (1, 1)), or make the endpoint a plain def
+    return Image.open(path).resize((1, 1)).size  ### blocking-call: Image.open(path).resize((1, 1)) holds the event loop -> It computes without the GIL, so that a thread leaves the loop free: await asyncio.to_thread(Image.open(path).resize, (1, 1)); or make the endpoint a plain def
 
 
 @app.get("/report")
@@ -53,10 +53,10 @@ async def report():
 @app.get("/song")
 async def song():
     text = ""
-    for chunk in llm.stream("a song"):  ### blocking-call: llm.stream("a song") holds the event loop -> Await its astream(…), which is the same for asyncio; or make the endpoint a plain def, or: await asyncio.to_thread(llm.stream, "a song")
+    for chunk in llm.stream("a song"):  ### blocking-call: llm.stream("a song") holds the event loop -> Await its astream(…), which is the same for asyncio; or make the endpoint a plain def; or: await asyncio.to_thread(llm.stream, "a song")
         text += chunk
-    answer = client.chat.completions.create(model="m")  ### blocking-call: client.chat.completions.create(model="m") holds the event loop -> Await openai.AsyncOpenAI, which has the same methods; or make the endpoint a plain def, or: await asyncio.to_thread(client.chat.completions.create, model="m")
-    stripe.Charge.create(amount=1)  ### blocking-call: stripe.Charge.create(amount=1) holds the event loop -> Await its create_async(…); or make the endpoint a plain def, or: await asyncio.to_thread(stripe.Charge.create, amount=1)
+    answer = client.chat.completions.create(model="m")  ### blocking-call: client.chat.completions.create(model="m") holds the event loop -> Await openai.AsyncOpenAI, which has the same methods; or make the endpoint a plain def; or: await asyncio.to_thread(client.chat.completions.create, model="m")
+    stripe.Charge.create(amount=1)  ### blocking-call: stripe.Charge.create(amount=1) holds the event loop -> Await its create_async(…); or make the endpoint a plain def; or: await asyncio.to_thread(stripe.Charge.create, amount=1)
     return text, answer
 
 
@@ -84,9 +84,9 @@ async def opened():
 
 @app.get("/rows")
 async def rows():
-    conn = psycopg2.connect("dsn")  ### blocking-call: psycopg2.connect("dsn") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def
+    conn = psycopg2.connect("dsn")  ### blocking-call: psycopg2.connect("dsn") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def; or put what asks it into a def of its own: await asyncio.to_thread(that, …)
     cur = conn.cursor()
-    cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def
+    cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def; or put what asks it into a def of its own: await asyncio.to_thread(that, …)
     return cur.fetchall()
 
 
@@ -95,7 +95,7 @@ chain = {"context": llm, "question": str} | llm | str
 
 @app.post("/chain")
 async def asked(question: str):
-    return chain.invoke(question)  ### blocking-call: chain.invoke(question) holds the event loop -> Await its ainvoke(…), which is the same for asyncio; or make the endpoint a plain def, or: await asyncio.to_thread(chain.invoke, question)
+    return chain.invoke(question)  ### blocking-call: chain.invoke(question) holds the event loop -> Await its ainvoke(…), which is the same for asyncio; or make the endpoint a plain def; or: await asyncio.to_thread(chain.invoke, question)
 
 
 @celery.task(bind=True)
@@ -128,7 +128,7 @@ def get_cursor(conn=Depends(get_conn)):
 
 @app.get("/untyped")
 async def untyped(cur=Depends(get_cursor), *, conn=Depends(get_conn)):
-    cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def
+    cur.execute("SELECT 1")  ### blocking-call: cur.execute("SELECT 1") holds the event loop -> Await psycopg's AsyncConnection, or asyncpg; or make the endpoint a plain def; or put what asks it into a def of its own: await asyncio.to_thread(that, …)
     conn.commit()  ### blocking-call: conn.commit() holds the event loop
     return cur.fetchall()
 
@@ -136,11 +136,11 @@ async def untyped(cur=Depends(get_cursor), *, conn=Depends(get_conn)):
 @app.post("/mail")
 async def mail(text: str):
     later = smtplib.SMTP()
-    with smtplib.SMTP_SSL("smtp.example.com", 465) as server:  ### blocking-call: smtplib.SMTP_SSL("smtp.example.com", 465) holds the event loop -> Await aiosmtplib; or: await asyncio.to_thread(smtplib.SMTP_SSL, "smtp.example.com", 465)
+    with smtplib.SMTP_SSL("smtp.example.com", 465) as server:  ### blocking-call: smtplib.SMTP_SSL("smtp.example.com", 465) holds the event loop -> Await aiosmtplib; or make the endpoint a plain def; or: await asyncio.to_thread(smtplib.SMTP_SSL, "smtp.example.com", 465)
         server.sendmail("a", "b", text)  ### blocking-call: server.sendmail("a", "b", text) holds the event loop
     return later
 
 
 @app.post("/long")
 async def long(question: str):
-    return client.chat.completions.create(model="gpt-4o-mini", temperature=0.2, messages=[{"role": "system", "content": "Be brief."}, {"role": "user", "content": question}])  ### blocking-call: client.chat.completions.create(…) holds the event loop -> Await openai.AsyncOpenAI, which has the same methods; or make the endpoint a plain def, or: await asyncio.to_thread(client.chat.completions.create, …)
+    return client.chat.completions.create(model="gpt-4o-mini", temperature=0.2, messages=[{"role": "system", "content": "Be brief."}, {"role": "user", "content": question}])  ### blocking-call: client.chat.completions.create(…) holds the event loop -> Await openai.AsyncOpenAI, which has the same methods; or make the endpoint a plain def; or: await asyncio.to_thread(client.chat.completions.create, …)
