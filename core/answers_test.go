@@ -96,6 +96,9 @@ func answersOverLoads(t *testing.T, app webApp, s Scenario) {
 		if strings.Contains(r, "raw=") || strings.Contains(r, "Cookie:") {
 			continue // what the words of a load cannot say
 		}
+		if strings.Contains(app.answers[i], `"missing","loc":["body"]`) {
+			continue // a load without the body that it needs is refused
+		}
 		s.Loads = append(s.Loads, fmt.Sprintf("%s burst=1 at=%ds", r, i))
 		want = append(want, r+" -> "+app.answers[i][:3])
 	}

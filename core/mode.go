@@ -118,6 +118,21 @@ func (r *run) pick(app *pylib.App, t *interp.Thread) {
 	}
 }
 
+// lacking looks, once, whether the loads have what their routes require. One without the body that it needs would measure nothing but refusals.
+func (r *run) lacking(app *pylib.App, t *interp.Thread) error {
+	if r.looked {
+		return nil
+	}
+	r.looked = true
+	for _, f := range r.web.Figures {
+		f.Load.Lacks = app.Lacks(t, &f.Load)
+		if f.Load.LacksBody() {
+			return f.Load.LackError()
+		}
+	}
+	return nil
+}
+
 // firstRoute is the path of the first GET route, and tells whether the program defines an application at all.
 func firstRoute(tree *syntax.Module) (route string, defined bool) {
 	for _, s := range tree.Body {

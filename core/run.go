@@ -50,6 +50,7 @@ type run struct {
 	collector *report.Collector
 	home      string   // what the program calls the folder that its files are in, if anything: in app.routers it is app
 	picks     bool     // the program names no load: one is to be picked from its routes
+	looked    bool     // whether the loads have what their routes require
 	others    []string // what else could have been picked
 	notes     []string // what to know of how the program is served
 	libraries bool     // the program imports more than Python's own
@@ -402,7 +403,7 @@ func (r *run) serve(loads []web.Load) error {
 			return nil, nil, errors.New("the application cannot be served")
 		}
 		r.pick(app, t)
-		return app, p.Env, nil
+		return app, p.Env, r.lacking(app, t)
 	}
 	r.collector = report.NewCollector(r.machine)
 	r.server = web.NewServer(r.machine, web.Config{

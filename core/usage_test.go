@@ -3,6 +3,7 @@
 package core
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -109,9 +110,9 @@ func TestStatusesAreCountedAndExplained(t *testing.T) {
 		note   string
 	}{
 		"/ burst=3":                 {"200", ""},
-		"/nowhere burst=3":          {"404", "'/nowhere burst=3': 3 of 3 responses were 404: no route matches the path, unless an endpoint raised it"},
-		"PUT / burst=3":             {"405", "'PUT / burst=3': 3 of 3 responses were 405: the path has a route, but for another method; put the method before the path, as in 'POST /items'"},
-		"POST / burst=3":            {"422", "'POST / burst=3': 3 of 3 responses were 422: RequestValidationError: query.name: Field required; parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'"},
+		"/nowhere burst=3":          {"404", "'/nowhere burst=3': 3 of 3 responses were 404: no route matches the path, unless an endpoint raised it; the application has GET /, POST /"},
+		"PUT / burst=3":             {"405", "'PUT / burst=3': 3 of 3 responses were 405: the path has a route, but for another method: GET /, POST /; the method stands before the path"},
+		"POST / burst=3":            {"422", "'POST / burst=3': 3 of 3 responses were 422: RequestValidationError: query.name: Field required; its route requires the query parameter name; made up from its schema: -load 'POST /?name=name burst=3'"},
 		"POST /?name=x burst=3":     {"200", ""},
 		"POST /?name={a|b} burst=3": {"200", ""},
 	} {
@@ -121,6 +122,65 @@ func TestStatusesAreCountedAndExplained(t *testing.T) {
 			assert.Empty(t, r.Warnings, load)
 		} else {
 			assert.Equal(t, []string{want.note}, r.Warnings, load)
+		}
+	}
+}
+
+// A load that lacks what its route requires is told the whole of it, made up; without a body it would measure refusals alone.
+func TestWhatLoadsLack(t *testing.T) {
+	const source = `
+from typing import Annotated
+from fastapi import Cookie, Depends, FastAPI, File, Form, Header, UploadFile
+from pydantic import BaseModel, Field
+
+class Item(BaseModel):
+    name: str
+    price: float = Field(gt=0)
+
+def page(limit: int): return limit
+
+sub = FastAPI()
+
+@sub.put("/{n}")
+async def put(n: int, item: Item | None = None): return n
+
+@sub.post("/{n}")
+async def post(n: int, item: Item, limit: Annotated[int, Depends(page)], x_token: Annotated[str, Header()]): return n
+
+app = FastAPI()
+
+@app.post("/form")
+async def form(a: Annotated[int, Form()], photo: UploadFile): return a
+
+@app.post("/names")
+async def names(names: list[str]): return names
+
+@app.get("/me")
+async def me(session: Annotated[str, Cookie()]): return session
+
+app.mount("/sub", sub)
+`
+	for load, want := range map[string]string{
+		"POST /form burst=1":             "a body; made up from its schema: -load 'POST /form burst=1 form=a=1 file=photo:200KB:image/png'",
+		"POST /names burst=1":            `a body; made up from its schema: -load 'POST /names burst=1 ["string"]'`,
+		"POST /names []  burst=1":        "",
+		"PUT /sub/1 burst=1":             "",
+		"POST /sub/{1..3}?a=b burst=1":   `a body and the query parameter limit and the header x-token; made up from its schema: -load 'POST /sub/{1..3}?a=b&limit=1 burst=1 x-token:x-token {"name": "name", "price": 1}'; {} sends an empty body`,
+		"POST /sub/1 {} X-Token:x c=1":   "the query parameter limit; made up from its schema: -load 'POST /sub/1?limit=1 {} X-Token:x c=1'",
+		"POST /sub/1?limit=1 {} burst=1": "the header x-token; made up from its schema: -load 'POST /sub/1?limit=1 {} burst=1 x-token:x-token'",
+		"/me burst=1":                    `the header cookie; made up from its schema: -load '/me burst=1 Cookie:"session=session"'`,
+	} {
+		result, _ := runText(t, "app.py", source, Scenario{Loads: []string{load}})
+		said := fmt.Sprintf("load '%s': its route requires %s", load, want)
+		switch {
+		case strings.HasPrefix(want, "a body"):
+			assert.Equal(t, Misused, result.Status, load)
+			require.NotEmpty(t, result.Diagnostics, load)
+			assert.Equal(t, said, result.Diagnostics[0].Message)
+		case want == "":
+			assert.Equal(t, map[string]int{"200": 1}, result.Load.Loads[0].Statuses, load)
+		default:
+			assert.Contains(t, strings.Join(result.Load.Warnings, "\n"), "its route requires "+want, load)
 		}
 	}
 }

@@ -116,6 +116,26 @@ func (a *App) Requests(t *Thread) []string {
 	return words
 }
 
+// Lacks is what a load's route requires of its requests that they do not have.
+func (a *App) Lacks(t *Thread, l *web.Load) []web.Lack {
+	if l.Method == web.WebSocket {
+		return nil
+	}
+	list, exc := t.CallName(a.server, "required", a.asgi, str(l.Method), str(l.Sample()))
+	if exc != nil {
+		return nil
+	}
+	var lacks []web.Lack
+	for _, v := range list.AsList().Items {
+		f := v.AsTuple().Items
+		k := web.Lack{Place: strOf(f[0]), Name: strOf(f[1]), Words: strOf(f[2])}
+		if !l.Gives(k.Place, k.Name) {
+			lacks = append(lacks, k)
+		}
+	}
+	return lacks
+}
+
 // Routes implements web.App.
 func (a *App) Routes() []web.Route { return a.routes }
 

@@ -4,9 +4,7 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 
 	"loopscope/core/aio"
 	"loopscope/core/machine"
@@ -153,12 +151,12 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 	say := func(format string, args ...any) { r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...)) }
 	for _, f := range c.run.Figures {
 		for _, s := range f.Statuses {
-			if why := reason(f, s.Status); why != "" {
+			if why := c.reason(f, s.Status); why != "" {
 				say("'%s': %d of %d responses were %d: %s", f.Load.Words, s.Count, f.Completed, s.Status, why)
 			}
 		}
 		if f.BrokenOff > 0 {
-			say("'%s': %d of %d responses broke off: %s", f.Load.Words, f.BrokenOff, f.Sent, reason(f, 0))
+			say("'%s': %d of %d responses broke off: %s", f.Load.Words, f.BrokenOff, f.Sent, c.reason(f, 0))
 		}
 		if left := f.Unfinished() - f.TimedOut; left > 0 && f.Load.Kind == web.Burst {
 			say("'%s': %d of %d requests were under way at the end: a response that streams without end is never done, and a call may wait for ever; -d 30s ends the run sooner",
@@ -182,60 +180,4 @@ func (c *Collector) warn(r *Report, running sim.Time) {
 	if r.Loop.Busy > 1+1e-9 {
 		say("the event loop was busy for %.1f %% of its time: a fault of Loopscope, please report it", 100*r.Loop.Busy)
 	}
-}
-
-// reason says why responses had a status: the exceptions that they are about, the most frequent first, and what helps.
-func reason(f *web.Figures, status int) string {
-	var causes []web.CauseCount
-	count, raised := 0, true // by lines of the program, all of them
-	for _, c := range f.Causes {
-		if c.Status == status {
-			causes = append(causes, c)
-			count += c.Count
-			raised = raised && c.Cause.Line > 0
-		}
-	}
-	slices.SortStableFunc(causes, func(a, b web.CauseCount) int { return b.Count - a.Count })
-	var parts []string
-	for _, c := range causes[:min(len(causes), mostReasons)] {
-		if c.Cause.Line == 0 && (status == 404 || status == 405) {
-			continue // the router's own
-		}
-		part := c.Cause.Exception
-		if c.Cause.Line > 0 {
-			part += fmt.Sprintf(", raised at %s:%d", c.Cause.File, c.Cause.Line)
-		}
-		if len(causes) > 1 {
-			part += fmt.Sprintf(" (%d times)", c.Count)
-		}
-		parts = append(parts, part)
-	}
-	if len(causes) > mostReasons {
-		parts = append(parts, fmt.Sprintf("and %d others", len(causes)-mostReasons))
-	}
-	told := len(causes) > 0 && raised && (status == 404 || status >= 500 || status == 0)
-	if status == 0 && told {
-		return "the application had begun to respond; " + strings.Join(parts, "; ")
-	}
-	if why := refusals[status]; why != "" && !told {
-		parts = append(parts, why)
-	}
-	return strings.Join(parts, "; ")
-}
-
-// mostReasons is how many exceptions are named.
-const mostReasons = 3
-
-// refusals say what the statuses mean that a server gives by itself, mostly before any endpoint is called.
-var refusals = map[int]string{
-	0:   "the application had begun to respond; it raised an exception, or returned too early",
-	404: "no route matches the path, unless an endpoint raised it",
-	401: "the endpoint wants credentials, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
-	403: "the endpoint refuses; credentials may be missing, and a load can bring them: '/me authorization:\"Bearer TOKEN\"'",
-	405: "the path has a route, but for another method; put the method before the path, as in 'POST /items'",
-	307: "the path has a route with or without a slash at its end; write it as the route does",
-	500: "the application raised an exception, and the output has its traceback, unless an endpoint gave this status",
-	503: "the server took no more at a time, as its limit of concurrency says, unless an endpoint gave this status",
-	429: "the application limits how many requests it takes",
-	422: "parameters or a body are missing or of another type; a load gives them as in 'POST /items?limit=3 {\"name\": \"x\"}'",
 }

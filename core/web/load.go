@@ -44,6 +44,8 @@ type Load struct {
 	ContentType string   // of the body, unless Headers have one
 	Headers     []Header // with names in lower case
 
+	Lacks []Lack // what its route requires, and its requests do not have; of use as soon as there is an application
+
 	files  []upload     // that Body is to have; none once the load is complete
 	varies *[3]template // path, query, body; nil when they are the same each time
 }

@@ -76,6 +76,22 @@ func (t template) draw(r *sim.Rand) string {
 	return b.String()
 }
 
+// first is the text with the first of its choices.
+func (t template) first() string {
+	var b strings.Builder
+	for i, c := range t {
+		b.WriteString(c.literal)
+		switch {
+		case i == len(t)-1:
+		case c.words != nil:
+			b.WriteString(c.words[0])
+		default:
+			b.WriteString(strconv.Itoa(c.low))
+		}
+	}
+	return b.String()
+}
+
 // unfilled is the first of a path's braces that is no choice: /items/{id}.
 func unfilled(path string) (name string, ok bool) {
 	_, rest, open := strings.Cut(path, "{")

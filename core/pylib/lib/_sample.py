@@ -57,26 +57,51 @@ def _operations(app):
     return {(method.upper(), paths[path]): (operation, schemas) for path, item in document["paths"].items() for method, operation in item.items()}
 
 
-def _words(route, method, prefix, operation):
+def required(app, route, method):
+    """What a route requires besides its path, as (place, name, an example's words). Empty when its document cannot be made."""
+    try:
+        operation = _operations(app).get((method, route.path))
+    except Exception:
+        operation = None
+    values, body, _ = _parts(operation)
+    found = [(place, name.lower() if place == "header" else name, _stated(place, name, value)) for place in ("query", "header") for name, value in values[place]]
+    if values["cookie"]:
+        found.append(("header", "cookie", _cookies(values["cookie"])))
+    return found + ([("body", "", body.replace("'", "\\u0027"))] if body else [])
+
+
+def _parts(operation):
+    """What a request must have: by place the names and values, the body's words, and whether these can be said."""
     operation, schemas = operation or ({}, {})
-    values, query, headers, cookies = {}, [], [], []
+    values = {"path": [], "query": [], "header": [], "cookie": []}
     for param in operation.get("parameters", ()):
-        value = _text(_example(param, schemas), param["name"])
-        if param["in"] == "path":
-            values[param["name"]] = value
-        elif param.get("required"):
-            {"query": query, "header": headers, "cookie": cookies}[param["in"]].append((param["name"], value))
-    body, easy = _body(operation.get("requestBody"), schemas)
-    path = prefix + _filled(route, values)
-    path += "".join(f"{'&' if i else '?'}{name}={quote(value)}" for i, (name, value) in enumerate(query))
+        if param["in"] == "path" or param.get("required"):
+            values[param["in"]].append((param["name"], _text(_example(param, schemas), param["name"])))
+    return values, *_body(operation.get("requestBody"), schemas)
+
+
+def _words(route, method, prefix, operation):
+    values, body, easy = _parts(operation)
+    path = prefix + _filled(route, dict(values["path"]))
+    path += "".join(f"{'&' if i else '?'}{_stated('query', *item)}" for i, item in enumerate(values["query"]))
     words = path if method == "GET" else f"{method} {path}"
     words += f" {body}" if body else ""
-    for name, value in headers:
-        words += f" {name}:{value if re.fullmatch(r'[^\s\"]+', value) else json.dumps(value)}"
-    if cookies:
-        words += " Cookie:" + json.dumps("; ".join(f"{name}={value}" for name, value in cookies))
+    words += "".join(f" {_stated('header', *item)}" for item in values["header"])
+    if values["cookie"]:
+        words += " " + _cookies(values["cookie"])
     rank = 3 if _TRIVIAL.fullmatch(path) else 0 if method == "GET" else 1
-    return rank + (4 if operation.get("security") or not easy else 0), words
+    return rank + (4 if (operation or ({},))[0].get("security") or not easy else 0), words
+
+
+def _stated(place, name, value):
+    """The words for a parameter of the query, or for a header."""
+    if place == "query":
+        return f"{name}={quote(value)}"
+    return f"{name}:{value if re.fullmatch(r'[^\s\"]+', value) else json.dumps(value)}"
+
+
+def _cookies(values):
+    return "Cookie:" + json.dumps("; ".join(f"{name}={value}" for name, value in values))
 
 
 def _filled(route, values):

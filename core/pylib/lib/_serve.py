@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from pydantic_core import PydanticUndefined
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import Match, Mount, Route, WebSocketRoute
 
 _lifespans = {}  # by id of the application
 _SIMPLE = {int: "int", float: "float", str: "str", bool: "bool"}
@@ -78,6 +78,33 @@ def _plan(route):
             kind = (field.name, place, _SIMPLE[field.annotation])
             found.append(kind if info.default is PydanticUndefined else (*kind, info.default))
     return route.endpoint, dependant.kind == "coroutine", route.status_code or 200, found, route
+
+
+def required(app, method, path):
+    """What the route of a request requires besides its path, as (place, name, an example's words)."""
+    scope = {"type": "http", "method": method, "path": path, "root_path": "", "headers": []}
+    while True:
+        for route in getattr(app, "routes", None) or ():
+            match, child = route.matches(scope)
+            if match == Match.FULL:
+                break
+        else:
+            return []
+        if not isinstance(route, Mount):
+            break
+        app = route._base_app
+        scope.update(child)
+    if not isinstance(route, APIRoute) or not isinstance(app, FastAPI) or not _requires(route.dependant):
+        return []
+    import _sample
+
+    return _sample.required(app, route, method)
+
+
+def _requires(dependant):
+    """Tells whether an endpoint requires anything besides what stands in the path."""
+    fields = dependant.fields
+    return any(f.required for place in ("query", "header", "cookie", "body") for f in fields[place]) or any(map(_requires, dependant.dependencies))
 
 
 class _Lifespan:
