@@ -102,6 +102,32 @@ asyncio.run(main())
 	}
 }
 
+// A hold that the end of the run cuts off is one: in the figures of the run, in those of the load, and for the finding.
+func TestAHoldThatTheEndCutsOffCounts(t *testing.T) {
+	const app = "import time\nfrom fastapi import FastAPI\napp = FastAPI()\n\n@app.get('/')\nasync def root():\n    time.sleep(30)\n"
+	load := Scenario{Machine: "reference", Loads: []string{"/ c=2"}, Duration: 10 * second}
+	limited := load
+	limited.Limits.TimeNS = 10 * second
+	limited.Duration = 60 * second
+	for name, scenario := range map[string]Scenario{"the load's time": load, "the limit": limited} {
+		res, _ := runText(t, "app.py", app, scenario)
+		assert.Equal(t, "time.sleep(30)", res.Loop.What, name)
+		assert.Equal(t, 7, res.Loop.Line, name)
+		assert.Equal(t, 1, res.Loop.Count, name)
+		assert.InDelta(t, 10*second, res.Loop.LongestNS, 1e8, name)
+		require.NotNil(t, res.Load, name)
+		assert.InDelta(t, 10_000, res.Load.Loop.LongestBlock, 100, name)
+		assert.InDelta(t, 1, res.Load.Loop.Held, 0.02, name)
+		require.NotEmpty(t, res.Findings, name)
+		assert.Contains(t, res.Findings[0].Measured, "once", name)
+	}
+	loop := "import asyncio\n\nasync def main():\n    await asyncio.sleep(0.1)\n    while True:\n        pass\n\nasyncio.run(main(), debug=True)\n"
+	res, c := runText(t, "app.py", loop, Scenario{Machine: "reference", Limits: Limits{TimeNS: 3 * second}})
+	assert.Equal(t, LimitHit, res.Status)
+	assert.InDelta(t, 29*second/10, res.Loop.LongestNS, 5e7)
+	assert.NotContains(t, c.err.String(), "Executing", "it is not over")
+}
+
 // A variable that is not set says how it can be: nobody sets one before the program starts.
 func TestAMissingVariableSaysHowToSetIt(t *testing.T) {
 	_, c := runText(t, "app.py", "import os\nprint(os.environ.get('URL'), dict(os.environ) == os.environ)\nos.environ['URL']\n", Scenario{})

@@ -13,7 +13,6 @@ import (
 func (r *run) advise() {
 	e := advice.Evidence{Report: r.result.Load, Home: r.home}
 	r.eachLoop(func(p *pylib.Process, l *aio.Loop) {
-		l.EndCall()
 		e.Holds = addHolds(e.Holds, p, l.Held.Places)
 	})
 	if r.result.Load != nil {

@@ -518,9 +518,12 @@ func (r *run) finish() *Result {
 	return res
 }
 
-// loopHeld sums up how the loops were held.
+// loopHeld sums up how the loops were held, and still are.
 func (r *run) loopHeld() {
-	r.eachLoop(func(p *pylib.Process, l *aio.Loop) { r.held(p, l.Held) })
+	r.eachLoop(func(p *pylib.Process, l *aio.Loop) {
+		l.CutOff()
+		r.held(p, l.Held)
+	})
 }
 
 // eachLoop visits the event loops: those of scripts, and the workers'.

@@ -360,15 +360,27 @@ func (l *Loop) call(c Call) Exc {
 	l.thread.Use(l.env.machine().Profile.Callback)
 	exc := l.inContextOf(c)
 	l.thread.Settle()
-	l.EndCall()
+	l.endCall()
 	if exc == nil || l.host().Is(exc, Exit) {
 		return exc
 	}
 	return l.host().Report(l, Report{Exc: exc, Call: c})
 }
 
-// EndCall notes for how long the callback that runs has held the loop. At the end of a run that a limit has stopped it is one that would go on.
-func (l *Loop) EndCall() {
+// CutOff notes, at the end of a run, for how long the callback has held the loop that would go on: and the call that has not returned.
+func (l *Loop) CutOff() {
+	if !l.inCall.runs || l.thread == nil {
+		return
+	}
+	if w, is := l.thread.Stuck(); is && l.Time() > w.Since {
+		l.noteBlocked(w.On, w.Pos, l.Time()-w.Since)
+	}
+	l.Debug = false // who is slow is told when it is over
+	l.endCall()
+}
+
+// endCall notes for how long the callback that runs has held the loop.
+func (l *Loop) endCall() {
 	r := &l.inCall
 	if !r.runs || l.thread == nil {
 		return

@@ -267,6 +267,11 @@ func (t *Thread) BlockUntil(deadline sim.Time, call string, pos trace.Pos) bool 
 	return woken
 }
 
+// Stuck gives the call that blocks the thread, which has not returned.
+func (t *Thread) Stuck() (w Wait, is bool) {
+	return t.wait, t.state == trace.Blocked && t.wait.On != ""
+}
+
 // Idle waits as BlockUntil does, but with nothing to do: the lane has a gap, and to wait for ever so is no deadlock.
 func (t *Thread) Idle(deadline sim.Time) bool {
 	t.leave()
