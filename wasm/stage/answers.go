@@ -3,6 +3,7 @@
 package stage
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -97,6 +98,23 @@ func (p *painter) goOn() (said []string) {
 		said = append(said, fmt.Sprintf("%s has answered %s, and goes on", p.called(a.Request), scene.AnswerWords(a)))
 	}
 	return said
+}
+
+// gaveUpWords tells whose clients give up in the step; "" when none does.
+func (p *painter) gaveUpWords() string {
+	var late []move
+	for _, m := range p.movesOf(p.frame.step) {
+		if m.gaveUp {
+			late = append(late, m)
+		}
+	}
+	if len(late) == 0 {
+		return ""
+	}
+	slices.SortStableFunc(late, func(a, b move) int { return cmp.Compare(a.lane, b.lane) })
+	waited := p.script.at[p.frame.step] - p.trace.Lanes[late[0].lane].Born
+	return fmt.Sprintf("the %s of %s %s up after %s, and the server does not notice",
+		oneOf(len(late), "client", "clients"), p.names(late), oneOf(len(late), "gives", "give"), scene.FormatDuration(waited))
 }
 
 // tally is what all requests together got, as the end of a sentence: ": 2 × 500, 8 × 200"; "" where all is well.

@@ -68,6 +68,9 @@ func (p *painter) heldWords(w, span int) Words {
 	} else {
 		words.Why = "Nothing else could run meanwhile."
 	}
+	if late := p.gaveUpWords(); late != "" && p.view.Cursor == p.script.at[p.frame.step] {
+		words.Why = upper(late) + ". " + words.Why
+	}
 	return words
 }
 
@@ -140,8 +143,8 @@ func (p *painter) stepWords(moves []move) Words {
 	moves = slices.Clone(moves)
 	slices.SortStableFunc(moves, func(a, b move) int { return cmp.Compare(a.lane, b.lane) })
 	for i, m := range moves {
-		if i > 0 && moves[i-1].lane == m.lane {
-			continue // the same in more detail
+		if m.gaveUp || i > 0 && moves[i-1].lane == m.lane && !moves[i-1].gaveUp {
+			continue // told apart, or the same in more detail
 		}
 		if m.to == Hub && p.wasAt(m.lane, Hub) || m.to == Seat && p.wasAt(m.lane, Seat) {
 			continue
@@ -154,6 +157,9 @@ func (p *painter) stepWords(moves []move) Words {
 		say("%s arrives at the door", p.called(to[Door][0].lane))
 	} else if n > 1 {
 		say("%s at the door", counted(n, "request arrives", "requests arrive"))
+	}
+	if late := p.gaveUpWords(); late != "" {
+		said = append(said, late)
 	}
 	woken, born := p.split(to[Queue])
 	if n := len(born); n > 0 {

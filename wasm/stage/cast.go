@@ -107,6 +107,8 @@ func (e *ensemble) advance() {
 	for _, m := range e.script.of(c.step) {
 		at := e.where[m.lane]
 		switch {
+		case m.gaveUp:
+			continue
 		case m.to.ended():
 			c.ended++
 		case at > 0 && c.actors[at-1].place == m.to:

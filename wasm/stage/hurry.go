@@ -40,7 +40,7 @@ func (p *painter) hurriedWords(from, to int) Words {
 	if s := &p.summed; s.script == p.script && s.from == from && s.to == to {
 		return s.words
 	}
-	noun, begun, over, bad, turns, calls := "task", 0, 0, 0, 0, 0
+	noun, begun, over, bad, late, turns, calls := "task", 0, 0, 0, 0, 0, 0
 	born := Queue
 	if p.requests > 0 {
 		noun, born = "request", Door
@@ -48,6 +48,8 @@ func (p *painter) hurriedWords(from, to int) Words {
 	for step := from; step < to; step++ {
 		for _, m := range p.script.of(step) {
 			switch {
+			case m.gaveUp:
+				late++
 			case m.to == Hub:
 				turns++
 			case m.to == Seat:
@@ -58,7 +60,7 @@ func (p *painter) hurriedWords(from, to int) Words {
 					bad++
 				}
 			}
-			if m.to == born && p.trace.Lanes[m.lane].Born == p.script.at[step] && p.counts(m.lane) {
+			if m.to == born && !m.gaveUp && p.trace.Lanes[m.lane].Born == p.script.at[step] && p.counts(m.lane) {
 				begun++
 			}
 		}
@@ -81,6 +83,7 @@ func (p *painter) hurriedWords(from, to int) Words {
 		}
 		said = append(said, text)
 	}
+	say(late, "client gives up", "clients give up")
 	words := Words{What: upper(strings.Join(said, "; ")) + "."}
 	if len(said) == 0 {
 		words = p.restWords()

@@ -35,6 +35,7 @@ type move struct {
 	thread trace.LaneID // that has it: the loop's of a Hub, a pool's of a Seat
 	span   int32        // what it does there; -1 for nothing that a span tells
 	to     Place
+	gaveUp bool // nothing moves: its client waits no more
 }
 
 // A Script is a trace in steps. A step is a moment in which nobody moves twice and no loop begins two turns, so that it can
@@ -69,6 +70,7 @@ type director struct {
 	busy   map[trace.LaneID]bool // the loop is in the span that its next is
 
 	births  []birth
+	late    []trace.Answer // the requests whose clients give up
 	carries []trace.Link
 	carried map[trace.LaneID]trace.LaneID // calls that were handed to a thread before their task had given way
 	now     trace.Time
@@ -103,6 +105,11 @@ func Direct(t *trace.Trace) *Script {
 	for _, link := range t.Links {
 		if link.Kind == trace.LinkCarry && isTask(t.Lanes[link.From].Kind) {
 			d.carries = append(d.carries, link)
+		}
+	}
+	for _, a := range t.Answers {
+		if a.Outcome == trace.TimedOut {
+			d.late = append(d.late, a)
 		}
 	}
 	for row := range t.Spans() {
@@ -170,13 +177,28 @@ func (d *director) pass(at trace.Time) {
 				next = min(next, d.trace.SpanStart[span])
 			}
 		}
+		if len(d.late) > 0 {
+			next = min(next, max(d.late[0].At, d.now))
+		}
 		for len(d.carries) > 0 && d.carries[0].At < next {
 			d.carry()
 		}
 		d.now = next
+		d.giveUp()
 	}
 	for len(d.carries) > 0 && d.carries[0].At <= d.now {
 		d.carry()
+	}
+}
+
+// giveUp tells of the clients that wait no more by now. Nobody moves: the server knows nothing of it.
+func (d *director) giveUp() {
+	for len(d.late) > 0 && d.late[0].At <= d.now {
+		request := d.late[0].Request
+		d.late = d.late[1:]
+		if where := d.where[request]; where != Nowhere && !where.ended() {
+			d.move(move{lane: request, span: -1, to: where, gaveUp: true})
+		}
 	}
 }
 

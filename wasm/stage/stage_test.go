@@ -376,6 +376,39 @@ func TestWhoGaveUpHasARing(t *testing.T) {
 	assert.True(t, rings(2100e6))
 }
 
+// Clients that give up while a call holds the loop have a step of their own, and nobody moves in it.
+func TestClientsGiveUpWhileTheLoopIsHeld(t *testing.T) {
+	held := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { require.NoError(t, held.Append(chunk)) }, 0)
+	file := r.File("app.py")
+	process := r.NewLane(trace.Lane{Kind: trace.KindProcess, Name: r.Str("worker 1")})
+	loop := r.NewLane(trace.Lane{Kind: trace.KindLoopThread, Parent: process, Process: process, Name: r.Str("event loop")})
+	var requests [2]trace.LaneID
+	for n := range requests {
+		requests[n] = r.NewLane(trace.Lane{Kind: trace.KindRequest, Process: process, Name: r.Str("GET /"), Number: uint32(n + 1), Pos: trace.MakePos(file, 3)})
+		r.Enter(requests[n], 0, trace.Ready, trace.MakePos(file, 3), 0, 0)
+	}
+	r.Enter(requests[0], 0, trace.Blocked, trace.MakePos(file, 5), loop, r.Str("time.sleep(5)"))
+	r.Enter(loop, 0, trace.Blocked, trace.MakePos(file, 5), requests[0], r.Str("time.sleep(5)"))
+	for _, id := range requests {
+		r.Answer(trace.Answer{Outcome: trace.TimedOut, Request: id, At: 2e9})
+	}
+	r.Close(5e9)
+	s := New(held, fixedWidth{})
+	p := s.Pace(1, true)
+	m := Moment(0)
+	for p.Instant(m) < 2e9 {
+		m = p.Step(m, true)
+	}
+	s.Build(desktop().at(s, m))
+	words := s.Caption(desktop().at(s, m))
+	assert.Contains(t, words.What, "the loop stands still")
+	assert.Equal(t, "The clients of #1 and #2 give up after 2.00 s, and the server does not notice. 1 waits until it returns, for 3.00 s more.", words.Why)
+	v := desktop().at(s, p.At(3e9))
+	s.Build(v)
+	assert.Equal(t, "1 waits until it returns, for 2.00 s more.", s.Caption(v).Why)
+}
+
 // While playback goes on faster than anybody reads, the caption sums up, stays for a while, and is the same whichever way time goes; who stands
 // still is told step by step.
 func TestCaptionsCanBeRead(t *testing.T) {
