@@ -12,6 +12,7 @@ import (
 type (
 	Report     = report.Report
 	LoadReport = report.Load
+	Requests   = report.Requests
 	DoneTime   = report.DoneTime
 	Finding    = report.Finding
 	Fix        = report.Fix

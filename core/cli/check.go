@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -40,7 +41,7 @@ func (env Env) check(args []string) int {
 		printDiagnostics(env.Stderr, result)
 		return result.ExitCode
 	}
-	findings := result.Findings
+	findings := env.everyRoute(files, opts.scenario, result)
 	if opts.fix {
 		if findings, err = env.fix(opts.file, files, findings); err != nil {
 			return env.failed(err)
@@ -58,6 +59,64 @@ func (env Env) check(args []string) int {
 	}
 	return exitOK
 }
+
+// everyRoute looks at the routes that the first run has not asked for, a burst of each a second after the one before it, and gives the findings of
+// all runs. What a load as a whole came to says nothing where it is of many: of these runs it is what lines have done that counts. Routes that
+// a run has not come to, since the one before them has used up its steps, get a run of their own.
+func (env Env) everyRoute(files []core.File, s core.Scenario, first *core.Result) []core.Finding {
+	all := slices.Clone(first.Findings)
+	if first.Load == nil {
+		return all
+	}
+	s.Serve, s.Timeout = "app", 30e9 // what streams without end keeps nobody waiting
+	left := first.Load.Others
+	for range mostRuns {
+		if len(left) == 0 {
+			break
+		}
+		s.Loads = nil
+		for i, words := range left {
+			s.Loads = append(s.Loads, fmt.Sprintf("%s burst=%d at=%ds", words, perRoute, i))
+		}
+		result := env.Run(core.Request{Files: files, Scenario: s}, newConsole(io.Discard, io.Discard))
+		all = join(all, result.Findings)
+		if result.Load == nil {
+			break
+		}
+		come := slices.IndexFunc(result.Load.Loads[1:], func(l core.LoadReport) bool { return l.Requests == core.Requests{} && l.Unfinished == 0 })
+		if come < 0 {
+			break
+		}
+		left = left[come+1:]
+	}
+	order := func(f core.Finding) int {
+		return slices.IndexFunc(files, func(g core.File) bool { return g.Name == f.File })
+	}
+	slices.SortStableFunc(all, func(a, b core.Finding) int {
+		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.Line, b.Line))
+	})
+	return all
+}
+
+// join adds the findings of a run of many loads: those that are about what one line does, whoever else is served.
+func join(all, more []core.Finding) []core.Finding {
+	for _, f := range more {
+		at := slices.IndexFunc(all, func(g core.Finding) bool { return g.Code == f.Code && g.File == f.File && g.Line == f.Line })
+		switch {
+		case at >= 0 && all[at].Measured == "":
+			all[at] = f
+		case at < 0 && (f.Code == "blocking-call" || f.Code == "cpu-bound"):
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// perRoute is how many requests a route gets at once, mostRuns how many runs there are for all of them.
+const (
+	perRoute = 5
+	mostRuns = 5
+)
 
 // fix writes the program's files with the best edit of each finding, prints what it did, and gives the findings that are left: those
 // without a sure edit, and those whose edit met another's.

@@ -161,6 +161,30 @@ func TestCheck(t *testing.T) {
 	assert.Equal(t, burst.Load.Findings, findings)
 }
 
+// Routes that the first run has not asked for are asked in further ones; those that a run has not come to, in the next.
+func TestCheckLooksAtEveryRoute(t *testing.T) {
+	finding := func(code string, line int, measured string) core.Finding {
+		return core.Finding{Code: code, File: "app.py", Line: line, Measured: measured}
+	}
+	came := core.LoadReport{Requests: core.Requests{Completed: 5}}
+	results := []core.Result{
+		{Findings: []core.Finding{finding("blocking-call", 3, ""), finding("threads-exhausted", 9, "")}, Load: &core.Report{Others: []string{"/b", "/c", "/d"}}},
+		{Findings: []core.Finding{finding("blocking-call", 3, "held"), finding("gil-contention", 4, "x")}, Load: &core.Report{Loads: []core.LoadReport{came, {}, {}}}},
+		{Findings: []core.Finding{finding("cpu-bound", 5, "held")}, Load: &core.Report{Loads: []core.LoadReport{{Unfinished: 5}, came}}},
+	}
+	var asked [][]string
+	var out, problems strings.Builder
+	env := Env{Files: memory{"app.py": ""}, Stdout: &out, Stderr: &problems, Run: func(r core.Request, _ core.Sink) *core.Result {
+		asked = append(asked, r.Scenario.Loads)
+		return &results[len(asked)-1]
+	}}
+	assert.Equal(t, exitFails, Main([]string{"check", "app.py", "-json"}, env))
+	assert.Equal(t, [][]string{nil, {"/b burst=5 at=0s", "/c burst=5 at=1s", "/d burst=5 at=2s"}, {"/c burst=5 at=0s", "/d burst=5 at=1s"}}, asked)
+	var findings []core.Finding
+	require.NoError(t, json.Unmarshal([]byte(out.String()), &findings))
+	assert.Equal(t, []core.Finding{finding("blocking-call", 3, "held"), finding("cpu-bound", 5, "held"), finding("threads-exhausted", 9, "")}, findings)
+}
+
 func TestCheckFix(t *testing.T) {
 	edit := core.Fix{Title: "With `await x()`", Edits: []report.Edit{{File: "src/app.py", Line: 2, Col: 1, EndLine: 2, EndCol: 1, Text: "await "}}}
 	module := core.Fix{Title: "As `def`", Edits: []report.Edit{{File: "db.py", Line: 1, Col: 1, EndLine: 1, EndCol: 7, Text: ""}}}
