@@ -64,6 +64,7 @@ func Check(files []*syntax.Module, e Evidence) []report.Finding {
 		c.file = f
 		c.checkFile()
 	}
+	c.remakes()
 	c.measure(e)
 	slices.SortStableFunc(c.found, func(a, b *finding) int {
 		return cmp.Or(cmp.Compare(p.order(a.File), p.order(b.File)), cmp.Compare(a.Line, b.Line))
@@ -164,6 +165,7 @@ const (
 	workerState      = "state-per-worker"
 	needlessThread   = "needless-thread"
 	delayedResponses = "delayed-responses"
+	madePerRequest   = "made-per-request"
 )
 
 var rules = map[string]rule{
@@ -253,6 +255,13 @@ var rules = map[string]rule{
 		"Uvicorn binds its socket before it starts several workers, and connections of such a socket lack TCP_NODELAY (Kludex/uvicorn, issue 3149): " +
 			"the end of each response waits until the client's kernel acknowledges its beginning, which it puts off for 40 ms.",
 		"Start the workers as servers of their own behind a proxy, one --workers 1 each; -nodelay shows what that comes to.",
+		false,
+	},
+	madePerRequest: {
+		"warning",
+		"It begins without connections: each request opens its own, a handshake of TCP and one of TLS or of the database before anything is asked, " +
+			"and leaves them behind. One that is made once keeps its connections for the next request.",
+		"",
 		false,
 	},
 	tooManyWorkers: {

@@ -27,9 +27,9 @@ async def sleeps():
 async def calls(url: str):
     rq.get(url, timeout=3)  ### blocking-call: rq.get(url, timeout=3) holds the event loop -> Await httpx.AsyncClient, or aiohttp; or: await asyncio.to_thread(rq.get, url, timeout=3)
     http.post(url)  ### blocking-call: http.post(url) holds the event loop
-    with httpx.Client() as client:
+    with httpx.Client() as client:  ### made-per-request: each request makes a session of its own: httpx.Client()
         client.get(url)  ### blocking-call: client.get(url) holds the event loop
-    async with httpx.AsyncClient() as client2:
+    async with httpx.AsyncClient() as client2:  ### made-per-request: each request makes a client of its own: httpx.AsyncClient()
         await client2.get(url)
     request.urlopen(url)  ### blocking-call: request.urlopen(url) holds the event loop
     return rq.codes.ok
