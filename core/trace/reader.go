@@ -37,7 +37,7 @@ type Trace struct {
 
 // New makes an empty trace.
 func New() *Trace {
-	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}, answered: []uint32{0}, late: map[LaneID]uint32{}}
+	return &Trace{Strings: []string{""}, Files: []string{""}, Lanes: []Lane{{}}, byLane: [][]uint32{nil}, coming: []uint32{0}, answered: []uint32{0}, late: map[LaneID]uint32{}}
 }
 
 // Spans is how many spans there are.
@@ -190,13 +190,20 @@ func (t *Trace) counts() counts {
 	}
 }
 
-// grow makes s longer by n rows. It doubles the room: a column of a long run is copied once for each row, not four times.
+// grow makes s longer by n rows, which are to be written. It doubles the room of a long column, and takes four times as much for one that may
+// become long: what is copied, and left behind, costs more than memory that nobody has touched yet.
 func grow[S ~[]E, E any](s S, n uint32) S {
 	if need := len(s) + int(n); need > cap(s) {
-		s = append(make(S, 0, max(need, 2*cap(s))), s...)
+		times := 4
+		if cap(s) > longColumn/4 {
+			times = 2
+		}
+		s = append(make(S, 0, max(need, times*cap(s))), s...)
 	}
 	return s[:len(s)+int(n)]
 }
+
+const longColumn = 1 << 20 // rows
 
 func (t *Trace) growSpans(n uint32) {
 	t.SpanLane = grow(t.SpanLane, n)
@@ -266,8 +273,8 @@ func (t *Trace) validate(n counts) error {
 // memory.
 func (t *Trace) index(n counts) {
 	from := int(n.spans)
-	t.byLane = append(t.byLane, make([][]uint32, len(t.Lanes)-len(t.byLane))...)
-	t.coming = append(t.coming, make([]uint32, len(t.Lanes)-len(t.coming))...)
+	more := uint32(len(t.Lanes) - len(t.byLane)) // their rows have never been used: they are zero
+	t.byLane, t.coming, t.answered = grow(t.byLane, more), grow(t.coming, more), grow(t.answered, more)
 	for _, lane := range t.SpanLane[from:] {
 		t.coming[lane]++
 	}
@@ -284,7 +291,6 @@ func (t *Trace) index(n counts) {
 		}
 		t.byLane[lane] = append(spans, uint32(i))
 	}
-	t.answered = append(t.answered, make([]uint32, len(t.Lanes)-len(t.answered))...)
 	for i := int(n.answers); i < len(t.Answers); i++ {
 		if request := t.Answers[i].Request; t.answered[request] == 0 {
 			t.answered[request] = uint32(i) + 1

@@ -101,9 +101,11 @@ async function measureLoopscope(browser, files) {
       port2.postMessage(null);
     });
     loopscopeCanvas.reset();
+    for (let i = 0; i < 2; i++) await frame(); // the empty picture is drawn
     const before = loopscopeCanvas.memory();
+    const { drawn: none } = loopscopeCanvas.stats();
     const start = performance.now();
-    let longest = 0;
+    let [first, longest] = [Infinity, 0];
     for (let at = 0; at < bytes.length; ) {
       const length = view.getUint32(at, true);
       const chunk = performance.now();
@@ -112,6 +114,7 @@ async function measureLoopscope(browser, files) {
       at += 4 + length;
       await message();
       longest = Math.max(longest, performance.now() - chunk);
+      if (loopscopeCanvas.stats().drawn > none) first = Math.min(first, performance.now() - start);
     }
     const last = performance.now();
     const { drawn } = loopscopeCanvas.stats();
@@ -119,7 +122,7 @@ async function measureLoopscope(browser, files) {
     while (loopscopeCanvas.stats().drawn === drawn) await frame();
     const end = performance.now();
     const after = loopscopeCanvas.memory();
-    return { all: end - start, afterLast: end - last, longest, spans: loopscopeCanvas.stats().spans,
+    return { all: end - start, first: Math.min(first, end - start), afterLast: end - last, longest, spans: loopscopeCanvas.stats().spans,
       system: after.system - before.system, used: after.used - before.used };
   });
   const box = await page.locator("#stage").boundingBox();
@@ -276,7 +279,9 @@ try {
   line("idle, of a core", `${(100 * ours.idle).toFixed(1)} %`, "under 6 %", ours.idle < 0.06);
   const theirs = await measureSpeedscope(browser, files);
   const compare = (name, own, other) => line(name, `${(other / own).toFixed(1)} ×`, `at least 3 × (${ms(own)}, speedscope ${ms(other)})`, other / own >= 3);
-  compare("faster than speedscope to the first picture", ours.all, theirs.all);
+  // Speedscope's first picture is that of the whole: it reads a file to its end before it draws.
+  compare("faster than speedscope to the first picture, which grows", ours.first, theirs.all);
+  compare("faster than speedscope to the picture of the whole", ours.all, theirs.all);
   compare("faster than speedscope from frame to frame of panning", ours.panning.frame, theirs.panning.frame);
   line("  processor time of such a frame", ms(ours.panning.processor), `(speedscope ${ms(theirs.panning.processor)})`);
   line("  script in such a frame", ms(ours.panning.script), `(speedscope ${ms(theirs.panning.script)}, which keeps its boxes on the GPU)`);

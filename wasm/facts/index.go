@@ -89,6 +89,7 @@ func (x *Index) Grow() {
 	for ; x.spans < t.Spans(); x.spans++ {
 		x.read(x.spans)
 	}
+	x.Latencies.reserve(len(t.Answers) - x.answers)
 	for ; x.answers < len(t.Answers); x.answers++ {
 		x.readAnswer(t.Answers[x.answers])
 	}

@@ -186,6 +186,11 @@ type Samples struct {
 	most  []trace.Time // of each block
 }
 
+// reserve makes room for as many more.
+func (s *Samples) reserve(n int) {
+	s.at, s.value = slices.Grow(s.at, n), slices.Grow(s.value, n)
+}
+
 func (s *Samples) add(at, value trace.Time) {
 	if len(s.at)%fan == 0 {
 		s.most = append(s.most, 0)

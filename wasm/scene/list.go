@@ -61,7 +61,7 @@ type entry struct {
 // fill makes the list of roots and what they started, as arranged.
 func (l *list) fill(s *Scene, roots []trace.LaneID, a Arrangement, closed func(trace.LaneID) bool) {
 	f, t := &s.forest, s.trace
-	l.entries = l.entries[:0]
+	l.entries = slices.Grow(l.entries[:0], len(roots))
 	l.place = append(l.place[:0], make([]uint32, len(t.Lanes))...)
 	hidden := trace.LaneID(0) // the folded lane that what follows is under
 	depthHidden := 0
@@ -103,7 +103,7 @@ func (l *list) summarise() {
 // alive gives the places of those that live in a window, or of all where they are no crowd, and how many there are: of
 // roots, or of everything.
 func (l *list) alive(from, to trace.Time, crowd, everything bool) (items []uint32, shown int) {
-	items = l.items[:0]
+	items = slices.Grow(l.items[:0], len(l.entries))
 	for b, lived := range l.lives {
 		first, end := b*livesBlock, min((b+1)*livesBlock, len(l.entries))
 		switch {

@@ -3,6 +3,8 @@
 package scene
 
 import (
+	"slices"
+
 	"loopscope/core/trace"
 	"loopscope/wasm/facts"
 )
@@ -89,6 +91,7 @@ func (p *pyramid) grow(t *trace.Trace, spans []uint32) {
 		if level == len(p.levels) {
 			p.levels = append(p.levels, nil)
 		}
+		p.levels[level] = slices.Grow(p.levels[level], full-len(p.levels[level]))
 		for block := len(p.levels[level]); block < full; block++ {
 			var sum summary
 			for i := block * fan; i < (block+1)*fan; i++ {
