@@ -415,8 +415,8 @@ func (t *Thread) newInstance(c *Type, args []Value, kw []Kwarg) (Value, *Excepti
 
 // nativeNew is the __new__ that c inherits from a class written in Go.
 func (t *Thread) nativeNew(c *Type, args []Value, kw []Kwarg) (Value, *Exception) {
-	if owner, fn := c.newFunc(); owner != nil {
-		return fn(t, c, args, kw)
+	if owner, _ := c.newFunc(); owner != nil {
+		return t.newBy(owner, c, args, kw)
 	}
 	if c.Static && c.Layout != KindInstance {
 		return Null, t.TypeErrorf("cannot create '%s' instances", c.FullName())
@@ -425,6 +425,15 @@ func (t *Thread) nativeNew(c *Type, args []Value, kw []Kwarg) (Value, *Exception
 		return Null, t.TypeErrorf("%s() takes no arguments", c.Name)
 	}
 	return NewInstance(c, nil).Value(), nil
+}
+
+// newBy is what owner, a class written in Go, makes for its subclass c. Iterators are made without a look at c: an instance of c goes around.
+func (t *Thread) newBy(owner, c *Type, args []Value, kw []Kwarg) (Value, *Exception) {
+	v, exc := owner.New(t, c, args, kw)
+	if exc == nil && c.Layout == KindIter && v.Type() == owner {
+		v = Wrap(c, v)
+	}
+	return v, exc
 }
 
 func joinComma(names []string) string {

@@ -247,11 +247,6 @@ func (t *Thread) fillClass(c *Type) *Exception {
 		c.Qualname = q.AsStr().S
 		c.NS.DelStr(Intern("__qualname__"))
 	}
-	if d := take("__doc__"); !d.IsNull() {
-		c.Doc = d
-	} else {
-		c.NS.SetStr("__doc__", None)
-	}
 	if v := take("__new__"); v.Kind() == KindFunction {
 		c.NS.SetStr("__new__", NewStaticMethod(v))
 	}
@@ -272,6 +267,12 @@ func (t *Thread) fillClass(c *Type) *Exception {
 	}
 	if exc := t.takeSlots(c, take("__slots__")); exc != nil {
 		return exc
+	}
+	c.nameLayout()
+	if d := take("__doc__"); !d.IsNull() {
+		c.Doc = d
+	} else {
+		c.NS.SetStr("__doc__", None)
 	}
 	c.changed()
 	return nil
@@ -351,8 +352,8 @@ func init() {
 			return Null, t.TypeErrorf("object.__new__(%s) is not safe, use %s.__new__()", c.Name, c.Name)
 		}
 		args, kws := a[1].AsTuple().Items, keywords(a[2].AsDict())
-		if owner, fn := c.newFunc(); owner != nil {
-			return fn(t, c, args, kws)
+		if owner, _ := c.newFunc(); owner != nil {
+			return t.newBy(owner, c, args, kws)
 		}
 		if excess := len(args)+len(kws) > 0; excess && !c.dunder(dNew).IsNull() {
 			return Null, t.TypeErrorf("object.__new__() takes exactly one argument (the type to instantiate)")
@@ -392,7 +393,7 @@ func newOf(mro []*Type) Value {
 				if len(cls.abstract) > 0 {
 					return Null, t.abstractError(cls)
 				}
-				return c.New(t, cls, a[1].AsTuple().Items, keywords(a[2].AsDict()))
+				return t.newBy(c, cls, a[1].AsTuple().Items, keywords(a[2].AsDict()))
 			})
 			c.ownNew.Owner = c
 		}
@@ -499,26 +500,7 @@ func defObject() {
 	TypeObject.DefClass("__subclasshook__(cls, /)", func(t *Thread, a []Value) (Value, *Exception) { return NotImplemented, nil })
 	TypeObject.Attr("__class__", func(t *Thread, v Value) (Value, *Exception) { return v.Type().Value(), nil }, undeletable("can't delete __class__ attribute", setClass))
 	TypeObject.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return ownOr(v, "__doc__", docOf(v)), nil }, setOwn("__doc__"))
-	TypeObject.Attr("__dict__", func(t *Thread, v Value) (Value, *Exception) {
-		switch v.Kind() {
-		case KindType:
-			return NewMappingProxy(v.AsType().NS.Value()), nil
-		case KindModule:
-			return v.AsModule().Attrs.Value(), nil
-		}
-		if o := ownAttrs(v); o != nil && !v.Type().noDict {
-			return v.Type().withoutSlots(o).Value(), nil
-		}
-		return Null, t.Errorf(TypeAttributeError, "'%s' object has no attribute '__dict__'", v.Type().Shown())
-	}, undeletable("cannot delete __dict__", func(t *Thread, v, x Value) *Exception {
-		o := ownAttrs(v)
-		if o == nil || Plain(x).Kind() != KindDict {
-			return t.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", x.Type().Shown())
-		}
-		o.Dict()
-		o.dict = Plain(x).AsDict()
-		return nil
-	}))
+	TypeObject.Attr("__dict__", getDict, undeletable("cannot delete __dict__", setDict))
 	TypeObject.Attr("__module__", func(t *Thread, v Value) (Value, *Exception) {
 		if v.Kind() == KindFunction {
 			return v.AsFunction().Module, nil

@@ -258,10 +258,10 @@ func newExceptionGroup(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *
 
 func defGroupMethods() {
 	c := TypeBaseExceptionGroup
-	c.Attr("message", func(t *Thread, v Value) (Value, *Exception) { return v.AsException().Args[0], nil }, nil)
+	c.Attr("message", func(t *Thread, v Value) (Value, *Exception) { return v.AsException().Args[0], nil }, readOnly)
 	c.Attr("exceptions", func(t *Thread, v Value) (Value, *Exception) {
 		return NewTuple(append([]Value(nil), v.AsException().Group...)...), nil
-	}, nil)
+	}, readOnly)
 	c.Def("derive(excs, /)", func(t *Thread, a []Value) (Value, *Exception) {
 		return newExceptionGroup(t, TypeBaseExceptionGroup, []Value{a[0].AsException().Args[0], a[1]}, nil)
 	})

@@ -23,7 +23,7 @@ func init() {
 func defIterator(c *Type) {
 	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return a[0], nil })
 	c.Def("__next__()", func(t *Thread, a []Value) (Value, *Exception) {
-		v, ok, exc := t.Next(a[0])
+		v, ok, exc := t.Next(Plain(a[0]))
 		if exc == nil && !ok {
 			exc = NewException(TypeStopIteration)
 		}

@@ -56,8 +56,17 @@ func (rt *Runtime) abstract(name string) *Type {
 
 // matchKeys looks the keys up in the subject: a tuple of the values, or None when one is missing.
 func (t *Thread) matchKeys(v Value, keys []Value) (Value, *Exception) {
+	if len(keys) > 0 {
+		if n, exc := t.Len(v); exc != nil || n < len(keys) {
+			return None, exc
+		}
+	}
 	vals := make([]Value, len(keys))
 	for i, k := range keys {
+		if k.Kind() == KindStr && slices.ContainsFunc(keys[:i], func(o Value) bool { return o.Kind() == KindStr && o.AsStr().S == k.AsStr().S }) {
+			shown, _ := t.Repr(k)
+			return Null, t.ValueErrorf("mapping pattern checks duplicate key (%s)", shown)
+		}
 		if p := Plain(v); p.Kind() == KindDict {
 			x, ok, exc := p.AsDict().Get(t, k)
 			if exc != nil || !ok {

@@ -293,7 +293,9 @@ func (t *Thread) instanceIter(v Value) (Value, *Exception) {
 		}
 		return it, nil
 	}
-	if p := Plain(v); !p.Is(v) {
+	if p := Plain(v); p.Kind() == KindIter {
+		return v, nil // its class may have a __next__ of its own
+	} else if !p.Is(v) {
 		return t.Iter(p)
 	}
 	if g := v.Type().dunder(dGetitem); m.IsNull() && !g.IsNull() {

@@ -2,7 +2,10 @@
 
 package interp
 
-import "math"
+import (
+	"math"
+	"math/big"
+)
 
 func init() {
 	TypeSlice.New = newSlice
@@ -32,20 +35,63 @@ func newSlice(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception
 	return NewSlice(a[0], a[1], a[2]), nil
 }
 
-// sliceIndicesMethod is slice.indices(len).
+// sliceIndicesMethod is slice.indices(len): as sliceIndices, but of integers of any size.
 func sliceIndicesMethod(t *Thread, a []Value) (Value, *Exception) {
-	n, exc := t.Index(a[1])
+	length, exc := t.IndexValue(a[1])
 	if exc != nil {
 		return Null, exc
 	}
-	if n < 0 {
+	n, s := bigOf(length, new(big.Int)), a[0].AsSlice()
+	if n.Sign() < 0 {
 		return Null, t.ValueErrorf("length should not be negative")
 	}
-	start, stop, step, _, exc := t.sliceIndices(a[0].AsSlice(), n)
+	step, exc := t.sliceInteger(s.Step, big.NewInt(1))
 	if exc != nil {
 		return Null, exc
 	}
-	return NewTuple(Int(int64(start)), Int(int64(stop)), Int(int64(step))), nil
+	lowest, highest := new(big.Int), n // where a walk in that direction can start and end
+	switch step.Sign() {
+	case 0:
+		return Null, t.ValueErrorf("slice step cannot be zero")
+	case -1:
+		lowest, highest = big.NewInt(-1), new(big.Int).Sub(n, big.NewInt(1))
+	}
+	first, last := lowest, highest
+	if step.Sign() < 0 {
+		first, last = highest, lowest
+	}
+	var bounds [2]*big.Int
+	for i, v := range []Value{s.Start, s.Stop} {
+		b, exc := t.sliceInteger(v, []*big.Int{first, last}[i])
+		if exc != nil {
+			return Null, exc
+		}
+		if !v.IsNone() && b.Sign() < 0 {
+			b = new(big.Int).Add(b, n)
+		}
+		if b.Cmp(lowest) < 0 {
+			b = lowest
+		} else if b.Cmp(highest) > 0 {
+			b = highest
+		}
+		bounds[i] = b
+	}
+	return NewTuple(BigInt(bounds[0]), BigInt(bounds[1]), BigInt(step)), nil
+}
+
+// sliceInteger is a part of a slice as an integer, otherwise where it is None.
+func (t *Thread) sliceInteger(v Value, otherwise *big.Int) (*big.Int, *Exception) {
+	if v.IsNone() {
+		return otherwise, nil
+	}
+	if !hasIndex(v) {
+		return nil, t.TypeErrorf("slice indices must be integers or None or have an __index__ method")
+	}
+	i, exc := t.IndexValue(v)
+	if exc != nil {
+		return nil, exc
+	}
+	return bigOf(i, new(big.Int)), nil
 }
 
 // sliceIndices is what s selects from a sequence of that length: count positions from start on, step apart. stop is

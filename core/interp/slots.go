@@ -55,6 +55,59 @@ func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
 	return nil
 }
 
+// nameLayout puts into the namespace what CPython shows there of the layout of the instances: __dict__ and __weakref__, in the class that
+// brings them.
+func (c *Type) nameLayout() {
+	dict, weak := !c.noDict && c.Layout != KindException, !c.hasSlots
+	for _, b := range c.MRO[1:] {
+		if b == TypeObject {
+			continue
+		}
+		if b.Static && (b.Layout == KindInstance || b.Layout == KindType) {
+			return // it may have them from its own layout
+		}
+		_, has := b.NS.GetName("__dict__")
+		dict = dict && !has
+		_, has = b.NS.GetName("__weakref__")
+		weak = weak && !has
+	}
+	switch c.Layout {
+	case KindInt, KindTuple, KindBytes, KindSet, KindFrozenSet: // without room for it, or with one in the builtin
+		weak = false
+	}
+	if dict {
+		c.Attr("__dict__", getDict, undeletable("cannot delete __dict__", setDict))
+	}
+	if weak {
+		c.Attr("__weakref__", func(t *Thread, v Value) (Value, *Exception) { return None, nil }, nil)
+	}
+}
+
+// getDict is v.__dict__.
+func getDict(t *Thread, v Value) (Value, *Exception) {
+	switch v.Kind() {
+	case KindType:
+		return NewMappingProxy(v.AsType().NS.Value()), nil
+	case KindModule:
+		return v.AsModule().Attrs.Value(), nil
+	}
+	if o := ownAttrs(v); o != nil && !v.Type().noDict {
+		return v.Type().withoutSlots(o).Value(), nil
+	}
+	return Null, t.Errorf(TypeAttributeError, "'%s' object has no attribute '__dict__'", v.Type().Shown())
+}
+
+// setDict is v.__dict__ = x.
+func setDict(t *Thread, v, x Value) *Exception {
+	o := ownAttrs(v)
+	if o == nil || Plain(x).Kind() != KindDict {
+		return t.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", x.Type().Shown())
+	}
+	o.Dict()
+	o.dict = Plain(x).AsDict()
+	return nil
+}
+
 // slotless tells that a class written in Go gives its instances no attributes of their own to speak of.
 func (c *Type) slotless() bool { return c.Static && c.Layout != KindException }
 

@@ -511,7 +511,7 @@ func isAsyncioCoroutineFunction(t *Thread, v Value) bool {
 		return true
 	}
 	mark, exc := t.GetAttr(v, interp.Intern("_is_coroutine"))
-	return exc == nil && mark.Is(coroutineMark)
+	return exc == nil && v.Kind() != interp.KindModule && mark.Is(coroutineMark)
 }
 
 // isCoroutineFunction is inspect.iscoroutinefunction without its partial objects.

@@ -46,12 +46,12 @@ var realFunctions = []realFunction{
 	{"asinh", interp.Asinh},
 	{"atan", interp.Atan},
 	{"atanh", math.Atanh},
-	{"cbrt", math.Cbrt},
+	{"cbrt", cbrt},
 	{"cos", interp.Cos},
 	{"cosh", interp.Cosh},
 	{"degrees", func(x float64) float64 { return x * (180 / math.Pi) }},
-	{"erf", math.Erf},
-	{"erfc", math.Erfc},
+	{"erf", erf},
+	{"erfc", erfc},
 	{"exp", interp.Exp},
 	{"exp2", func(x float64) float64 { return interp.Pow(2, x) }},
 	{"expm1", math.Expm1},
@@ -66,29 +66,6 @@ var realFunctions = []realFunction{
 	{"tanh", interp.Tanh},
 }
 
-// gamma is the gamma function: exact for the integers whose factorial a float holds.
-func gamma(x float64) float64 {
-	if x < 0 && x == math.Floor(x) || math.IsInf(x, -1) || x == 0 {
-		return math.NaN()
-	}
-	if x == math.Floor(x) && x <= 23 {
-		product := 1.0
-		for i := 2.0; i < x; i++ {
-			product *= i
-		}
-		return product
-	}
-	return math.Gamma(x)
-}
-
-func logGamma(x float64) float64 {
-	if x == 1 || x == 2 {
-		return 0
-	}
-	y, _ := math.Lgamma(x)
-	return y
-}
-
 func (f realFunction) call(t *Thread, a []Value) (Value, *Exception) {
 	x, exc := t.Real(a[0])
 	if exc != nil {
@@ -99,7 +76,7 @@ func (f realFunction) call(t *Thread, a []Value) (Value, *Exception) {
 	case math.IsNaN(y) && !math.IsNaN(x):
 		return null, mathDomain(t)
 	case math.IsInf(y, 0) && !math.IsInf(x, 0):
-		if f.name == "atanh" || f.name == "lgamma" {
+		if f.name == "atanh" || f.name == "lgamma" && x <= 0 {
 			return null, mathDomain(t)
 		}
 		return null, mathRange(t)
