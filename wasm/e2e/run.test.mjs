@@ -105,7 +105,9 @@ test("an exception: the traceback in the output, the message on its line", async
   assert.match(stderr.join("\n"), /^Traceback \(most recent call last\):[^]*ZeroDivisionError: division by zero$/);
   assert.match(await page.textContent(".mark-note.error"), /ZeroDivisionError: division by zero/);
   assert.ok((await page.textContent(".cm-line.mark-error")).includes("1 / 0"));
-  assert.ok(await page.locator("#findings").isVisible());
+  await page.click('#findings .place:text-is("See the output")');
+  assert.ok(await page.locator("#output").isVisible());
+  await page.click("#tab-findings");
 });
 
 test("a program is taken out of what it was copied with", async () => {
@@ -146,6 +148,23 @@ test("the load field overrules the program", async () => {
   await page.press("#load", "Enter");
   await page.waitForFunction(() => document.querySelector("#figures dd")?.textContent === "3 of 3");
   assert.ok((await stats(page)).spans > 0);
+});
+
+test("a load that was for the program before goes with it; without it a script is no server", async () => {
+  const app = (path) => `from fastapi import FastAPI\napp = FastAPI()\n\n@app.get("${path}")\nasync def root(n: int = 1):\n    return n\n`;
+  await run(app("/items/{n}"));
+  await page.fill("#load", "/v1/items/{1..9} burst=3");
+  await run(app("/items/{item}")); // that a router may have another prefix for
+  assert.equal(await page.inputValue("#load"), "/v1/items/{1..9} burst=3");
+  await run("print('over')\n");
+  assert.equal(await page.inputValue("#load"), "");
+  assert.deepEqual(await outputLines(page), ["over"]);
+  await page.click('#notice button:text-is("Keep the load")');
+  await page.waitForSelector('#figures:has-text("not served")');
+  await page.click('#findings .place:text-is("Run it as a script")');
+  await page.waitForSelector('#figures:not(:has-text("not served"))');
+  assert.equal(await page.inputValue("#load"), "");
+  await page.selectOption("#serve", "");
 });
 
 /** Pastes a program and runs it. */

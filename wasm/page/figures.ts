@@ -58,7 +58,7 @@ export function figuresOf(result: Result): Figure[] {
   const figures: Figure[] = [];
   const { load, loop } = result;
   if (result.status === "limit") figures.push({ name: "stopped at the limit of", value: limitName(result), alarm: true });
-  if (result.status === "failed") figures.push({ name: "ended with", value: raised(result), alarm: true });
+  if (result.status === "failed") figures.push(failure(result));
   if (result.status === "unsupported" || result.status === "usage") return [...figures, { name: "did not run", value: problems(result), alarm: true }];
   if (load) {
     const { good, lost, all } = requestTotals(load);
@@ -114,8 +114,10 @@ function limitName({ limit }: Result): string {
   return limit ?? "the run";
 }
 
-function raised({ diagnostics }: Result): string {
-  return diagnostics?.find(({ severity }) => severity === "error")?.kind ?? "an exception";
+/** How a run failed: with an exception, in a deadlock; or there was nothing to serve. */
+function failure({ diagnostics }: Result): Figure {
+  const kind = diagnostics?.find(({ severity }) => severity === "error")?.kind ?? "an exception";
+  return kind === "scenario" ? { name: "not served", value: "1 problem", alarm: true } : { name: "ended with", value: kind, alarm: true };
 }
 
 function problems({ diagnostics }: Result): string {

@@ -17,13 +17,15 @@ export interface Finding {
   line: number;
   /** The run had a load, and it never came to that line. */
   unreached?: boolean;
+  /** What else can be looked at or done: the lines that Python wrote about it; a run without a server. */
+  more?: "output" | "script";
 }
 
 type AnswerError = NonNullable<LoadReport["errors"]>[number];
 
 /** All findings of a result, errors first. */
 export function findingsOf(result: Result): Finding[] {
-  const found = (result.diagnostics ?? []).map(fromDiagnostic);
+  const found = (result.diagnostics ?? []).map((diagnostic) => fromDiagnostic(diagnostic, result.status));
   found.sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   const advice = adviceOf(result);
   const warnings = (result.load?.warnings ?? []).map((warning) => fromWarning(warning, result.load?.loads ?? []));
@@ -136,8 +138,11 @@ export function alike({ total_ns, longest_ns, count }: LoopHeld): boolean {
   return longest_ns * count <= 1.02 * total_ns;
 }
 
-function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic): Finding {
-  return { severity, title: kindWords(kind) + said(kind, message), words: "", ...(hint ? { hint } : {}), fixes: [], file, line };
+function fromDiagnostic({ severity, kind, file, line, message, hint }: Diagnostic, status: Result["status"]): Finding {
+  const title = kind === "scenario" ? capital(message) : kindWords(kind) + said(kind, message);
+  const found: Finding = { severity, title, words: "", ...(hint ? { hint } : {}), fixes: [], file, line };
+  if (severity === "error" && status === "failed") found.more = kind === "scenario" ? "script" : "output";
+  return found;
 }
 
 /** What follows the kind: Python's own line of an exception begins with it. */
@@ -182,6 +187,10 @@ export interface FindingActions {
   remedies(fixes: Fix[], reached: boolean): { words: HTMLElement; buttons: HTMLElement } | null;
   /** A button that asks for the endpoint around a line too; null where that cannot be asked for. */
   reach(line: number, file: string): HTMLElement | null;
+  /** Runs the program without a server. */
+  asScript(): void;
+  /** Shows what the program wrote. */
+  output(): void;
 }
 
 /** Shows the findings, or the words that there are none; following a place puts the editor's cursor on its line. */
@@ -193,7 +202,7 @@ export function showFindings(panel: HTMLElement, findings: Finding[], none: HTML
   panel.replaceChildren(...findings.map((finding) => render(finding, actions)));
 }
 
-function render({ severity, title, words, code, hint, fixes, file, line, unreached }: Finding, { goTo, remedies, reach }: FindingActions): HTMLElement {
+function render({ severity, title, words, code, hint, fixes, file, line, unreached, more }: Finding, { goTo, remedies, reach, asScript, output }: FindingActions): HTMLElement {
   const heading = make("h3", "", make("span", "dot"), title);
   const why = words ? make("p", "", code ? make("code", "", code) : null, words) : null;
   const place = line ? make("button", "place mono", `${file}:${line}`) : null;
@@ -203,5 +212,13 @@ function render({ severity, title, words, code, hint, fixes, file, line, unreach
   const other = remedies(fixes, !unreached);
   const ask = unreached ? make("p", "", "No request of this load came to that line. ", reach(line, file)) : null;
   const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(capital(hint)), list && ". ", list) : list && make("p", "", list);
-  return make("article", `finding ${severity}`, heading, place, why, ask, told, other?.words, other?.buttons);
+  const also = more === "script" ? act("Run it as a script", asScript) : more === "output" ? act(title.startsWith("deadlock") ? "Who waits for what" : "See the output", output) : null;
+  return make("article", `finding ${severity}`, heading, place, why, ask, told, also && make("p", "", also), other?.words, other?.buttons);
+}
+
+function act(words: string, call: () => void): HTMLElement {
+  const button = make("button", "place", words);
+  button.type = "button";
+  button.addEventListener("click", call);
+  return button;
 }

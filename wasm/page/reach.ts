@@ -1,7 +1,22 @@
-// Which request would come to a line: the route of the endpoint that the line stands in, read off the source.
+// Which requests come to what of a source, read off its routes.
+import { loadsOf } from "./work";
 
 const decorator = /^(\s*)@\w+\.(get|post|put|patch|delete|websocket)\(\s*f?["']([^"']+)["']/;
 const definition = /^(\s*)(?:async\s+)?def\s/;
+
+const routes = /^\s*@\w+\.(?:get|post|put|patch|delete|head|options|api_route|websocket)\(\s*f?["']([^"']+)["']/gm;
+
+/** Tells whether one of the loads can have been meant for this program: it has such a route, with whatever before it, or routes that cannot be read off. */
+export function isMeantFor(load: string, source: string): boolean {
+  const patterns = [...source.matchAll(routes)].map(([, route = ""]) => new RegExp(`${route.split(/\{[^}]*\}/).map(literally).join("[^/]+")}$`));
+  if (patterns.length === 0) return /\b(?:FastAPI|Starlette|Router)\(|^from \S+ import .*\bapp\b/m.test(source);
+  const paths = loadsOf(load).map((one) => /(?:^|\s)(\/\S*)/.exec(one)?.[1]?.replace(/\?.*/, "") ?? "/");
+  return paths.some((path) => patterns.some((pattern) => pattern.test(path)));
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
 
 /** A load that asks for the endpoint around a line (from 1), "/report burst=10"; null where there is none, or one needs a body. */
 export function loadFor(source: string, line: number): string | null {

@@ -18,7 +18,7 @@ import { keyName } from "./platform";
 import { Player } from "./player";
 import { ProgramStore } from "./program";
 import type { Fix, OutputLine, Result, SpanInfo, ViewName } from "./protocol";
-import { loadFor } from "./reach";
+import { isMeantFor, loadFor } from "./reach";
 import { coded, Remedies } from "./remedies";
 import { requestTotals, showAssumptions, showRequests } from "./results";
 import { Scenario } from "./scenario";
@@ -30,7 +30,7 @@ import { TimelineTools } from "./timelinetools";
 import { showTooltip } from "./tooltip";
 import { Views } from "./views";
 import { keepViewWhenLost, restoreLostView } from "./viewkeeper";
-import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Work } from "./work";
+import { checkedName, checkedWork, checkText, limits, plainSettings, requestOf, type Settings, type Work } from "./work";
 
 const lasting = 200; // milliseconds that a run's predecessor stays on the screen although the run has something to show
 const stale = 1500; // milliseconds after which it goes even though the run, which is under way, has nothing to show yet
@@ -487,10 +487,29 @@ export class Workbench {
   private replaced(): void {
     const [only, second] = this.editor.files;
     this.runSoon(); // a program that was pasted whole runs without being asked
-    if (!this.title || !only || second) return;
+    if (!only || second) return;
+    this.dropLoad(only.text);
+    if (!this.title) return;
     this.title = "";
     this.editor.rename(only.name, "app.py");
     this.showTabs();
+  }
+
+  /** A load that was for the program before does not ask another one, nor make a server of a script. */
+  private dropLoad(source: string): void {
+    const { load } = this.scenario.settings;
+    if (!load || isMeantFor(load, source)) return;
+    this.scenario.settings = { ...this.scenario.settings, load: "" };
+    notice(`The load ${load.length > 60 ? `${load.slice(0, 60)}…` : load} was for the program before, and is gone with it.`, "news", {
+      words: "Keep the load",
+      run: () => this.setUp({ load }),
+    });
+  }
+
+  /** Changes the scenario for the reader. */
+  private setUp(changes: Partial<Settings>): void {
+    this.scenario.settings = { ...this.scenario.settings, ...changes };
+    this.scenarioChanged();
   }
 
   /** Each change of the scenario runs at once, or nearly. */
@@ -590,6 +609,8 @@ export class Workbench {
       goTo: (line, file) => this.goTo(line, file),
       remedies: (fixes, reached) => this.remedies.show(fixes, run.work, result, reached),
       reach: (line, file) => this.reach(run, line, file),
+      asScript: () => this.setUp({ load: "", serve: "script" }),
+      output: () => this.sheets.show("output"),
     });
     const applied = this.showApplied(result);
     if (!this.root.classList.contains("embed")) this.remedies.measure(run.work);
@@ -615,8 +636,7 @@ export class Workbench {
     ask.type = "button";
     ask.addEventListener("click", () => {
       const loads = (result.load?.loads ?? []).map(({ load }) => load);
-      this.scenario.settings = { ...this.scenario.settings, load: [...loads, load].join(", ") };
-      this.scenarioChanged();
+      this.setUp({ load: [...loads, load].join(", ") });
     });
     return ask;
   }
@@ -627,10 +647,7 @@ export class Workbench {
     if (!load || end_ns > 0) return make("p", "quiet", words);
     const measured = make("button", "place", "Run it on the reference machine");
     measured.type = "button";
-    measured.addEventListener("click", () => {
-      this.scenario.settings = { ...this.scenario.settings, machine: "reference" };
-      this.scenarioChanged();
-    });
+    measured.addEventListener("click", () => this.setUp({ machine: "reference" }));
     return make("p", "quiet", `${words} All took 0 s: on the ideal machine only waiting takes time. `, measured, " to see what computing costs.");
   }
 
@@ -757,7 +774,7 @@ const notYet = "This program has not run yet.";
 const nothingRan = {
   ok: "Nothing to draw: the program came to its end without a task, a thread or a request. asyncio.run(main()), or an app and a load, would be drawn.",
   failed: "Nothing to draw: the program failed before a task, a thread or a request began. The output says why.",
-  usage: "Nothing ran: the scenario makes no sense. The findings say why.",
+  usage: "Nothing ran: something in the setup cannot be. The findings say what.",
   unsupported: "Nothing ran: the program cannot run as it stands. The findings name each place.",
   limit: "Nothing to draw: a limit was reached before a task, a thread or a request began.",
 };

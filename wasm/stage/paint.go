@@ -23,8 +23,15 @@ type painter struct {
 
 func (p *painter) draw() {
 	if p.script.Steps() == 0 {
-		t := text{text: "nobody has come on the stage yet", size: textSize, color: p.view.Theme.Dim, align: scene.Center}
-		p.say(t, p.frame.width/2, p.frame.height/2, p.frame.width)
+		t := text{text: "Nobody has come on the stage yet.", size: textSize, color: p.view.Theme.Dim, align: scene.Center}
+		if p.trace.Spans() > 0 {
+			t.text = "The stage shows tasks and requests, and there are none: what the threads do is in the timeline."
+		}
+		lines := p.wrap(t, p.frame.width-2*margin)
+		for i, line := range lines {
+			t.text = line
+			p.say(t, p.frame.width/2, p.frame.height/2+(float32(i)-float32(len(lines)-1)/2)*textSize*1.5, p.frame.width)
+		}
 		return
 	}
 	p.doorway()

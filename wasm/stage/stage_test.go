@@ -409,6 +409,26 @@ func TestClientsGiveUpWhileTheLoopIsHeld(t *testing.T) {
 	assert.Equal(t, "1 waits until it returns, for 2.00 s more.", s.Caption(v).Why)
 }
 
+// A program of threads alone has nobody on the stage: it says so, and where to look instead.
+func TestThreadsAloneAreNotOnTheStage(t *testing.T) {
+	plain := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { require.NoError(t, plain.Append(chunk)) }, 0)
+	process := r.NewLane(trace.Lane{Kind: trace.KindProcess, Name: r.Str("python")})
+	thread := r.NewLane(trace.Lane{Kind: trace.KindThread, Parent: process, Process: process, Name: r.Str("MainThread")})
+	r.Enter(thread, 0, trace.Blocked, 0, 0, r.Str("Thread.join()"))
+	r.Close(1e9)
+	for width, lines := range map[float32]int{988: 1, 360: 3} {
+		v := desktop()
+		v.Width = width
+		var said []string
+		for _, label := range New(plain, fixedWidth{}).Build(v).Labels {
+			said = append(said, label.Text)
+		}
+		assert.Len(t, said, lines)
+		assert.Contains(t, strings.Join(said, " "), "what the threads do is in the timeline")
+	}
+}
+
 // While playback goes on faster than anybody reads, the caption sums up, stays for a while, and is the same whichever way time goes; who stands
 // still is told step by step.
 func TestCaptionsCanBeRead(t *testing.T) {
