@@ -604,6 +604,7 @@ func defTypeAttrs() {
 	}, nil)
 	setDoc := undeletable("cannot delete '__doc__' attribute of a class", func(t *Thread, v, x Value) *Exception {
 		v.AsType().Doc = x
+		v.AsType().NS.SetStr("__doc__", x)
 		return nil
 	})
 	TypeType.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return v.AsType().Doc, nil }, setDoc)

@@ -6,6 +6,7 @@ package interp
 type Property struct {
 	Head
 	Get, Set, Del, Doc Value
+	ownDoc             bool  // Doc was given, and is not the getter's
 	name               *Str  // that the class gave it first; nil outside classes
 	outer              Value // the instance of a subclass around it
 }
@@ -38,10 +39,13 @@ func init() {
 			p := *a[0].asProperty()
 			cls := p.Value().Type()
 			change(&p, a[1])
+			if !p.ownDoc {
+				p.Doc = None // the getter's, again
+			}
 			return t.Call(cls.Value(), []Value{p.Get, p.Set, p.Del, p.Doc}, nil)
 		}
 	}
-	c.Def("getter(fn, /)", with(func(p *Property, fn Value) { p.Get, p.Doc = fn, None }))
+	c.Def("getter(fn, /)", with(func(p *Property, fn Value) { p.Get = fn }))
 	c.Def("setter(fn, /)", with(func(p *Property, fn Value) { p.Set = fn }))
 	c.Def("deleter(fn, /)", with(func(p *Property, fn Value) { p.Del = fn }))
 	c.Def("__set_name__(owner, name, /)", func(t *Thread, a []Value) (Value, *Exception) {
@@ -90,6 +94,7 @@ func init() {
 // fill takes the functions, and the documentation from the first when there is none.
 func (p *Property) fill(a []Value) {
 	p.Get, p.Set, p.Del, p.Doc = a[0], a[1], a[2], a[3]
+	p.ownDoc = !p.Doc.IsNone()
 	if p.Doc.IsNone() && p.Get.Kind() == KindFunction {
 		p.Doc = p.Get.AsFunction().Doc
 	}

@@ -1,272 +1,23 @@
-# The module decimal: numbers as people write them. Finite ones, infinities and NaN; contexts have a precision and a rounding.
+# The module decimal: numbers as people write them. Finite ones, infinities and NaN. Contexts stand in decimal._context, texts in decimal._text.
 
 import math
 import re
 from collections import namedtuple
-from contextvars import ContextVar
 
-ROUND_DOWN, ROUND_UP, ROUND_CEILING, ROUND_FLOOR = "ROUND_DOWN", "ROUND_UP", "ROUND_CEILING", "ROUND_FLOOR"
-ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP = "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"
-MAX_PREC = MAX_EMAX = 999999999999999999
-MIN_EMIN, MIN_ETINY = -MAX_EMAX, -MAX_EMAX - MAX_PREC + 1
-HAVE_THREADS = HAVE_CONTEXTVAR = True
+from decimal import _context
+from decimal._context import *
+from decimal._context import _ROUNDINGS, _context_methods, _refuse, _signal
+from decimal._text import _round
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
-
-
-class DecimalException(ArithmeticError): ...
-class Clamped(DecimalException): ...
-class InvalidOperation(DecimalException): ...
-class ConversionSyntax(InvalidOperation): ...
-class DivisionImpossible(InvalidOperation): ...
-class DivisionUndefined(InvalidOperation, ZeroDivisionError): ...
-class DivisionByZero(DecimalException, ZeroDivisionError): ...
-class Inexact(DecimalException): ...
-class Rounded(DecimalException): ...
-class Subnormal(DecimalException): ...
-class Overflow(Inexact, Rounded): ...
-class Underflow(Inexact, Rounded, Subnormal): ...
-class FloatOperation(DecimalException, TypeError): ...
-
-
-# The order in which a context lists its signals, and the one in which it is shown.
-_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
-_SHOWN = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
-_ROUNDINGS = (ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP)
-
-
-def _signal(*conditions, made=None):
-    """Raise flags, and the exception of the first condition that is trapped; otherwise what was made of it."""
-    context, trapped = getcontext(), []
-    for condition in conditions:
-        signal = InvalidOperation if issubclass(condition, InvalidOperation) else condition
-        context.flags[signal] = True
-        if context.traps[signal]:
-            trapped.append((signal, condition))
-    if trapped:
-        raise trapped[0][0]([condition for _, condition in trapped])
-    return made
-
-
-def _refuse(kind=InvalidOperation):
-    return _signal(kind, made=Decimal._made(False, 0, 0, "NaN"))
-
-
-class _Signals(dict):
-    """The flags or the traps of a context: every signal, and whether it is set."""
-
-    def __init__(self, given=()):
-        given = given if isinstance(given, dict) else dict.fromkeys(given, True)
-        super().__init__((signal, bool(given.get(signal))) for signal in _SIGNALS)
-
-    def __setitem__(self, signal, value):
-        if signal not in self:
-            raise KeyError("invalid error flag")
-        super().__setitem__(signal, bool(value))
-
-    def __delitem__(self, signal):
-        raise ValueError("signal keys cannot be deleted")
-
-    def __repr__(self):
-        return "{" + ", ".join(f"{signal!r}:{value}" for signal, value in self.items()) + "}"
-
-
-class Context:
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None):
-        like = DefaultContext
-        self.prec = like.prec if prec is None else prec
-        self.rounding = like.rounding if rounding is None else rounding
-        self.Emin = like.Emin if Emin is None else Emin
-        self.Emax = like.Emax if Emax is None else Emax
-        self.capitals = like.capitals if capitals is None else capitals
-        self.clamp = like.clamp if clamp is None else clamp
-        self.flags = () if flags is None else flags
-        self.traps = like.traps if traps is None else traps
-
-    def __setattr__(self, name, value):
-        if name in ("flags", "traps"):
-            value = _Signals(value)
-        elif name == "rounding":
-            if value not in _ROUNDINGS:
-                raise TypeError(
-                    "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
-                    "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]"
-                )
-        elif name in _BOUNDS:
-            low, high, words = _BOUNDS[name]
-            if not isinstance(value, int):
-                raise TypeError("an integer is required")
-            if not low <= value <= high:
-                raise ValueError(f"valid {'values' if high == 1 else 'range'} for {name} {'are' if high == 1 else 'is'} {words}")
-        else:
-            raise AttributeError(f"'decimal.Context' object has no attribute {name!r}")
-        object.__setattr__(self, name, value)
-
-    def copy(self):
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, self.flags, self.traps)
-
-    __copy__ = copy
-
-    def clear_flags(self):
-        self.flags = ()
-
-    def clear_traps(self):
-        self.traps = ()
-
-    def Etiny(self):
-        return self.Emin - self.prec + 1
-
-    def Etop(self):
-        return self.Emax - self.prec + 1
-
-    def radix(self):
-        return Decimal(10)
-
-    def create_decimal(self, num="0"):
-        return self._run(lambda: Decimal(num)._fitted())
-
-    def create_decimal_from_float(self, f):
-        return self._run(lambda: Decimal.from_float(f)._fitted())
-
-    def to_sci_string(self, x):
-        return str(Decimal(x))
-
-    def to_eng_string(self, x):
-        return Decimal(x).to_eng_string()
-
-    def _run(self, f):
-        """f() with this as the current context."""
-        token = _current.set(self)
-        try:
-            return f()
-        finally:
-            _current.reset(token)
-
-    def __repr__(self):
-        flags, traps = ([signal.__name__ for signal in _SHOWN if of[signal]] for of in (self.flags, self.traps))
-        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, capitals={self.capitals}, "
-                f"clamp={self.clamp}, flags=[{', '.join(flags)}], traps=[{', '.join(traps)}])")
-
-
-_BOUNDS = {
-    "prec": (1, MAX_PREC, "[1, MAX_PREC]"), "Emin": (MIN_EMIN, 0, "[MIN_EMIN, 0]"), "Emax": (0, MAX_EMAX, "[0, MAX_EMAX]"),
-    "capitals": (0, 1, "[0, 1]"), "clamp": (0, 1, "[0, 1]"),
-}
-
-
-def _context_methods():
-    """What a context does with numbers: the operations of Decimal in this context."""
-
-    def method(name, operation):
-        def compute(self, a, *rest):
-            numbers = [_number(x) for x in (a, *rest)]
-            return self._run(lambda: operation(*numbers))
-
-        compute.__name__ = name
-        compute.__qualname__ = f"Context.{name}"
-        return compute
-
-    for name, operation in {
-        "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b, "divide": lambda a, b: a / b,
-        "divide_int": lambda a, b: a // b, "remainder": lambda a, b: a % b, "divmod": divmod, "power": pow, "minus": lambda a: -a,
-        "plus": lambda a: +a, "abs": abs,
-    }.items():
-        setattr(Context, name, method(name, operation))
-    for name in (
-        "canonical compare compare_signal compare_total compare_total_mag copy_abs copy_negate copy_sign exp fma is_canonical is_finite is_infinite "
-        "is_nan is_normal is_qnan is_signed is_snan is_subnormal is_zero ln log10 logb logical_and logical_invert logical_or logical_xor max max_mag "
-        "min min_mag next_minus next_plus next_toward normalize number_class quantize remainder_near rotate same_quantum scaleb shift sqrt "
-        "to_integral_exact to_integral_value"
-    ).split():
-        setattr(Context, name, method(name, getattr(Decimal, name)))
-
-
-def _number(x):
-    if not isinstance(x, (Decimal, int)):
-        raise TypeError(f"conversion from {type(x).__name__} to Decimal is not supported")
-    return Decimal(x)
-
-
-class _Default:
-    prec, rounding, Emin, Emax, capitals, clamp = 28, ROUND_HALF_EVEN, -999999, 999999, 1, 0
-    traps = (InvalidOperation, DivisionByZero, Overflow)
-
-
-DefaultContext = _Default
-DefaultContext = Context()
-BasicContext = Context(9, ROUND_HALF_UP, traps=(InvalidOperation, DivisionByZero, Overflow, Underflow, Clamped))
-ExtendedContext = Context(9, ROUND_HALF_EVEN, traps=())
-_current = ContextVar("decimal_context")
-
-
-def getcontext():
-    context = _current.get(None)
-    if context is None:
-        context = DefaultContext.copy()
-        _current.set(context)
-    return context
-
-
-def setcontext(context, /):
-    if not isinstance(context, Context):
-        raise TypeError("argument must be a context")
-    if context in (DefaultContext, BasicContext, ExtendedContext):
-        context = context.copy()
-        context.clear_flags()
-    _current.set(context)
-
-
-class localcontext:
-    def __init__(self, ctx=None, **options):
-        if ctx is not None and not isinstance(ctx, Context):
-            raise TypeError("optional argument must be a context")
-        self._context = (getcontext() if ctx is None else ctx).copy()
-        for name, value in options.items():
-            setattr(self._context, name, value)
-
-    def __enter__(self):
-        self._outer = getcontext()
-        _current.set(self._context)
-        return self._context
-
-    def __exit__(self, *exc):
-        _current.set(self._outer)
-
-
-def _round(digits, cut, negative, rounding):
-    """digits // 10**cut, rounded."""
-    if cut <= 0:
-        return digits * 10**-cut
-    unit = 10**cut
-    whole, rest = divmod(digits, unit)
-    if not rest:
-        return whole
-    half = (rest * 2 > unit) - (rest * 2 < unit)
-    up = {
-        ROUND_DOWN: False, ROUND_UP: True, ROUND_CEILING: not negative, ROUND_FLOOR: negative, ROUND_HALF_UP: half >= 0, ROUND_HALF_DOWN: half > 0,
-        ROUND_HALF_EVEN: half > 0 or half == 0 and whole % 2 == 1, ROUND_05UP: whole % 5 == 0,
-    }[rounding]
-    return whole + up
-
-
-def _with_commas(digits, width):
-    """Digits in groups of three, with zeros before them up to the width: a comma does not come first."""
-    groups = []
-    while True:
-        size = min(max(len(digits), width, 1), 3)
-        groups.append(digits[-size:].rjust(size, "0"))
-        digits = digits[:-size]
-        width -= size
-        if not digits and width <= 0:
-            return ",".join(reversed(groups))
-        width -= 1
-
 
 _NUMBER = re.compile(r"\s*([-+]?)(?:(\d[\d_]*)?(?:\.([\d_]*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s?nan)(\d*))\s*", re.IGNORECASE)
 
 
 class Decimal:
     """sign, digits as an int, exponent; `_special` is "Infinity", "NaN" or "" for a finite one."""
+
+    from decimal._text import __format__, __str__, _written, to_eng_string
 
     __slots__ = ("_negative", "_digits", "_exp", "_special")
 
@@ -387,31 +138,6 @@ class Decimal:
                     made = Decimal._made(x._negative, x._digits, 0, "NaN")
                     return _signal(InvalidOperation, made=made) if signals else made
         return None
-
-    def __str__(self):
-        sign = "-" if self._negative else ""
-        if self._special:
-            return sign + self._special + (str(self._digits) if self._digits else "")
-        digits = str(self._digits)
-        point = len(digits) + self._exp
-        if self._exp <= 0 and point > -6:
-            if self._exp == 0:
-                return sign + digits
-            return sign + (digits[:point] if point > 0 else "0") + "." + digits[point:] if point > 0 else sign + "0." + "0" * -point + digits
-        text = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
-        return f"{sign}{text}{'E' if getcontext().capitals else 'e'}{point - 1:+d}"
-
-    def to_eng_string(self, context=None):
-        """The text, with an exponent that is a multiple of three."""
-        digits = str(self._digits)
-        point = len(digits) + self._exp
-        if self._special or self._exp <= 0 and point > -6:
-            return str(self)
-        whole = (point + 1) % 3 - 1 if not self._digits else (point - 1) % 3 + 1
-        digits = digits.ljust(whole, "0") if whole > 0 else "0." + "0" * -whole + digits
-        text = digits if whole <= 0 else digits[:whole] + ("." + digits[whole:] if digits[whole:] else "")
-        exponent = f"{'E' if getcontext().capitals else 'e'}{point - whole:+d}" if point != whole else ""
-        return ("-" if self._negative else "") + text + exponent
 
     def __repr__(self):
         return f"Decimal('{self!s}')"
@@ -723,54 +449,6 @@ class Decimal:
     def __deepcopy__(self, memo):
         return self
 
-    def __format__(self, spec):
-        found = re.fullmatch(r"(?:(.)?([<>=^]))?([-+ ])?(z)?(0)?((?!0)\d+)?(,)?(?:\.(0|(?!0)\d+))?([eEfFgGn%])?", spec, re.DOTALL)
-        if not found or found[5] and found[2] or found[9] == "n" and found[7]:
-            raise ValueError("invalid format string")
-        fill, align, sign, no_negative_zero, zero, width, comma, places, kind = found.groups()
-        mark, width = "-" if self._negative else "" if sign in ("-", None) else sign, int(width or 0)
-        if self._special:
-            body = self._special + ("%" if kind == "%" else "")
-        else:
-            kind = "g" if kind == "n" else kind or "G"
-            whole, tail, is_zero = self._written(kind, None if places is None else int(places))
-            if no_negative_zero and is_zero and mark == "-":
-                mark = "" if sign in ("-", None) else sign
-            room = width - len(mark) - len(tail) if zero else 0
-            whole = _with_commas(whole, room) if comma else whole.rjust(room, "0")
-            body = whole + tail
-        padding = (fill or " ") * (width - len(mark) - len(body))
-        if align == "=":
-            return mark + padding + body
-        left = 0 if align == "<" else len(padding) // 2 if align == "^" else len(padding)
-        return padding[:left] + mark + body + padding[left:]
-
-    def _written(self, kind, places):
-        """The whole part and the rest, without a sign, in one of the notations "eEfFgG%"; and whether that is zero."""
-        digits, exp = self._digits, self._exp + 2 * (kind == "%")
-        if places is not None:
-            if kind in "gG":
-                places = max(places, 1)
-            cut = -places - exp if kind in "fF%" else len(str(digits)) - (places + (kind in "eE"))
-            if kind in "fF%" or cut > 0:
-                digits, exp = _round(digits, cut, self._negative, getcontext().rounding), exp + cut
-                if kind not in "fF%" and len(str(digits)) > places + (kind in "eE") > 0:
-                    digits, exp = digits // 10, exp + 1
-            elif kind in "eE" and digits:
-                digits, exp = digits * 10**-cut, exp + cut
-        if not digits and exp > 0 and kind in "fF%":
-            exp = 0
-        text = str(digits)
-        left = exp + len(text)
-        point = left if kind in "fF%" or kind in "gG" and exp <= 0 and left > -6 else 1
-        if not digits and places is not None and kind in "eE":
-            point = 1 - places
-        whole, rest = text[: max(point, 0)].ljust(point, "0") or "0", "0" * -point + text[max(point, 0) :]
-        tail = "." + rest if rest else ""
-        if left != point or kind in "eE":
-            tail += f"{'e' if kind in 'eg' else 'E'}{left - point:+d}"
-        return whole, tail + ("%" if kind == "%" else ""), not digits
-
     def as_tuple(self):
         digits = tuple(map(int, str(self._digits)))
         if self._special:
@@ -1069,6 +747,7 @@ class Decimal:
     imag = property(lambda self: Decimal(0))
 
 
+_context.Decimal = Decimal
 _context_methods()
 
 import numbers as _numbers

@@ -123,12 +123,16 @@ class Fraction:
         def method(self, other):
             if isinstance(other, (int, Fraction)):
                 return exact(self, other)
-            return plain(float(self), other) if isinstance(other, float) else NotImplemented
+            if isinstance(other, float):
+                return plain(float(self), other)
+            return plain(complex(self), other) if isinstance(other, complex) else NotImplemented
 
         def swapped(self, other):
             if isinstance(other, int):
                 return exact(Fraction(other), self)
-            return plain(other, float(self)) if isinstance(other, float) else NotImplemented
+            if isinstance(other, float):
+                return plain(other, float(self))
+            return plain(other, complex(self)) if isinstance(other, complex) else NotImplemented
 
         return method, swapped
 

@@ -406,6 +406,8 @@ class Signature:
                 arguments[name] = args.pop(0)
             elif name in kwargs and p.kind != Parameter.POSITIONAL_ONLY:
                 arguments[name] = kwargs.pop(name)
+            elif name in kwargs:
+                raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
             elif p.default is _empty and not partial:
                 raise TypeError(f"missing a required argument: {name!r}")
         if args:

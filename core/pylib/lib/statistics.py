@@ -304,16 +304,39 @@ class NormalDist:
         return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
 
 
+# Numerators and denominators of Algorithm AS241 of M. J. Wichura, 1988: for the middle, for the tails, for far out in the tails.
+_QUANTILES = (
+    (
+        (2.509080928730122672e3, 3.343057558358812810e4, 6.726577092700870085e4, 4.592195393154987145e4, 1.373169376550946112e4,
+         1.971590950306551443e3, 1.331416678917843774e2, 3.387132872796366608e0),
+        (5.226495278852854561e3, 2.872908573572194267e4, 3.930789580009271061e4, 2.121379430158659587e4, 5.394196021424751108e3,
+         6.871870074920579083e2, 4.231333070160091125e1, 1.0),
+    ),
+    (
+        (7.7454501427834140764e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258e0, 3.64784832476320460504e0,
+         5.76949722146069140550e0, 4.63033784615654529590e0, 1.42343711074968357734e0),
+        (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1, 6.89767334985100004550e-1,
+         1.67638483018380384940e0, 2.05319162663775882187e0, 1.0),
+    ),
+    (
+        (2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2, 2.96560571828504891230e-1,
+         1.78482653991729133580e0, 5.46378491116411436990e0, 6.65790464350110377720e0),
+        (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4, 1.48753612908506148525e-2,
+         1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0),
+    ),
+)
+
+
 def _standard_quantile(p):
-    """Where the standard normal distribution reaches p: by halving, then by Newton's method."""
-    low, high = -40.0, 40.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        if 0.5 * erfc(-middle / sqrt(2.0)) < p:
-            low = middle
-        else:
-            high = middle
-    x = (low + high) / 2
-    for _ in range(3):
-        x -= (0.5 * erfc(-x / sqrt(2.0)) - p) / (exp(-x * x / 2) / sqrt(tau))
-    return x
+    """Where the standard normal distribution reaches p."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        top, bottom, r, factor = *_QUANTILES[0], 0.180625 - q * q, q
+    else:
+        r = sqrt(-log(p if q <= 0.0 else 1.0 - p))
+        top, bottom, r, factor = (*_QUANTILES[1], r - 1.6, 1.0) if r <= 5.0 else (*_QUANTILES[2], r - 5.0, 1.0)
+    num = den = 0.0
+    for a, b in zip(top, bottom):
+        num, den = num * r + a, den * r + b
+    x = num * factor / den
+    return -x if q < -0.425 else x
