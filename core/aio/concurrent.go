@@ -33,6 +33,7 @@ type ConcurrentFuture struct {
 	value     any // the result or the exception
 	failed    bool
 	waiting   machine.WaitQueue
+	watchers  []func(*ConcurrentFuture)
 	callbacks []func(*ConcurrentFuture)
 }
 
@@ -75,10 +76,31 @@ func (f *ConcurrentFuture) Cancel() bool {
 // settle ends f, wakes those who wait, and calls the callbacks.
 func (f *ConcurrentFuture) settle(state ConcurrentState) {
 	f.state = state
+	if state == ConcurrentFinished {
+		f.notify()
+	}
 	f.waiting.WakeAll()
 	callbacks := f.callbacks
 	f.callbacks = nil
 	for _, fn := range callbacks {
+		fn(f)
+	}
+}
+
+// Watch calls fn as wait() and as_completed() are told: when f has finished, or when whoever was to run it has seen that it is cancelled; at once
+// when that has been.
+func (f *ConcurrentFuture) Watch(fn func(*ConcurrentFuture)) {
+	if f.state == ConcurrentFinished || f.state == ConcurrentNotified {
+		fn(f)
+		return
+	}
+	f.watchers = append(f.watchers, fn)
+}
+
+func (f *ConcurrentFuture) notify() {
+	watchers := f.watchers
+	f.watchers = nil
+	for _, fn := range watchers {
 		fn(f)
 	}
 }
@@ -88,6 +110,7 @@ func (f *ConcurrentFuture) SetRunning() (bool, Exc) {
 	switch f.state {
 	case ConcurrentCancelled:
 		f.state = ConcurrentNotified
+		f.notify()
 		return false, nil
 	case ConcurrentPending:
 		f.state = ConcurrentRunning

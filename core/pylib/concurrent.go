@@ -219,7 +219,7 @@ func watchFutures(t *Thread, fs Value) (*futuresDone, *Exception) {
 		return nil, exc
 	}
 	for _, f := range w.all {
-		f.AddDoneCallback(func(f *aio.ConcurrentFuture) {
+		f.Watch(func(f *aio.ConcurrentFuture) {
 			w.done = append(w.done, f)
 			w.waiting.WakeOne()
 		})

@@ -1,0 +1,30 @@
+import concurrent.futures as cf, threading, time
+def slow(n):
+    time.sleep(n / 10); return n
+ex = cf.ThreadPoolExecutor(1)
+a, b, c = (ex.submit(slow, n) for n in (2, 1, 3))
+print(b.cancel(), b.done(), b._state)
+d, nd = cf.wait([b, a], return_when=cf.FIRST_COMPLETED)
+print([f is a for f in d], [f is b for f in nd], b._state)
+d, nd = cf.wait([b], timeout=0.05)
+print(len(d), len(nd), b._state)
+d, nd = cf.wait([a, b, c], return_when=cf.FIRST_EXCEPTION)
+print(len(d), len(nd))
+f = cf.Future()
+print(f.cancel(), f._state, f.set_running_or_notify_cancel(), f._state)
+print(len(cf.wait([f]).done))
+g = cf.Future(); g.cancel()
+try:
+    for x in cf.as_completed([f, g], timeout=0.2): print(x is f)
+except TimeoutError as e: print(e)
+try: g.set_result(1)
+except cf.InvalidStateError as e: print(str(e).split(": ")[0])
+g.set_running_or_notify_cancel()
+try: g.set_running_or_notify_cancel()
+except RuntimeError as e: print(e)
+order = []
+h = cf.Future()
+h.add_done_callback(lambda f: order.append("cb"))
+t = threading.Thread(target=lambda: (cf.wait([h]), order.append("waited"))); t.start()
+time.sleep(0.1); h.set_result(1); t.join(); print(order)
+ex.shutdown()
