@@ -84,8 +84,8 @@ func (g *game) reset() {
 }
 
 // growthRest is how many times as long as it took to show a trace that has grown nothing is told of its growing further: reading it
-// into a picture costs more the longer it is, and must not take all the time there is.
-const growthRest = 5
+// into a picture costs more the longer it is, and takes the processor from those who read and run it.
+const growthRest = 12
 
 // Update decides what the next picture shows.
 func (g *game) Update() error {
