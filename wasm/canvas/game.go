@@ -84,8 +84,11 @@ func (g *game) reset() {
 }
 
 // growthRest is how many times as long as it took to show a trace that has grown nothing is told of its growing further: reading it
-// into a picture costs more the longer it is, and takes the processor from those who read and run it.
-const growthRest = 12
+// into a picture costs more the longer it is, and takes the processor from those who read and run it. But half a second is as long as it may seem to stand still.
+const (
+	growthRest = 12
+	restMost   = 500 * time.Millisecond
+)
 
 // Update decides what the next picture shows.
 func (g *game) Update() error {
@@ -108,7 +111,7 @@ func (g *game) Update() error {
 	g.point(now)
 	g.updated = time.Since(before)
 	if growing {
-		g.rests = now + (1+growthRest)*g.updated
+		g.rests = now + g.updated + min(growthRest*g.updated, restMost)
 	}
 	if g.stale {
 		g.build() // the pointer is over something else now
