@@ -23,7 +23,7 @@ func init() {
 		return None, nil
 	})
 	TypeDict.Def("copy()", func(t *Thread, a []Value) (Value, *Exception) { return a[0].AsDict().Copy().Value(), nil })
-	TypeDict.DefClass("fromkeys(iterable, value=None, /)", dictFromKeys)
+	TypeDict.DefClass("fromkeys(iterable, value=None, /)", DictFromKeys)
 	defDictSpecials(TypeDict)
 }
 
@@ -237,7 +237,8 @@ func (d *Dict) PopFirst() (k, v Value, ok bool) {
 	return e.Key, e.Value, true
 }
 
-func dictFromKeys(t *Thread, a []Value) (Value, *Exception) {
+// DictFromKeys is fromkeys(iterable, value) of the class that comes first.
+func DictFromKeys(t *Thread, a []Value) (Value, *Exception) {
 	if cls := a[0]; !cls.Is(TypeDict.Value()) {
 		made, exc := t.Call(cls, nil, nil)
 		if exc != nil {

@@ -2,6 +2,8 @@
 
 package interp
 
+import "unsafe"
+
 // The classes of the iterators. They are named as CPython names them.
 var (
 	typeDictKeyIterator          = NewIterType("dict_keyiterator")
@@ -29,6 +31,9 @@ func init() {
 		})
 		c.Def("__reversed__()", func(t *Thread, a []Value) (Value, *Exception) {
 			v := a[0].asDictView()
+			if v.ordered() {
+				return reverseOrdered(v.Dict, v.What), nil
+			}
 			return reverseDict(v.Dict, v.What), nil
 		})
 		c.Attr("mapping", func(t *Thread, self Value) (Value, *Exception) { return self.asDictView().Dict.Value(), nil }, nil)
@@ -79,6 +84,7 @@ type dictIter struct {
 	size    int   // what the dict's length must stay
 	version uint64
 	what    byte
+	ordered bool // of an OrderedDict, which may not change at all
 }
 
 // newDictIter starts an iteration over the keys, values or items.
@@ -124,6 +130,9 @@ func (it *dictIter) next(t *Thread) (Value, bool, *Exception) {
 // resume goes on after keys came or went: that is an error unless the dict has kept its length. Its entries may have moved up.
 func (it *dictIter) resume(t *Thread) *Exception {
 	d := it.dict
+	if it.ordered {
+		return t.orderChanged()
+	}
 	if d.live != it.size {
 		it.size = -1 // for good
 		return t.Errorf(TypeRuntimeError, "dictionary changed size during iteration")
@@ -173,3 +182,54 @@ func reverseDict(d *Dict, what byte) Value {
 
 // DictViewTypes are the classes of d.keys(), d.values() and d.items().
 func DictViewTypes() (keys, values, items *Type) { return typeDictKeys, typeDictValues, typeDictItems }
+
+// The classes of the views and the iterators of an OrderedDict.
+var (
+	typeOrderedKeys     = NewGoType("odict_keys", typeDictKeys)
+	typeOrderedValues   = NewGoType("odict_values", typeDictValues)
+	typeOrderedItems    = NewGoType("odict_items", typeDictItems)
+	typeOrderedIterator = NewIterType("odict_iterator")
+)
+
+// DefOrderedViews gives OrderedDict, a class around a dict, its views and its iterators.
+func DefOrderedViews(c *Type) {
+	for _, v := range []*Type{typeOrderedKeys, typeOrderedValues, typeOrderedItems} {
+		v.NoInherit = true
+		name := v.Name[len("odict_"):]
+		c.Def(name+"()", func(t *Thread, a []Value) (Value, *Exception) { return newDictView(Plain(a[0]).AsDict(), name[0], v), nil })
+	}
+	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return newOrderedIter(Plain(a[0]).AsDict(), 'k'), nil })
+	c.Def("__reversed__()", func(t *Thread, a []Value) (Value, *Exception) { return reverseOrdered(Plain(a[0]).AsDict(), 'k'), nil })
+}
+
+// ordered tells whether the view is of an OrderedDict.
+func (v *DictView) ordered() bool { return v.typ.Bases[0] != TypeObject }
+
+// newViewIter iterates over what a view shows.
+func newViewIter(v *DictView) Value {
+	if v.ordered() {
+		return newOrderedIter(v.Dict, v.What)
+	}
+	return newDictIter(v.Dict, v.What)
+}
+
+func newOrderedIter(d *Dict, what byte) Value {
+	v := newDictIter(d, what)
+	it := (*dictIter)(unsafe.Pointer(v.ref))
+	it.typ, it.ordered = typeOrderedIterator, true
+	return v
+}
+
+func reverseOrdered(d *Dict, what byte) Value {
+	backwards, version := reverseDict(d, what).AsIter(), d.version
+	return NewIter(typeOrderedIterator, func(t *Thread) (Value, bool, *Exception) {
+		if d.version != version {
+			return Null, false, t.orderChanged()
+		}
+		return backwards.Next(t)
+	})
+}
+
+func (t *Thread) orderChanged() *Exception {
+	return t.Errorf(TypeRuntimeError, "OrderedDict mutated during iteration")
+}

@@ -46,8 +46,7 @@ func builtinIter(v Value) (it Value, ok bool) {
 	case KindDict:
 		return newDictIter(v.AsDict(), 'k'), true
 	case KindDictView:
-		view := v.asDictView()
-		return newDictIter(view.Dict, view.What), true
+		return newViewIter(v.asDictView()), true
 	case KindSet, KindFrozenSet:
 		return newSetIter(v.AsSet()), true
 	case KindBytes, KindByteArray:

@@ -73,6 +73,7 @@ func init() {
 	c.Def("__init__(*args, **kwargs)", func(t *Thread, a []Value) (Value, *Exception) {
 		return none, updateDict(t, a[0], a[1].AsTuple().Items, a[2])
 	})
+	interp.DefOrderedViews(c)
 	c.Def("move_to_end(key, last=True)", moveToEnd)
 	c.Def("popitem(last=True)", popOrdered)
 	// Those of a dict, with arguments that can be given by name.
@@ -83,6 +84,7 @@ func init() {
 		}
 		return t.Call(dictMethod("pop"), a, nil)
 	})
+	c.DefClass("fromkeys(iterable, value=None)", interp.DictFromKeys)
 	c.Def("setdefault(key, default=None)", func(t *Thread, a []Value) (Value, *Exception) { return t.Call(dictMethod("setdefault"), a, nil) })
 	c.Def("__repr__()", func(t *Thread, a []Value) (Value, *Exception) {
 		name := a[0].Type().Name
