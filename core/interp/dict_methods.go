@@ -158,13 +158,20 @@ func (t *Thread) updateFromKeys(d *Dict, src, keysMethod Value) *Exception {
 	if exc != nil {
 		return exc
 	}
-	return t.Each(keys, func(k Value) (bool, *Exception) {
+	all, exc := t.collect(nil, keys) // first, as an item's look-up may change the order of a cache's keys
+	if exc != nil {
+		return exc
+	}
+	for _, k := range all {
 		v, exc := t.GetItem(src, k)
 		if exc == nil {
 			exc = d.Set(t, k, v)
 		}
-		return true, exc
-	})
+		if exc != nil {
+			return exc
+		}
+	}
+	return t.Spend(len(all))
 }
 
 func (t *Thread) updateFromPair(d *Dict, pair Value, at int) *Exception {

@@ -196,7 +196,9 @@ func DefOrderedViews(c *Type) {
 	for _, v := range []*Type{typeOrderedKeys, typeOrderedValues, typeOrderedItems} {
 		v.NoInherit = true
 		name := v.Name[len("odict_"):]
-		c.Def(name+"()", func(t *Thread, a []Value) (Value, *Exception) { return newDictView(Plain(a[0]).AsDict(), name[0], v), nil })
+		c.Def(name+"()", func(t *Thread, a []Value) (Value, *Exception) {
+			return newDictView(Plain(a[0]).AsDict(), name[0], v), nil
+		})
 	}
 	c.Def("__iter__()", func(t *Thread, a []Value) (Value, *Exception) { return newOrderedIter(Plain(a[0]).AsDict(), 'k'), nil })
 	c.Def("__reversed__()", func(t *Thread, a []Value) (Value, *Exception) { return reverseOrdered(Plain(a[0]).AsDict(), 'k'), nil })

@@ -245,10 +245,10 @@ func decode16(t *Thread, a []Value) (Value, *Exception) {
 	}
 	out, err := hex.DecodeString(string(b))
 	switch {
-	case err == hex.ErrLength:
-		return null, t.Errorf(typeBinasciiError, "Odd-length string")
-	case err != nil || !fold && bytes.ContainsAny(b, "abcdef"):
+	case err != nil && err != hex.ErrLength || !fold && bytes.ContainsAny(b, "abcdef"):
 		return null, t.Errorf(typeBinasciiError, "Non-base16 digit found")
+	case err != nil:
+		return null, t.Errorf(typeBinasciiError, "Odd-length string")
 	}
 	return interp.NewBytes(out), nil
 }

@@ -131,9 +131,9 @@ class PrettyPrinter:
         if method is tuple.__repr__:
             return self._tuple
         if method is set.__repr__ or method is frozenset.__repr__:
-            return self._set
+            return self._set if v else None
         if method is str.__repr__:
-            return self._str
+            return self._str if v else None
         if method is bytes.__repr__:
             return self._bytes
         if method is bytearray.__repr__:
