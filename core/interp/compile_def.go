@@ -232,10 +232,12 @@ func (c *compiler) annotations(p *syntax.Arguments, returns syntax.Expr) bool {
 	kv := c.temps(2)
 	for _, a := range list {
 		c.load(kv, Intern(a.name).Value())
-		if s, ok := a.expr.(*syntax.Starred); ok {
-			a.expr = s.Value
+		if s, ok := a.expr.(*syntax.Starred); ok && !c.mod.FutureAnnotations {
+			c.expr(s.Value, kv+1) // *args: *Shape says what Shape unpacks to
+			c.emit(Instr{Op: opUnpack, A: uint16(kv + 1), B: uint16(kv + 1), C: 1})
+		} else {
+			c.annotation(a.expr, kv+1)
 		}
-		c.annotation(a.expr, kv+1)
 		c.emit(Instr{Op: opMapAdd, A: uint16(r), B: uint16(kv), C: uint16(kv + 1)})
 	}
 	c.next = r + 1

@@ -408,7 +408,7 @@ func (t *Thread) unpack(to []Value, v Value) *Exception {
 	case KindList:
 		items = v.AsList().Items
 	default:
-		if m := v.Type().Lookup(Intern("__unpacked__")); v.Kind() == KindInstance && !m.IsNull() {
+		if m := v.Type().Lookup(Intern("__unpack_into__")); v.Kind() == KindInstance && !m.IsNull() {
 			// What stands for something unknown has as many items as are wanted.
 			made, exc := t.CallMethod(m, v, Int(int64(len(to))))
 			if exc != nil {

@@ -234,7 +234,7 @@ func (c *Type) newFunc() (*Type, NewFunc) {
 const modulesInC = " _asyncio _contextvars _hashlib _io _thread collections datetime functools itertools operator re types "
 
 // classesInC are classes that are C in CPython and Python here.
-const classesInC = " array.array decimal.Context decimal.Decimal types.SimpleNamespace "
+const classesInC = " array.array decimal.Context decimal.Decimal types.SimpleNamespace weakref.CallableProxyType weakref.ProxyType weakref.ReferenceType "
 
 func (c *Type) inC() bool {
 	if !c.Static {

@@ -79,7 +79,7 @@ class StandIn:
         asks = self._path.endswith("Cursor") and about(self._path + ".__next__")
         return call(self._path + ".__next__") if asks else StandIn(self._path, True)
 
-    def __unpacked__(self, count):
+    def __unpack_into__(self, count):
         return [StandIn(self._path, True) for _ in range(count)]
 
     def __getitem__(self, key):

@@ -390,7 +390,19 @@ class Decimal:
     _pow, __rpow__ = _operation("_power")
 
     def __pow__(self, other, modulo=None):
-        return self._pow(other) if modulo is None else Decimal(pow(int(self), int(other), int(modulo)))
+        return self._pow(other) if modulo is None else self._power_modulo(Decimal(other), Decimal(modulo))
+
+    def _power_modulo(self, other, modulo):
+        """self ** other % modulo, of whole numbers, exactly: the sign is that of the power."""
+        for x in (self, other, modulo):
+            if x.is_nan():
+                return x._nan()
+        whole = all(not x._special and x == x.to_integral_value() for x in (self, other, modulo))
+        if not whole or other._negative or not modulo or modulo.adjusted() >= getcontext().prec or not other and not self:
+            return _refuse()
+        by = int(modulo.copy_abs())
+        rest = pow(int(self.copy_abs()), int(other), by)
+        return Decimal._made(self._negative and int(other) % 2 == 1, rest, 0)
 
     def __neg__(self):
         return self.copy_negate().__pos__()

@@ -1,5 +1,6 @@
 # The module weakref. Nothing is ever collected while a program runs here, so that a weak reference keeps what it refers to.
 
+import operator
 from collections.abc import MutableMapping, MutableSet
 
 __all__ = [
@@ -18,7 +19,7 @@ def _check(object):
         raise TypeError(f"cannot create weak reference to '{cls.__name__}' object")
 
 
-class ref:
+class ReferenceType:
     """A reference to an object; calling it gives the object."""
 
     def __new__(cls, object, callback=None, /):
@@ -34,7 +35,7 @@ class ref:
         return self._object
 
     def __eq__(self, other):
-        if not isinstance(other, ref):
+        if not isinstance(other, ReferenceType):
             return NotImplemented
         return self._object == other._object
 
@@ -45,7 +46,7 @@ class ref:
         return f"<weakref at {id(self):#x}; to '{type(self._object).__name__}' at {id(self._object):#x}>"
 
 
-ReferenceType = ref
+ref = ReferenceType
 
 
 class WeakMethod(ref):
@@ -67,11 +68,21 @@ class WeakMethod(ref):
     __hash__ = ref.__hash__
 
 
-def _forward(name):
-    def method(self, *args, **kwargs):
-        return getattr(object.__getattribute__(self, "_object"), name)(*args, **kwargs)
+_read = object.__getattribute__
 
-    return method
+
+def _held(proxy):
+    """What a proxy stands for; anything else stands for itself."""
+    return _read(proxy, "_object") if type(proxy) in ProxyTypes else proxy
+
+
+def _between(operation):
+    """An operator of two operands, and the one for a proxy on its right."""
+    return lambda self, other: operation(_held(self), _held(other)), lambda self, other: operation(_held(other), _held(self))
+
+
+def _forward(function):
+    return lambda self, *args, **kwargs: function(_held(self), *args, **kwargs)
 
 
 class ProxyType:
@@ -79,27 +90,35 @@ class ProxyType:
         super().__setattr__("_object", object)
 
     def __getattribute__(self, name):
-        held = object.__getattribute__(self, "_object")
+        held = _held(self)
         return type(held) if name == "__class__" else getattr(held, name)
 
     def __setattr__(self, name, value):
-        setattr(object.__getattribute__(self, "_object"), name, value)
+        setattr(_held(self), name, value)
 
     def __delattr__(self, name):
-        delattr(object.__getattribute__(self, "_object"), name)
+        delattr(_held(self), name)
 
-    def __bool__(self):
-        return bool(object.__getattribute__(self, "_object"))
+    def __repr__(self):
+        held = _held(self)
+        return f"<weakproxy at {id(self):#x} to {type(held).__name__} at {id(held):#x}>"
 
+    __class__ = property(lambda self: type(_held(self)))
     __hash__ = None
 
 
-for _name in "str repr len getitem setitem delitem contains iter next add sub mul eq ne lt le gt ge enter exit".split():
-    setattr(ProxyType, f"__{_name}__", _forward(f"__{_name}__"))
+for _function in (str, bytes, bool, len, iter, next, reversed, int, float, abs):
+    setattr(ProxyType, f"__{_function.__name__}__", _forward(_function))
+for _name in "getitem setitem delitem contains index neg pos invert".split():
+    setattr(ProxyType, f"__{_name}__", _forward(getattr(operator, f"__{_name}__")))
+for _name in "eq ne lt le gt ge add sub mul truediv floordiv mod pow lshift rshift and or xor matmul".split():
+    _left, _right = _between(getattr(operator, f"__{_name}__"))
+    setattr(ProxyType, f"__{_name}__", _left)
+    setattr(ProxyType, f"__r{_name}__", _right)
 
 
 class CallableProxyType(ProxyType):
-    __call__ = _forward("__call__")
+    __call__ = _forward(lambda held, *args, **kwargs: held(*args, **kwargs))
 
 
 ProxyTypes = (ProxyType, CallableProxyType)
