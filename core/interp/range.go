@@ -3,6 +3,8 @@
 package interp
 
 import (
+	"math"
+
 	"loopscope/core/syntax"
 )
 
@@ -41,21 +43,45 @@ func newRange(t *Thread, cls *Type, args []Value, kw []Kwarg) (Value, *Exception
 	if a[1].IsNull() {
 		a[0], a[1] = Int(0), a[0]
 	}
-	var bounds [3]int64
+	fits := true
 	for i, v := range a {
-		n, exc := t.IndexValue(v)
-		if exc != nil {
+		if a[i], exc = t.IndexValue(v); exc != nil {
 			return Null, exc
 		}
-		if !n.IsInt() {
-			return Null, t.Errorf(TypeOverflowError, "this Python has no range beyond 64 bits")
-		}
-		bounds[i] = n.AsInt()
+		fits = fits && a[i].IsInt()
 	}
-	if bounds[2] == 0 {
+	switch {
+	case a[2].IsInt() && a[2].AsInt() == 0:
 		return Null, t.ValueErrorf("range() arg 3 must not be zero")
+	case !fits || tooLong(a[0].AsInt(), a[1].AsInt(), a[2].AsInt()):
+		return t.wideRange(a)
 	}
-	return NewRange(bounds[0], bounds[1], bounds[2]), nil
+	return NewRange(a[0].AsInt(), a[1].AsInt(), a[2].AsInt()), nil
+}
+
+// tooLong tells that a range between integers of 64 bits has more items than one can count with them.
+func tooLong(start, stop, step int64) bool {
+	if (start < 0) == (stop < 0) || (start < stop) != (step > 0) {
+		return false
+	}
+	span, stride := uint64(stop)-uint64(start), uint64(step)
+	if step < 0 {
+		span, stride = -span, -stride
+	}
+	return (span-1)/stride >= math.MaxInt64
+}
+
+// wideRange is a range beyond 64 bits, whose class is written in Python.
+func (t *Thread) wideRange(bounds []Value) (Value, *Exception) {
+	m, exc := t.ImportModule("_range")
+	if exc != nil {
+		return Null, exc
+	}
+	cls, exc := t.GetAttr(m, Intern("range"))
+	if exc != nil {
+		return Null, exc
+	}
+	return t.Call(cls, bounds, nil)
 }
 
 // has tells whether i is one of the integers of r.

@@ -150,7 +150,7 @@ func nExtreme(t *Thread, a []Value, largest bool) (Value, *Exception) {
 		return null, exc
 	}
 	items, exc := t.Collect(a[1])
-	if exc == nil {
+	if exc == nil && n > 0 { // else nobody asks for keys
 		exc = t.SortItems(items, a[2], largest)
 	}
 	if exc != nil {

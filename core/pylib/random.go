@@ -411,7 +411,7 @@ func choices(t *Thread, a []Value) (Value, *Exception) {
 		pickOne = func() int { return bisectFloats(sums[:n-1], m.random()*total) }
 	} else if n == 0 && k > 0 {
 		m.random() // CPython has drawn a number before it finds nothing there
-		return null, t.Errorf(interp.TypeIndexError, "list index out of range")
+		return t.GetItem(a[1], interp.Int(0))
 	}
 	picked := make([]Value, max(k, 0))
 	for i := range picked {

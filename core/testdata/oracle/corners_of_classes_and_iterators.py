@@ -129,3 +129,25 @@ print([math.erfc(x) for x in (0.1, 0.5, 0.9, 1.0, 1.3, 2.5, 3.3, 5.5, 7.0, 27.0,
 for x in (0, -1, -2.0, math.inf, -math.inf, 171.7, 1e306):
     t(x, lambda: math.gamma(x))
     t(x, lambda: math.lgamma(x))
+
+# Ranges beyond 64 bits.
+import copy
+import pickle
+import sys
+
+big = range(2**70)
+t("big", lambda: (big, bool(big), big[-1], big[5], big[2**69 : 2**69 + 5], big.start, big.stop, big.step, 2**69 in big, -1 in big, 1.5 in range(3)))
+t("len", lambda: len(big))
+t("len", lambda: len(range(-sys.maxsize, sys.maxsize)))
+t("all", lambda: (len(range(2**70, 2**70 + 5)), list(range(2**65, 2**65 + 3)), list(reversed(range(2**65, 2**65 + 7, 3))), [*range(2**65, 2**65 - 3, -1)]))
+t("same", lambda: (big == range(0, 2**70, 1), big == range(5), hash(big) == hash(range(0, 2**70, 1)), range(2**70, 0) == range(0), big != range(2**71)))
+t("steps", lambda: (range(0, 2**70, 2**65), list(range(0, 2**70, 2**68)), range(2**65, 0, -(2**63)).index(2**63), range(2**66)[::-(2**64)]))
+t("find", lambda: (big.index(7), big.count(8), big.count(-8), isinstance(big, range), type(big).__name__, copy.copy(big) == big, pickle.loads(pickle.dumps(big)) == big))
+t("outside", lambda: big[2**71])
+t("kind", lambda: big["a"])
+t("zero", lambda: range(0, 2**70, 0))
+t("absent", lambda: big.index(-1))
+for i in range(2**64, 2**65):
+    if i > 2**64 + 2:
+        print("stopped at", i)
+        break

@@ -55,3 +55,12 @@ for v in ("", b"", (), [], {}, set(), frozenset(), Numbers(), Numbers(range(7)),
         print(type(v).__name__, w, pprint.pformat(v, width=w))
 for s in (b"a", b"A", b"ab", b"AG", b"0a"):
     t(lambda: base64.b16decode(s))
+
+import heapq
+import random
+
+t(lambda: random.Random(1).choices("", k=3))
+t(lambda: random.Random(1).choices((), k=1))
+t(lambda: random.Random(1).choices([], k=0))
+t(lambda: heapq.nsmallest(-1, ["a", "b"], key=lambda x: -x))
+t(lambda: heapq.nlargest(0, ["a", "b"], key=lambda x: -x))
