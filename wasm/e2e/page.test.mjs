@@ -83,8 +83,9 @@ for (const [width, height] of [[390, 844], [320, 640]]) test(`${width} px: no ov
     assert.deepEqual(wide, []);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     assert.ok(await page.locator(`#${sheet}`).isVisible());
+    assert.equal(await page.isVisible("#file-add"), sheet === "code");
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll(".top button, .tabs button, .player button, .player select, .player input")]
+      [...document.querySelectorAll(".top button, .tabs button, .file button, .player button, .player select, .player input")]
         .filter((element) => element.offsetParent && element.getBoundingClientRect().height < 44)
         .map((element) => element.outerHTML.slice(0, 80)));
     assert.deepEqual(small, []);

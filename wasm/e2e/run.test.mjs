@@ -89,7 +89,7 @@ test("a run that never ends is cancelled, and the next one works", async () => {
   await page.waitForSelector("html.running");
   await page.click("#run"); // as Run becomes Cancel: it was meant for Run
   assert.equal(await page.getAttribute("#main", "aria-busy"), "true");
-  await page.waitForTimeout(1000);
+  await page.waitForSelector('#figures:has-text("time stands still at")');
   await page.click("#run");
   await page.waitForSelector("#main[aria-busy=false]");
   assert.equal((await figures(page)).run, "cancelled");

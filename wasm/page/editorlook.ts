@@ -10,7 +10,7 @@ const ink = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "21px", overflow: "auto" },
   ".cm-content": { padding: "10px 0", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0 14px 0 4px" },
-  ".cm-line.hanging": { paddingLeft: "calc(4px + var(--hang))", textIndent: "calc(-1 * var(--hang))" },
+  ".cm-line.hanging": { "--in": "min(var(--hang), 30cqi)", paddingLeft: "calc(4px + var(--in))", textIndent: "calc(-1 * var(--in))" },
   ".cm-gutters": { backgroundColor: "var(--code)", color: "var(--dim)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 12px 0 0", minWidth: "var(--gutter)" },
   ".cm-cursor": { borderLeftColor: "var(--accent)", borderLeftWidth: "2px" },

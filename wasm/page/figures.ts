@@ -12,18 +12,31 @@ interface Figure {
   line?: number;
 }
 
+const still = 3000; // milliseconds in which no virtual time passes, until that is told
+
 export class Figures {
+  /** How far the run is, and since when by the clock on the wall. */
+  private at = -1;
+  private since = 0;
+  private waits = 0;
+
   constructor(
     private readonly list: HTMLElement,
     private readonly goTo: (line: number) => void,
   ) {}
 
   running(progress: Progress): void {
+    if (progress.t !== this.at || progress.steps === 0) {
+      this.at = progress.t;
+      this.since = performance.now();
+    }
+    const left = still - (performance.now() - this.since);
     this.show([
-      { name: "running, at", value: duration(progress.t) },
+      { name: left > 0 ? "running, at" : "time stands still at", value: duration(progress.t) },
       { name: "steps", value: count(progress.steps) },
       { name: "spans", value: count(progress.spans) },
     ]);
+    if (left > 0) this.waits = window.setTimeout(() => this.running({ ...progress, steps: progress.steps || 1 }), left + 1);
   }
 
   waiting(): void {
@@ -43,6 +56,7 @@ export class Figures {
   }
 
   private show(figures: Figure[]): void {
+    clearTimeout(this.waits);
     this.list.replaceChildren(...figures.map((figure) => this.render(figure)));
   }
 

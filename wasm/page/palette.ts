@@ -58,9 +58,17 @@ export class Palette {
       option.id = `palette-${index}`;
       option.setAttribute("role", "option");
       option.addEventListener("click", () => this.take(command));
+      option.addEventListener("pointermove", () => this.pointed(index));
       return option;
     }));
     if (this.shown.length === 0) this.list.replaceChildren(make("p", "quiet", "No command has these words."));
+    this.mark();
+  }
+
+  /** Whatever the pointer moves over is what Enter takes: one row is marked, not two. */
+  private pointed(index: number): void {
+    if (this.at === index) return;
+    this.at = index;
     this.mark();
   }
 

@@ -238,10 +238,8 @@ func (p *painter) split(moves []move) (woken, born []move) {
 
 // wasAt tells whether a task was at a place before the step.
 func (p *painter) wasAt(lane trace.LaneID, place Place) bool {
-	for _, sp := range p.frame.before {
-		if sp.lane == lane {
-			return sp.place == place
-		}
+	if i, was := p.frame.index[lane]; was {
+		return p.frame.before[i].place == place
 	}
 	return place == Nowhere
 }

@@ -33,8 +33,10 @@ type ensemble struct {
 	loops  []trace.LaneID
 	kept   []cast
 	ended  []move // whoever ended, in order
-	now    cast
-	where  []int32 // of each task, its place among the actors, from 1; memory that is used again
+	now    cast   // who has gone from where they were leaves a hole: an actor of no lane
+	holes  int
+	where  []int32            // of each task, its place among the actors, from 1
+	count  [Cancelled + 1]int // who is where, while the peak is measured
 
 	peak peak
 }
@@ -53,6 +55,7 @@ func newEnsemble(script *Script, t *trace.Trace) *ensemble {
 	made := keptEvery
 	for step := 0; step <= script.Steps(); step++ {
 		if made >= keptEvery+4*len(e.now.actors) {
+			e.close()
 			e.kept = append(e.kept, cast{step, slices.Clone(e.now.actors), e.now.ended, slices.Clone(e.now.turns)})
 			made = 0
 		}
@@ -72,11 +75,7 @@ func newEnsemble(script *Script, t *trace.Trace) *ensemble {
 }
 
 func (e *ensemble) measure() {
-	var n [Cancelled + 1]int
-	for _, a := range e.now.actors {
-		n[a.place]++
-	}
-	p := &e.peak
+	p, n := &e.peak, &e.count
 	p.door, p.queue = max(p.door, n[Door]), max(p.queue, n[Queue])
 	p.asleep, p.line = max(p.asleep, n[Asleep]), max(p.line, n[Line])
 }
@@ -89,48 +88,72 @@ func (e *ensemble) before(step int) *cast {
 			i--
 		}
 		if from := &e.kept[i]; step < e.now.step || from.step > e.now.step {
-			e.now = cast{from.step, append(e.now.actors[:0], from.actors...), from.ended, append(e.now.turns[:0], from.turns...)}
+			e.goBack(from)
 		}
 	}
 	for e.now.step < step {
 		e.advance()
 	}
+	e.close()
 	return &e.now
 }
 
-// advance makes the moves of the next step.
-func (e *ensemble) advance() {
-	c := &e.now
-	for i, a := range c.actors {
+// goBack makes a cast that was kept the one that is.
+func (e *ensemble) goBack(to *cast) {
+	for _, a := range e.now.actors {
+		e.where[a.lane] = 0
+	}
+	e.now = cast{to.step, append(e.now.actors[:0], to.actors...), to.ended, append(e.now.turns[:0], to.turns...)}
+	e.holes = 0
+	for i, a := range e.now.actors {
 		e.where[a.lane] = int32(i + 1)
 	}
+}
+
+// advance makes the moves of the next step. It costs as much as there are, however many stand still.
+func (e *ensemble) advance() {
+	c := &e.now
 	for _, m := range e.script.of(c.step) {
 		at := e.where[m.lane]
-		switch {
-		case m.gaveUp:
+		if m.gaveUp {
 			continue
-		case m.to.ended():
-			c.ended++
-		case at > 0 && c.actors[at-1].place == m.to:
+		}
+		if at > 0 && c.actors[at-1].place == m.to {
 			c.actors[at-1].span, c.actors[at-1].thread = m.span, m.thread
 			continue
-		default:
+		}
+		if at > 0 {
+			e.count[c.actors[at-1].place]--
+			c.actors[at-1].lane, e.where[m.lane] = 0, 0
+			e.holes++
+		}
+		switch {
+		case m.to.ended():
+			c.ended++
+		case m.to != Nowhere:
 			if i := slices.Index(e.loops, m.thread); m.to == Hub && i >= 0 {
 				c.turns[i]++
 			}
 			c.actors = append(c.actors, actor{m.lane, m.thread, m.span, m.to})
 			e.where[m.lane] = int32(len(c.actors))
+			e.count[m.to]++
 		}
-		if at > 0 {
-			c.actors[at-1].lane = 0
-		}
-	}
-	c.actors = slices.DeleteFunc(c.actors, func(a actor) bool { return a.lane == 0 })
-	for _, m := range e.script.of(c.step) {
-		e.where[m.lane] = 0
-	}
-	for _, a := range c.actors {
-		e.where[a.lane] = 0
 	}
 	c.step++
+	if e.holes > keptEvery && 2*e.holes > len(c.actors) {
+		e.close()
+	}
+}
+
+// close closes the holes among the actors.
+func (e *ensemble) close() {
+	if e.holes == 0 {
+		return
+	}
+	c := &e.now
+	c.actors = slices.DeleteFunc(c.actors, func(a actor) bool { return a.lane == 0 })
+	for i, a := range c.actors {
+		e.where[a.lane] = int32(i + 1)
+	}
+	e.holes = 0
 }

@@ -50,6 +50,7 @@ type frame struct {
 	shape         shape
 	before, after []spot
 	gone          []int                // who is not there after the step: places in before
+	stays         []bool               // of each lane; memory that is used again
 	index         map[trace.LaneID]int // of each lane, its place in before
 	order         map[trace.LaneID]int // of each lane that moves, which it is
 }
@@ -118,10 +119,19 @@ func (f *frame) arrange(s *Stage, now shape) {
 		f.order[m.lane] = i
 	}
 	f.gone = f.gone[:0]
+	if len(f.stays) < len(s.trace.Lanes) {
+		f.stays = make([]bool, len(s.trace.Lanes))
+	}
+	for _, sp := range f.after {
+		f.stays[sp.lane] = true
+	}
 	for i, sp := range f.before {
-		if !slices.ContainsFunc(f.after, func(to spot) bool { return to.lane == sp.lane }) {
+		if !f.stays[sp.lane] {
 			f.gone = append(f.gone, i)
 		}
+	}
+	for _, sp := range f.after {
+		f.stays[sp.lane] = false
 	}
 }
 

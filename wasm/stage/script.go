@@ -134,6 +134,11 @@ func incidental(t *trace.Trace, id trace.LaneID) bool {
 	return len(t.LaneSpans(id)) > 0
 }
 
+// serversOwn tells whether nobody wrote the await of a task, nor the task: a server's lifespan waits so for the end, all the while.
+func serversOwn(t *trace.Trace, task trace.LaneID, span int) bool {
+	return t.Lanes[task].Kind == trace.KindTask && t.Lanes[task].Pos.Line() == 0 && t.SpanPos[span].Line() == 0
+}
+
 // rowOfBirth finds before which row a task appears. One that a task started appears while that runs; a request at the
 // beginning of its instant.
 func (d *director) rowOfBirth(id trace.LaneID) int {
@@ -331,6 +336,8 @@ func (d *director) goOn(task trace.LaneID, row int) {
 	}
 	m := move{lane: task, span: int32(span), to: Queue}
 	switch thread := t.SpanRef[span]; {
+	case t.SpanState[span] == trace.Awaiting && serversOwn(t, task, span):
+		m.to = Nowhere
 	case t.SpanState[span] == trace.Awaiting, t.SpanState[span] == trace.Blocked && thread == 0: // a goroutine that blocks is only parked
 		m.to = Asleep
 		if carrier := d.carried[task]; d.serves(carrier, task, span) {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -407,6 +408,55 @@ func TestClientsGiveUpWhileTheLoopIsHeld(t *testing.T) {
 	v := desktop().at(s, p.At(3e9))
 	s.Build(v)
 	assert.Equal(t, "1 waits until it returns, for 2.00 s more.", s.Caption(v).Why)
+}
+
+// A server's lifespan that waits for the end is nobody's to watch: it is on the stage while the program's own part of it takes time.
+func TestTheLifespanDoesNotSleepOnTheStage(t *testing.T) {
+	served := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { require.NoError(t, served.Append(chunk)) }, 0)
+	file := r.File("app.py")
+	process := r.NewLane(trace.Lane{Kind: trace.KindProcess, Name: r.Str("worker 1")})
+	loop := r.NewLane(trace.Lane{Kind: trace.KindLoopThread, Parent: process, Process: process, Name: r.Str("event loop")})
+	lifespan := r.NewLane(trace.Lane{Kind: trace.KindTask, Process: process, Name: r.Str("lifespan")})
+	r.Enter(lifespan, 0, trace.Running, trace.MakePos(file, 3), loop, 0)
+	r.Enter(loop, 0, trace.Running, trace.MakePos(file, 3), lifespan, 0)
+	r.Enter(lifespan, 0, trace.Awaiting, trace.MakePos(file, 4), 0, r.Str("db.connect()"))
+	r.Leave(loop, 0)
+	r.Enter(lifespan, 1e9, trace.Running, trace.MakePos(file, 5), loop, 0)
+	r.Enter(loop, 1e9, trace.Running, trace.MakePos(file, 5), lifespan, 0)
+	r.Enter(lifespan, 1e9, trace.Awaiting, 0, 0, r.Str("Queue.get"))
+	r.Leave(loop, 1e9)
+	r.Close(9e9)
+	s := New(served, fixedWidth{})
+	p := s.Pace(1, true)
+	assert.Contains(t, tell(s, desktop().at(s, p.At(5e8))), "asleep")
+	assert.NotContains(t, tell(s, desktop().at(s, p.At(5e9))), "asleep")
+}
+
+// A crowd that stands still costs nothing at each step of the others: forty thousand at the door, who come in one by one.
+func TestACrowdAtTheDoorIsNotCountedAtEachStep(t *testing.T) {
+	crowd := trace.New()
+	r := trace.NewRecorder(func(chunk []byte) { require.NoError(t, crowd.Append(chunk)) }, 0)
+	process := r.NewLane(trace.Lane{Kind: trace.KindProcess, Name: r.Str("worker 1")})
+	loop := r.NewLane(trace.Lane{Kind: trace.KindLoopThread, Parent: process, Process: process, Name: r.Str("event loop")})
+	for n := range 40_000 {
+		request := r.NewLane(trace.Lane{Kind: trace.KindRequest, Process: process, Name: r.Str("GET /"), Number: uint32(n + 1)})
+		r.Enter(request, 0, trace.Ready, 0, 0, 0)
+		r.Enter(request, 0, trace.Running, 0, loop, 0)
+		r.Enter(loop, 0, trace.Running, 0, request, 0)
+		r.Leave(loop, 0)
+		r.End(request, 0, trace.Done)
+	}
+	r.Close(1e9)
+	begin := time.Now()
+	s := New(crowd, fixedWidth{})
+	p := s.Pace(1, true)
+	for i := range 4 {
+		v := desktop().at(s, p.Last()*Moment(i)/4+0.5)
+		s.Build(v)
+		s.Caption(v)
+	}
+	assert.Less(t, time.Since(begin), 3*time.Second, "it takes a tenth of a second")
 }
 
 // A program of threads alone has nobody on the stage: it says so, and where to look instead.
