@@ -116,6 +116,9 @@ func (r *run) parse() bool {
 		return false
 	}
 	for i, f := range r.req.Files {
+		if i > 0 && !strings.HasSuffix(f.Name, ".py") {
+			continue // a template, or other data that the program reads
+		}
 		tree, err := syntax.Parse(f.Name, []byte(f.Text))
 		if err != nil {
 			r.sourceErrors(f.Name, err)

@@ -237,3 +237,20 @@ workers   c  requests/s      p50      p99  longest hold of the loop  failed  tim
 	assert.Equal(t, map[string]string{"threads": "40"}, runs[1].Values)
 	assert.Equal(t, burst.Load, runs[1].Report)
 }
+
+// Files that the strings of a program name are given to it: in its folders, and what these name in turn.
+func TestDataOfAProgram(t *testing.T) {
+	r := &recording{}
+	files := memory{
+		"src/app.py":                "templates = Jinja2Templates(directory=\"pages\")\ntemplates.TemplateResponse(request, 'sub/item.html')\nopen('rates.json')\nopen('/etc/hosts.txt')\nopen('../up.txt')\n",
+		"src/pages/sub/item.html":   "{% extends \"base.html\" %}",
+		"src/pages/base.html":       "base",
+		"src/templates/unused.html": "x", "src/rates.json": "{}", "up.txt": "x", "/etc/hosts.txt": "x",
+	}
+	call(r, files, "run src/app.py")
+	var names []string
+	for _, f := range r.asked.Files {
+		names = append(names, f.Name)
+	}
+	assert.Equal(t, []string{"src/app.py", "pages/sub/item.html", "rates.json", "pages/base.html"}, names)
+}

@@ -46,7 +46,7 @@ func (env Env) program(file string) ([]core.File, error) {
 			}
 		}
 	}
-	return found, nil
+	return env.data(file, found), nil
 }
 
 var comment = regexp.MustCompile(`#.*`)

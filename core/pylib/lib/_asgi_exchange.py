@@ -53,4 +53,8 @@ async def exchange(app, scope, request, raise_exceptions, keep_parts=True):
         complete.set()
     response = Response(500 if status is None else status, headers=headers, request=request)
     response._content = b"".join(chunks)
+    if response._content and response.headers.get("content-encoding") == "gzip":
+        import gzip
+
+        response._content = gzip.decompress(response._content)
     return response

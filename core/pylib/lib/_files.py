@@ -48,6 +48,16 @@ def absolute(path):
     return "/" + "/".join(parts)
 
 
+def kind_of(path):
+    """What there is at a path; nobody waits for it."""
+    node = _nodes.get(absolute(path))
+    return node and node[0]
+
+
+def text_at(path):
+    return _nodes[absolute(path)][1].decode()
+
+
 def parent(path):
     return path.rpartition("/")[0] or "/"
 

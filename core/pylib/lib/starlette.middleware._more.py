@@ -1,7 +1,7 @@
-# The smaller modules of starlette.middleware: gzip, trustedhost, httpsredirect, sessions, wsgi. Nothing is compressed here: what it
-# costs and what it answers is there.
+# The smaller modules of starlette.middleware: gzip, trustedhost, httpsredirect, sessions, wsgi.
 
 import base64
+import gzip
 import hashlib
 import hmac
 import json
@@ -17,11 +17,12 @@ from starlette.routing import unknown
 
 
 class GZipMiddleware:
-    """Says that it compresses what the client lets it, and pays for it."""
+    """Compresses what the client lets it. Each part of a stream is one of the format's members, so that nothing of it waits for the next."""
 
     def __init__(self, app, minimum_size=500, compresslevel=9):
         self.app = app
         self.minimum_size = minimum_size
+        self.compresslevel = compresslevel
 
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
@@ -29,10 +30,10 @@ class GZipMiddleware:
             return
         spend("asgi")
         compresses = "gzip" in Headers(scope=scope).get("Accept-Encoding", "")
-        start = None
+        start, compressing = None, False
 
         async def sender(message):
-            nonlocal start
+            nonlocal start, compressing
             if message["type"] == "http.response.start":
                 start = message
                 return
@@ -44,14 +45,26 @@ class GZipMiddleware:
                     headers.add_vary_header("Accept-Encoding")
                     if compresses:
                         headers["Content-Encoding"] = "gzip"
-                        spend("gzip", len(body))
+                        compressing = True
                         if more:
                             del headers["Content-Length"]
+                        else:
+                            message = {**message, "body": self.compress(body)}
+                            headers["Content-Length"] = str(len(message["body"]))
                 start, first = None, start
                 await send(first)
+                if not more:
+                    await send(message)
+                    return
+            if compressing and message.get("body"):
+                message = {**message, "body": self.compress(message["body"])}
             await send(message)
 
         await self.app(scope, receive, sender)
+
+    def compress(self, body):
+        spend("gzip", len(body))
+        return gzip.compress(body, self.compresslevel)
 
 
 class TrustedHostMiddleware:

@@ -1,9 +1,7 @@
-# The module starlette.templating. Templates are Jinja2's, and Jinja2 is a stand-in: rendering takes its time, and gives some HTML.
+# The module starlette.templating.
 
-from _standin import StandIn
+import jinja2
 from starlette.responses import HTMLResponse
-
-jinja2 = StandIn("jinja2")
 
 
 class _TemplateResponse(HTMLResponse):
@@ -13,11 +11,17 @@ class _TemplateResponse(HTMLResponse):
         super().__init__(str(template.render(context)), status_code, headers, media_type, background)
 
 
+@jinja2.pass_context
+def _url_for(context, name, /, **path_params):
+    return context["request"].url_for(name, **path_params)
+
+
 class Jinja2Templates:
     def __init__(self, directory=None, *, context_processors=None, env=None, **env_options):
         assert bool(directory) ^ bool(env), "either 'directory' or 'env' arguments must be passed"
         self.context_processors = context_processors or []
         self.env = jinja2.Environment(loader=jinja2.FileSystemLoader(directory), autoescape=True, **env_options) if env is None else env
+        self.env.globals.setdefault("url_for", _url_for)
 
     def get_template(self, name):
         return self.env.get_template(name)
