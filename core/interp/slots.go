@@ -2,7 +2,10 @@
 
 package interp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // takeSlots takes the names of __slots__ (Null: the class has none), and whether instances have a __dict__.
 func (t *Thread) takeSlots(c *Type, slots Value) *Exception {
@@ -83,11 +86,34 @@ func (c *Type) nameLayout() {
 	}
 }
 
+// shownNames is the class's namespace as its __dict__ shows it: with the descriptors of its slots, which the class itself does without.
+func (c *Type) shownNames() *Dict {
+	if len(c.Slots) == 0 {
+		return c.NS
+	}
+	slots := slices.Sorted(slices.Values(c.Slots))
+	shown := NewDict()
+	for _, e := range c.NS.Entries() {
+		name := e.Key.AsStr()
+		if name.S == "__dict__" || name.S == "__weakref__" || name.S == "__doc__" && e.Value.IsNone() {
+			for _, s := range slots {
+				shown.SetStr(s, ofHead(&newSlotMember(c, Intern(s)).Head))
+			}
+			slots = nil
+		}
+		shown.SetStrKey(name, e.Value)
+	}
+	for _, s := range slots {
+		shown.SetStr(s, ofHead(&newSlotMember(c, Intern(s)).Head))
+	}
+	return shown
+}
+
 // getDict is v.__dict__.
 func getDict(t *Thread, v Value) (Value, *Exception) {
 	switch v.Kind() {
 	case KindType:
-		return NewMappingProxy(v.AsType().NS.Value()), nil
+		return NewMappingProxy(v.AsType().shownNames().Value()), nil
 	case KindModule:
 		return v.AsModule().Attrs.Value(), nil
 	}

@@ -84,6 +84,14 @@ def ismethoddescriptor(obj):
     return _kind(obj) == "method_descriptor"
 
 
+def ismemberdescriptor(obj):
+    return _kind(obj) == "member_descriptor"
+
+
+def isgetsetdescriptor(obj):
+    return _kind(obj) == "getset_descriptor"
+
+
 def isdatadescriptor(obj):
     if isclass(obj) or ismethod(obj) or isfunction(obj):
         return False

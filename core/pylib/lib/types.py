@@ -27,6 +27,8 @@ async def _async_generator():
 
 
 class _Class:
+    __slots__ = ("slot",)
+
     def method(self):
         pass
 
@@ -34,6 +36,8 @@ class _Class:
 FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
 CellType = type(_function().__closure__[0])
+GetSetDescriptorType = type(FunctionType.__code__)
+MemberDescriptorType = type(_Class.slot)
 GeneratorType = type(_generator())
 AsyncGeneratorType = type(_async_generator())
 _started = _coroutine()
