@@ -2,6 +2,7 @@
 
 import sys
 import typing
+import warnings
 from types import GenericAlias, UnionType
 
 from pydantic._serializers import dumper_of
@@ -19,9 +20,15 @@ def is_class_var(annotation):
     return annotation is typing.ClassVar or typing.get_origin(annotation) is typing.ClassVar
 
 
+# What settings were called before pydantic 2, which ignores those names.
 _RENAMED = {
-    "orm_mode": "from_attributes", "allow_population_by_field_name": "populate_by_name", "validate_by_name": "populate_by_name",
-    "anystr_strip_whitespace": "str_strip_whitespace", "schema_extra": "json_schema_extra",
+    "allow_population_by_field_name": "validate_by_name", "anystr_lower": "str_to_lower", "anystr_strip_whitespace": "str_strip_whitespace",
+    "anystr_upper": "str_to_upper", "keep_untouched": "ignored_types", "max_anystr_length": "str_max_length", "min_anystr_length": "str_min_length",
+    "orm_mode": "from_attributes", "schema_extra": "json_schema_extra", "validate_all": "validate_default",
+}
+_REMOVED = {
+    "allow_mutation", "error_msg_templates", "fields", "getter_dict", "smart_union", "underscore_attrs_are_private", "json_loads", "json_dumps",
+    "copy_on_model_validation", "post_init_call",
 }
 
 
@@ -31,7 +38,13 @@ def config_of(namespace):
     old = namespace.get("Config")
     if isinstance(old, type):
         config.update({n: getattr(old, n) for n in dir(old) if not n.startswith("__")})
-    return {_RENAMED.get(n, n): v for n, v in config.items()}
+    changed = [f"* {n!r} has been renamed to {_RENAMED[n]!r}" for n in sorted(config) if n in _RENAMED]
+    changed += [f"* {n!r} has been removed" for n in sorted(config) if n in _REMOVED]
+    if changed:
+        warnings.warn("\n".join(["Valid config keys in V2 have changed:", *changed]), UserWarning)
+    if "validate_by_name" in config:
+        config["populate_by_name"] = config.pop("validate_by_name")
+    return config
 
 
 def fields_of(cls):
