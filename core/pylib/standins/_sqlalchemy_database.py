@@ -140,10 +140,11 @@ class Database:
         if isinstance(statement, Write):
             return self._write(statement, parameters, session)
         if isinstance(statement, Text):
-            from _sqlalchemy_text import select, write
+            from _sqlalchemy_text import change, select, write
 
             if not statement.words.lstrip().lower().startswith(("select", "with", "show")):
-                return write(statement.words, parameters or statement._bound, self)
+                changed = change(statement.words, parameters or statement._bound)
+                return write(statement.words, parameters or statement._bound, self) if changed is None else self._write(changed, {}, session)
             return select(statement.words, parameters if isinstance(parameters, dict) else statement._bound, self, MADE_UP)
         return Result([Row([StandIn("sqlalchemy.Row", True)], ["row"]) for _ in range(MADE_UP)])
 

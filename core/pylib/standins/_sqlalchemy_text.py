@@ -1,6 +1,7 @@
 # What a textual SELECT gives: its columns by their names. Literals are themselves; columns of a table that the program has mapped are values of
 # their types, or of the rows that are there, where a plain equality may choose among them; of all else nothing is known.
 
+import operator
 import re
 
 from _sqlalchemy import Mapped
@@ -49,6 +50,50 @@ def write(words, parameters, database):
         values = [given.get(v[1:]) if v[:1] == ":" else _literal(v) for v in _split(found[3])]
         database.insert(table, dict(zip(_split(found[2]), values)))
     return Result([], len(sets))
+
+
+_CHANGE = re.compile(r"\s*(?:update\s+([\w.\"]+)\s+set\s+(.*?)|delete\s+from\s+([\w.\"]+))(?:\s+where\s+(.*?))?;?\s*", re.IGNORECASE | re.DOTALL)
+_TERM = re.compile(r"\(?\s*(?:\w+\.)?\"?(\w+)\"?\s*(=|==|!=|<>|<=|>=|<|>|is\s+not|is|like)\s*(:\w+|'[^']*'|-?\d+(?:\.\d+)?|null|true|false)\s*\)?", re.IGNORECASE)
+_PLAIN = re.compile(r":\w+|'[^']*'|-?\d+(\.\d+)?|null|true|false", re.IGNORECASE)
+_SUM = re.compile(r"(\w+)\s*([-+*/])\s*(:\w+|\d+(?:\.\d+)?)")
+_COMPARED = {
+    "=": operator.eq, "==": operator.eq, "is": operator.eq, "!=": operator.ne, "<>": operator.ne, "is not": operator.ne, "<": operator.lt, "<=": operator.le,
+    ">": operator.gt, ">=": operator.ge, "like": lambda column, pattern: column.like(pattern),
+}
+_COMPUTED = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+
+
+def change(words, parameters):
+    """The statement that a textual UPDATE or DELETE is, where its values and its conditions, joined by and, are plain; None otherwise."""
+    from sqlalchemy import delete, update
+
+    found = _CHANGE.fullmatch(words)
+    table = _table((found[1] or found[3]).strip('"').rpartition(".")[2]) if found else None
+    if table is None or isinstance(parameters, list):
+        return None
+    columns, given = {column.key: column for column in table._columns}, parameters or {}
+    statement = delete(table) if found[3] else update(table)
+    for term in re.split(r"\s+and\s+", found[4], flags=re.IGNORECASE) if found[4] else ():
+        parts = _TERM.fullmatch(term.strip())
+        if parts is None or parts[1] not in columns:
+            return None
+        statement = statement.where(_COMPARED[" ".join(parts[2].lower().split())](columns[parts[1]], _given(parts[3], given)))
+    values = {}
+    for item in _split(found[2] or ""):
+        key, _, value = (part.strip() for part in item.partition("="))
+        parts = _SUM.fullmatch(value)
+        if found[2] and (key not in columns or (parts[1] not in columns if parts else not _PLAIN.fullmatch(value))):
+            return None
+        if found[2]:
+            values[key] = _COMPUTED[parts[2]](columns[parts[1]], _given(parts[3], given)) if parts else _given(value, given)
+    return statement.values(values) if found[2] else statement
+
+
+def _given(word, parameters):
+    """What a parameter stands for, or a literal."""
+    if word[:1] == ":":
+        return parameters.get(word[1:])
+    return float(word) if re.fullmatch(r"-?\d+\.\d+", word) else _literal(word)
 
 
 def _rows(table, rest, parameters, database):
