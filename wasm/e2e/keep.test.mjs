@@ -106,6 +106,26 @@ describe("a link is refused, and the reader's own work untouched", () => {
   });
 });
 
+test("who comes for the first time by an address of nothing finds the first example", async () => {
+  for (const hash of ["#p=!!!!", "#lessons/99-none"]) {
+    const page = await open(browser, `${site.url}${hash}`, { pictured: false });
+    await page.waitForFunction(() => /10 of 10/.test(document.querySelector("#figures").textContent));
+    assert.match(await page.textContent(".cm-content"), /without await/);
+    await done(page);
+  }
+});
+
+test("a paste that fits takes back the words about one that did not; a name of any length can be pointed at", async () => {
+  const page = await visit("", { pictured: false });
+  await paste(page, "x = 1\n".repeat(200_000));
+  await page.waitForSelector("#notice:has-text('Not pasted')");
+  await paste(page, `${"a".repeat(100_000)} = 1\n`);
+  assert.ok(await page.isHidden("#notice"));
+  await page.hover(".cm-line");
+  await page.waitForTimeout(600); // until the help for a name shows
+  await done(page);
+});
+
 test("text from a link is never HTML", async () => {
   const evil = `print("<img src=x onerror=document.title='owned'>")\nraise ValueError("<b id=owned>")\n`;
   const page = await open(browser, `${site.url}#p=${packed({ v: 1, t: "<b id=owned>", f: [["mine.py", evil]], s: { load: "" } })}`, { pictured: false });

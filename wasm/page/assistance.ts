@@ -74,11 +74,13 @@ function inText(context: CompletionContext): boolean {
   return /String|Comment/.test(syntaxTree(context.state).resolveInner(context.pos, -1).name);
 }
 
+const longestName = 200; // letters: what is longer is no name that help has
+
 async function hover(view: EditorView, at: number): Promise<Tooltip | null> {
   const line = view.state.doc.lineAt(at);
   const column = at - line.from;
   const word = [...line.text.matchAll(/[A-Za-z_][\w.]*/g)].find(({ index, 0: text }) => index <= column && column <= index + text.length);
-  if (!word) return null;
+  if (!word || word[0].length > longestName) return null;
   const { help } = await load();
   const name = resolve(word[0], view.state.doc.toString());
   const says = help[name] ?? help[word[0]];

@@ -36,6 +36,11 @@ function leave(): void {
   leaving = window.setTimeout(() => (bar.matches(":hover, :focus-within") ? leave() : hideNotice()), passing);
 }
 
+/** Takes a notice back that begins so: it is not true any more. */
+export function withdraw(...beginnings: string[]): void {
+  if (beginnings.some((words) => bar.firstElementChild?.textContent?.startsWith(words))) hideNotice();
+}
+
 export function hideNotice(): void {
   clearTimeout(leaving);
   bar.hidden = true;

@@ -25,6 +25,8 @@ let questions: Questions;
 let comparison: Comparison;
 let supported: Supported;
 let examples: Work[] = [];
+/** What the address names is being opened. */
+let opening: Promise<void> = Promise.resolve();
 
 /** Makes the page; once. */
 export function openPage(listed: Promise<Work[]>): void {
@@ -59,7 +61,12 @@ async function start(listed: Promise<Work[]>): Promise<void> {
   });
   fillMenu(byId("example-list", HTMLElement), examples, workbench);
   const first = examples.find(({ files }) => files[0]?.name === firstExample) ?? examples[0];
-  if (workbench.empty && first && !shared && !lesson) workbench.choose(first);
+  const otherwise = () => {
+    if (workbench.empty && !embed) workbench.restore(); // what the address names cannot be opened
+    if (workbench.empty && first) workbench.choose(first);
+  };
+  if (shared || lesson) void opening.then(otherwise);
+  else otherwise();
   void workbench.startCanvas();
 }
 
@@ -76,23 +83,16 @@ function follow(): void {
     if (link.dataset.place === place) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (lesson) void openLesson(detail);
+  if (lesson) opening = openLesson(detail);
   else lessons.close();
   if (place === "questions" && detail) questions.open(detail);
   if (place === "async-or-def") void comparison.measure().catch(() => {}); // what the build measured stays
   if (place === "supported") void supported.show();
-  if (shared) void openShared(shared);
+  if (shared) opening = sharing.open(shared);
 }
 
 async function openLesson(slug: string): Promise<void> {
   if (!(await lessons.open(slug).catch(() => false))) location.hash = "lessons";
-}
-
-async function openShared(packed: string): Promise<void> {
-  if (await sharing.open(packed) || !workbench.empty) return;
-  workbench.restore();
-  const first = examples[0];
-  if (workbench.empty && first) workbench.choose(first);
 }
 
 /** An embedding has one link of its own: to the whole page with the same program. */

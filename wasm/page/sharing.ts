@@ -54,14 +54,12 @@ export class Sharing {
   }
 
   /** Opens what a link holds; a damaged one changes nothing. */
-  async open(packed: string): Promise<boolean> {
+  async open(packed: string): Promise<void> {
     try {
       this.workbench.choose(await unpack(packed));
-      return true;
     } catch (err) {
       setFragment("");
       notice(`The link cannot be opened: ${(err as Error).message}. Your own program is as it was.`);
-      return false;
     }
   }
 

@@ -12,7 +12,7 @@ import { changesIn, fixed, outcome, staleComments } from "./fixes";
 import { type Compared, Compare, type Entrant } from "./compare";
 import { duration, plural } from "./format";
 import { Inspector } from "./inspector";
-import { notice } from "./notice";
+import { notice, withdraw } from "./notice";
 import { Output } from "./output";
 import { keyName } from "./platform";
 import { Player } from "./player";
@@ -467,7 +467,7 @@ export class Workbench {
     // A paste that no program can be is refused before the editor has it.
     addEventListener("paste", (event) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (text.length <= limits.fileBytes) return;
+      if (text.length <= limits.fileBytes) return withdraw("Not pasted", "Not opened");
       event.preventDefault();
       event.stopPropagation();
       notice(`Not pasted: ${(text.length / 1e6).toFixed(1)} MB is more than the 1 MB that a file can have. Your program is as it was.`);
