@@ -316,10 +316,12 @@ func defGeneratorAttrs(c *Type, prefix string) {
 		})
 	}
 	c.Attr(prefix+"_running", func(t *Thread, v Value) (Value, *Exception) { return Bool(v.AsGenerator().running), nil }, nil)
-	c.Attr(prefix+"_suspended", func(t *Thread, v Value) (Value, *Exception) {
-		g := v.AsGenerator()
-		return Bool(g.started && !g.running && g.frame != nil), nil
-	}, nil)
+	if prefix != "ag" {
+		c.Attr(prefix+"_suspended", func(t *Thread, v Value) (Value, *Exception) {
+			g := v.AsGenerator()
+			return Bool(g.started && !g.running && g.frame != nil), nil
+		}, nil)
+	}
 	c.Attr(prefix+"_code", func(t *Thread, v Value) (Value, *Exception) { return ofHead(&v.AsGenerator().Code.Head), nil }, nil)
 	c.Attr(prefix+"_frame", func(t *Thread, v Value) (Value, *Exception) {
 		if call, ok := v.AsGenerator().Call(); ok {
@@ -327,6 +329,9 @@ func defGeneratorAttrs(c *Type, prefix string) {
 		}
 		return None, nil
 	}, nil)
+	if prefix == "cr" {
+		c.Attr("cr_origin", func(t *Thread, v Value) (Value, *Exception) { return originOf(v.AsGenerator().origin), nil }, nil)
+	}
 	awaits := map[string]string{"gi": "gi_yieldfrom", "cr": "cr_await", "ag": "ag_await"}[prefix]
 	c.Attr(awaits, func(t *Thread, v Value) (Value, *Exception) {
 		if d := v.AsGenerator().Delegate(); !d.IsNull() {
@@ -334,4 +339,16 @@ func defGeneratorAttrs(c *Type, prefix string) {
 		}
 		return None, nil
 	}, nil)
+}
+
+// originOf is where a coroutine was made as its cr_origin tells it, the innermost call first: (file, line, function) each.
+func originOf(calls []Call) Value {
+	if calls == nil {
+		return None
+	}
+	var out []Value
+	for _, c := range calls {
+		out = append(out, NewTuple(NewStr(c.At.Code.File), Int(int64(c.At.Loc.Start.Line)), NewStr(c.At.Code.Name)))
+	}
+	return NewTuple(out...)
 }
