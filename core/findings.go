@@ -11,7 +11,7 @@ import (
 
 // advise fills in the findings of the result, and of the load's report.
 func (r *run) advise() {
-	e := advice.Evidence{Report: r.result.Load, Home: r.home}
+	e := advice.Evidence{Report: r.result.Load, Home: r.home, Pools: r.world.PoolWaits()}
 	r.eachLoop(func(p *pylib.Process, l *aio.Loop) {
 		e.Holds = addHolds(e.Holds, p, l.Held.Places)
 	})
@@ -22,9 +22,6 @@ func (r *run) advise() {
 		for _, f := range r.web.Figures {
 			e.Paths = append(e.Paths, f.Load.Path)
 		}
-	}
-	for _, p := range r.world.PoolWaits() {
-		e.Pools = append(e.Pools, advice.PoolWait(p))
 	}
 	r.result.Findings = advice.Check(r.trees, e)
 	if r.result.Load != nil {

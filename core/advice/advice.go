@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"loopscope/core/pylib"
 	"loopscope/core/report"
 	"loopscope/core/sim"
 	"loopscope/core/syntax"
@@ -31,7 +32,7 @@ type Evidence struct {
 	GILWaiters float64
 	// Home is what the program calls the folder that its files are in: app, where it imports app.routers; "" where it does not.
 	Home    string
-	Pools   []PoolWait
+	Pools   []pylib.PoolWait
 	Delayed int // responses that came late because the workers' connections lack TCP_NODELAY
 }
 
@@ -44,16 +45,6 @@ type Hold struct {
 	Longest sim.Time
 	Count   int
 	Kind    string // of a call: "" it blocked; it computed, "cpu" with the GIL, "nogil" without it
-}
-
-// PoolWait is how calls at a line waited for connections of a pool that were all out.
-type PoolWait struct {
-	Library        string // "sqlalchemy"
-	Size           int    // connections at most
-	File           string
-	Line           int
-	Count          int
-	Total, Longest sim.Time
 }
 
 // Check finds what there is to find in a program, in the order of its lines.

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"loopscope/core/pylib"
 	"loopscope/core/report"
 	"loopscope/core/sim"
 	"loopscope/core/syntax"
@@ -322,17 +323,17 @@ func TestPoolsThatAreExhausted(t *testing.T) {
 	tree := []*syntax.Module{parse(t, "app.py", measured)}
 	r := &report.Report{Seconds: 10, LatencyMS: report.Latency{P50: 2000}}
 	r.Threads = report.Threads{Limit: 40, InUseMax: 40, WaitMS: report.Wait{P50: 1000, P99: 2000}}
-	wait := PoolWait{Library: "sqlalchemy", Size: 15, File: "app.py", Line: 21, Count: 100, Total: 200 * sim.Second, Longest: 30 * sim.Second}
+	wait := pylib.PoolWait{Library: "sqlalchemy", Size: 15, File: "app.py", Line: 21, Count: 100, Total: 200 * sim.Second, Longest: 30 * sim.Second}
 	for _, c := range []struct {
-		pools []PoolWait
+		pools []pylib.PoolWait
 		want  []string
 	}{
 		{
-			[]PoolWait{wait, {Library: "asyncpg", File: "app.py", Line: 9, Count: 9, Total: sim.Second, Longest: sim.Second}},
+			[]pylib.PoolWait{wait, {Library: "asyncpg", File: "app.py", Line: 9, Count: 9, Total: sim.Second, Longest: sim.Second}},
 			[]string{"021 pool-exhausted: all 15 connections of the pool are out, and requests wait for one | 100 calls waited 2 s on average for a connection, at the longest 30 s"},
 		},
 		{
-			[]PoolWait{{Library: "sqlalchemy", Size: 15, File: "app.py", Line: 21, Count: 100, Total: 100 * sim.Millisecond, Longest: sim.Millisecond}},
+			[]pylib.PoolWait{{Library: "sqlalchemy", Size: 15, File: "app.py", Line: 21, Count: 100, Total: 100 * sim.Millisecond, Longest: sim.Millisecond}},
 			[]string{"020 threads-exhausted: all 40 threads are in use, and requests wait for one | half of the calls waited 1 s or more for a thread, one in a hundred 2 s"},
 		},
 	} {

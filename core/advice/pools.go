@@ -5,6 +5,7 @@ package advice
 import (
 	"fmt"
 
+	"loopscope/core/pylib"
 	"loopscope/core/sim"
 )
 
@@ -20,7 +21,7 @@ var enlarge = map[string]string{
 
 // pools makes a finding of the pool for whose connections was waited most, and gives the seconds of all waiting.
 func (c *checker) pools(e Evidence) float64 {
-	var most PoolWait
+	var most pylib.PoolWait
 	total := sim.Time(0)
 	for _, p := range e.Pools {
 		total += p.Total

@@ -254,3 +254,12 @@ func TestDataOfAProgram(t *testing.T) {
 	}
 	assert.Equal(t, []string{"src/app.py", "pages/sub/item.html", "rates.json", "pages/base.html"}, names)
 }
+
+// A folder that has no program of a usual name is told so.
+func TestFolderWithoutAProgram(t *testing.T) {
+	folder := t.TempDir()
+	var problems strings.Builder
+	status := Main([]string{"check", folder}, Env{Files: Disk{}, Stdout: &problems, Stderr: &problems, Run: (&recording{}).run})
+	assert.Equal(t, exitUsage, status)
+	assert.Contains(t, problems.String(), "cannot read the program: "+folder+" is a folder that has none of main.py, app.py, api.py, app/main.py, app/app.py, app/api.py; give the file that makes the application\n")
+}

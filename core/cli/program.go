@@ -2,12 +2,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 
 	"loopscope/core"
 )
@@ -59,11 +61,15 @@ func (env Env) main(file string) (name string, text []byte, err error) {
 	if err == nil {
 		return file, text, nil
 	}
-	for _, usual := range []string{"main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"} {
+	usuals := []string{"main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"}
+	for _, usual := range usuals {
 		name := filepath.Join(file, filepath.FromSlash(usual))
 		if text, err := env.Files.ReadFile(name); err == nil {
 			return name, text, nil
 		}
+	}
+	if errors.Is(err, syscall.EISDIR) {
+		err = fmt.Errorf("%s is a folder that has none of %s; give the file that makes the application", file, strings.Join(usuals, ", "))
 	}
 	return file, nil, err
 }
