@@ -130,6 +130,30 @@ test("the keyboard reaches everything, and leaves everything", async () => {
   await done(page);
 });
 
+test("arrow keys go through an open menu; a name's ending is not doubled", async () => {
+  const page = await visit();
+  await page.focus("#examples");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await page.evaluate(() => document.activeElement === document.querySelectorAll("#example-list button")[1]));
+  await page.keyboard.press("Escape");
+  await page.click("#file-add");
+  await page.keyboard.type("helper.py");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector('#file-name:text-is("helper.py")');
+  await done(page);
+});
+
+test("where the reader's colours are forced, what is chosen is seen", async () => {
+  const page = await visit({ forcedColors: "active" });
+  const backgrounds = (selector) => page.$$eval(selector, (all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  const [chosen, other] = await backgrounds(".looks button");
+  assert.notEqual(chosen, other);
+  assert.equal(new Set(await backgrounds("#tabs button:not([hidden])")).size, 2);
+  await done(page);
+});
+
 test("errors are told in place, all of them", async () => {
   const text = "import asyncio\n\ndef read(a: :\n    pass\n\nimport numpy\n";
   const page = await visitWith("broken.py", text);

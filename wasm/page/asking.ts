@@ -41,7 +41,7 @@ export function ask({ title, label, value, action, help = "", check }: Question)
     if (field.getAttribute("aria-invalid") === "true") show(wrong(field.value.trim()));
   });
   return open(title, action, [make("label", "field", label, field), words], () => {
-    const answer = field.value.trim();
+    const answer = field.value.trim().replace(/\.py\.py$/, ".py"); // the ending stood there already
     const trouble = wrong(answer);
     show(trouble);
     if (!trouble) return answer;

@@ -156,6 +156,8 @@ function kindWords(kind: string): string {
   switch (kind) {
     case "unsupported":
       return "Not supported";
+    case "deadlock":
+      return "Deadlock";
     case "limit":
       return "Limit reached";
     case "internal":
@@ -212,7 +214,7 @@ function render({ severity, title, words, code, hint, fixes, file, line, unreach
   const other = remedies(fixes, !unreached);
   const ask = unreached ? make("p", "", "No request of this load came to that line. ", reach(line, file)) : null;
   const told = hint && !fixes.some(({ title }) => title.includes(hint)) ? make("p", "dim", ...coded(capital(hint)), list && ". ", list) : list && make("p", "", list);
-  const also = more === "script" ? act("Run it as a script", asScript) : more === "output" ? act(title.startsWith("deadlock") ? "Who waits for what" : "See the output", output) : null;
+  const also = more === "script" ? act("Run it as a script", asScript) : more === "output" ? act(title.startsWith(kindWords("deadlock")) ? "Who waits for what" : "See the output", output) : null;
   return make("article", `finding ${severity}`, heading, place, why, ask, told, also && make("p", "", also), other?.words, other?.buttons);
 }
 

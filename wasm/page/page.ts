@@ -4,6 +4,7 @@ import { Comparison } from "./comparison";
 import { byId } from "./dom";
 import { fillMenu } from "./examples";
 import { Lessons } from "./lessons";
+import { arrowsInMenus } from "./menus";
 import { onPlainKey, Palette, showShortcuts } from "./palette";
 import { readFragment, setFragment } from "./places";
 import { keyName } from "./platform";
@@ -38,6 +39,7 @@ export function openPage(listed: Promise<Work[]>): void {
   comparison = new Comparison(workbench, (entrants) => show(() => compare(entrants)));
   new Palette(commands);
   onPlainKey("?", showShortcuts);
+  arrowsInMenus();
   addEventListener("hashchange", follow);
   void start(listed).then(keepForOffline);
 }
