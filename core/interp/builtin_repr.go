@@ -66,8 +66,12 @@ func (t *Thread) builtinRepr(v Value) (string, *Exception) {
 		return "<super: <class '" + s.cls.Name + "'>, <" + s.self.Name + " object>>", nil
 	case KindMember:
 		what := "attribute"
-		if v.Type() == typeSlotMember {
+		switch v.Type() {
+		case typeSlotMember:
 			what = "member"
+		case typeTupleGetter:
+			doc, exc := t.Repr(v.asMember().doc)
+			return fmt.Sprintf("_tuplegetter(%d, %s)", v.asMember().field, doc), exc
 		}
 		return "<" + what + " '" + v.asMember().Name + "' of '" + v.asMember().owner.Name + "' objects>", nil
 	case KindIter:

@@ -102,6 +102,13 @@ func (c *Type) Attr(name string, get func(t *Thread, self Value) (Value, *Except
 	c.NS.SetStr(name, ofHead(&m.Head))
 }
 
+// NamedField adds a field of a named tuple: a computed attribute whose documentation a program may change.
+func (c *Type) NamedField(name string, place int, get func(t *Thread, self Value) (Value, *Exception), set func(t *Thread, self, v Value) *Exception) {
+	m := &Member{Head: Head{typeTupleGetter, KindMember}, Name: name, owner: c, Get: get, Set: set, field: place}
+	m.doc = NewStr(fmt.Sprintf("Alias for field number %d", place))
+	c.NS.SetStr(name, ofHead(&m.Head))
+}
+
 // undeletable makes del of a computed attribute the TypeError that refusal words: set never sees Null.
 func undeletable(refusal string, set func(t *Thread, self, v Value) *Exception) func(t *Thread, self, v Value) *Exception {
 	return func(t *Thread, self, v Value) *Exception {

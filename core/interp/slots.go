@@ -199,7 +199,15 @@ func newSlotMember(c *Type, name *Str) *Member {
 
 func init() {
 	typeSlotMember.NoInherit = true
-	for _, c := range []*Type{typeMember, typeSlotMember} {
+	typeTupleGetter.Module = "_collections"
+	typeTupleGetter.Attr("__doc__", func(t *Thread, v Value) (Value, *Exception) { return v.asMember().doc, nil }, func(t *Thread, v, doc Value) *Exception {
+		if doc.IsNull() {
+			doc = None
+		}
+		v.asMember().doc = doc
+		return nil
+	})
+	for _, c := range []*Type{typeMember, typeSlotMember, typeTupleGetter} {
 		checked := func(t *Thread, m *Member, self Value) *Exception {
 			if !self.Type().IsSubclass(m.owner) {
 				return t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.Name, m.owner.Name, self.Type().Shown())

@@ -231,7 +231,7 @@ func (c *Type) newFunc() (*Type, NewFunc) {
 }
 
 // modulesInC are the modules, beside builtins, whose classes are C in CPython: error messages name them with their module.
-const modulesInC = " _asyncio _contextvars _hashlib _io _thread collections datetime functools itertools operator re types "
+const modulesInC = " _asyncio _collections _contextvars _hashlib _io _thread collections datetime functools itertools operator re types "
 
 // classesInC are classes that are C in CPython and Python here.
 const classesInC = " array.array decimal.Context decimal.Decimal types.SimpleNamespace weakref.CallableProxyType weakref.ProxyType weakref.ReferenceType "

@@ -37,6 +37,7 @@ var (
 	typeSuper            = baseType("super", KindSuper, TypeObject)
 	typeMember           = baseType("getset_descriptor", KindMember, TypeObject)
 	typeSlotMember       = baseType("member_descriptor", KindMember, TypeObject)
+	typeTupleGetter      = baseType("_tuplegetter", KindMember, TypeObject)
 	typeCell             = baseType("cell", KindCell, TypeObject)
 	typeCode             = baseType("code", KindCode, TypeObject)
 	TypeGenerator        = baseType("generator", KindGenerator, TypeObject)
@@ -79,7 +80,7 @@ func init() {
 	rooted = []*Type{
 		TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeStr, TypeBytes, TypeByteArray, TypeTuple, TypeList, TypeDict,
 		TypeSet, TypeFrozenSet, TypeRange, TypeSlice, TypeProperty, TypeNone, typeEllipsis, typeNotImplemented, TypeFunction,
-		typeNative, typeNativeFunction, typeMethodDescriptor, typeMethod, typeModule, typeStaticMethod, typeClassMethod, typeSuper, typeMember, typeSlotMember, typeCell,
+		typeNative, typeNativeFunction, typeMethodDescriptor, typeMethod, typeModule, typeStaticMethod, typeClassMethod, typeSuper, typeMember, typeSlotMember, typeTupleGetter, typeCell,
 		typeCode, TypeGenerator, TypeCoroutine, TypeAsyncGen, typeIterator, typeListIterator, typeRangeIterator,
 		typeDictKeys, typeDictValues, typeDictItems,
 	}
@@ -91,7 +92,7 @@ func init() {
 	}
 	for _, c := range []*Type{
 		TypeBool, TypeNone, typeEllipsis, typeNotImplemented, TypeFunction, typeNative, typeNativeFunction, typeMethodDescriptor, typeMethod, TypeRange, TypeSlice,
-		typeMember, typeCell, typeCode, TypeGenerator, TypeCoroutine, TypeAsyncGen, typeIterator,
+		typeMember, typeTupleGetter, typeCell, typeCode, TypeGenerator, TypeCoroutine, TypeAsyncGen, typeIterator,
 	} {
 		c.NoInherit = true
 	}

@@ -442,6 +442,8 @@ type Member struct {
 	owner *Type
 	Get   func(t *Thread, self Value) (Value, *Exception)
 	Set   func(t *Thread, self, v Value) *Exception // v is Null on del
+	field int                                       // of a named tuple, its place
+	doc   Value                                     // and what is said of it
 }
 
 type superObject struct {

@@ -120,7 +120,7 @@ func newNamedTuple(name, module string, fields []string, defaults []Value) *inte
 	byName := interp.NewDict()
 	for i, s := range fields {
 		f.names = append(f.names, interp.Intern(s))
-		c.Attr(s, func(t *Thread, self Value) (Value, *Exception) { return interp.Plain(self).AsTuple().Items[i], nil }, readOnly)
+		c.NamedField(s, i, func(t *Thread, self Value) (Value, *Exception) { return interp.Plain(self).AsTuple().Items[i], nil }, readOnly)
 		if d := i - len(fields) + len(defaults); d >= 0 {
 			byName.SetStr(s, defaults[d])
 		}

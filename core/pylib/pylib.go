@@ -62,7 +62,6 @@ var modules = []*module{
 	&linecacheModule,
 	&mathModule,
 	&operatorModule,
-	&reprlibModule,
 	&osModule,
 	&osPathModule,
 	&randomModule,

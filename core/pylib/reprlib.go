@@ -1,4 +1,4 @@
-// reprlib: repr() of limited size, after CPython's Lib/reprlib.py; asyncio's reports and reprs are made with it.
+// What reprlib.repr() gives, for asyncio's reports and reprs, after CPython's Lib/reprlib.py; the module itself is lib/reprlib.py.
 
 package pylib
 
@@ -7,14 +7,6 @@ import (
 
 	"loopscope/core/interp"
 )
-
-var reprlibModule = module{"reprlib", func(t *Thread, m *interp.Module) *Exception {
-	def(m, "repr(x, /)", func(t *Thread, a []Value) (Value, *Exception) {
-		s, exc := shortReprAt(t, a[0], reprLevels)
-		return str(s), exc
-	})
-	return nil
-}}
 
 // The limits of reprlib.Repr: levels of nesting, items of containers (4 of a dict), characters of integers and of strings and the rest.
 const (

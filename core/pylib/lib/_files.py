@@ -15,7 +15,8 @@ _nodes = store("files")  # absolute path: [kind, what is in it, when it was chan
 def _setup():
     for path in ("/", "/home", HOME, "/tmp", "/etc", "/var", "/var/tmp", "/usr", "/dev"):
         _nodes[path] = [_DIRECTORY, None, 0.0, 0o755]
-    _nodes["/dev/null"] = [_FILE, bytearray(), 0.0, 0o666]
+    for path in _devices:
+        _nodes[path] = [_FILE, bytearray(), 0.0, 0o666]
     _nodes["."] = [_LINK, HOME, 0.0, 0]  # the working directory
     for name, text in sources().items():
         path = absolute(name)
@@ -282,6 +283,35 @@ class _Buffered(_Reader, _IOBase):
         return f"<_io.{type(self).__name__} name={self.name!r}>"
 
 
+def _random_bytes(size):
+    from secrets import token_bytes
+
+    return token_bytes(size)
+
+
+_devices = {"/dev/null": lambda size: b"", "/dev/zero": bytes, "/dev/random": _random_bytes, "/dev/urandom": _random_bytes}
+
+
+class _Device(_Buffered):
+    """What gives nothing, or bytes without end, and forgets what it is given."""
+
+    def read(self, size=-1):
+        self._check_read()
+        take("file.read")
+        give = _devices[absolute(self.name)]
+        if size is None or size < 0:
+            if give(1):
+                raise MemoryError
+            size = 0
+        return give(size)
+
+    def write(self, data):
+        written = super().write(data)
+        self._data.clear()
+        self._pos = 0
+        return written
+
+
 class BufferedReader(_Buffered): ...
 class BufferedWriter(_Buffered): ...
 class BufferedRandom(_Buffered): ...
@@ -289,6 +319,7 @@ class BufferedRandom(_Buffered): ...
 
 for _class in (BufferedReader, BufferedWriter, BufferedRandom):
     _class.__module__ = "_io"
+_Device.__name__ = "BufferedReader"
 
 
 class TextIOWrapper(_Reader, _IOBase):
@@ -441,7 +472,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         if kind == "w":
             found[1].clear()
     reads, writes = kind == "r" or "+" in mode, kind != "r" or "+" in mode
-    make = BufferedRandom if reads and writes else BufferedWriter if writes else BufferedReader
+    make = _Device if absolute(name) in _devices else BufferedRandom if reads and writes else BufferedWriter if writes else BufferedReader
     buffer = make(name, found, reads, writes, kind == "a")
     if binary:
         return buffer

@@ -1,6 +1,7 @@
 # The contexts of decimal: precision, rounding, and the signals that raise or are only flagged.
 
 from contextvars import ContextVar
+from functools import wraps
 
 __name__ = "decimal"  # what the classes say of themselves
 
@@ -151,6 +152,23 @@ _BOUNDS = {
     "prec": (1, MAX_PREC, "[1, MAX_PREC]"), "Emin": (MIN_EMIN, 0, "[MIN_EMIN, 0]"), "Emax": (0, MAX_EMAX, "[0, MAX_EMAX]"),
     "capitals": (0, 1, "[0, 1]"), "clamp": (0, 1, "[0, 1]"),
 }
+
+
+def _contextual(function):
+    """A method of Decimal that computes in the context that it is given last, or else in the current one."""
+    last = function.__code__.co_argcount - 2  # the place of the context among the arguments
+
+    @wraps(function)
+    def method(self, *args, context=None, **named):
+        if len(args) > last:
+            *args, context = args
+        if context is None:
+            return function(self, *args, **named)
+        if not isinstance(context, Context):
+            raise TypeError("optional argument must be a context")
+        return context._run(lambda: function(self, *args, **named))
+
+    return method
 
 
 def _context_methods():

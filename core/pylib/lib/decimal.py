@@ -6,7 +6,7 @@ from collections import namedtuple
 
 from decimal import _context
 from decimal._context import *
-from decimal._context import _ROUNDINGS, _context_methods, _refuse, _signal
+from decimal._context import _ROUNDINGS, _context_methods, _contextual, _refuse, _signal
 from decimal._text import _round
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
@@ -35,6 +35,8 @@ class Decimal:
             if found[5] or found[6]:
                 self._special, self._exp = "Infinity" if found[5] else "sNaN" if found[6][0] in "sS" else "NaN", 0
                 self._digits = int(found[7] or "0")
+            elif not MIN_ETINY <= self._exp <= MAX_EMAX:
+                return _refuse()
         elif isinstance(value, int):
             self._negative, self._digits, self._exp = value < 0, abs(int(value)), 0
         elif isinstance(value, Decimal):
@@ -199,15 +201,18 @@ class Decimal:
     __lt__, __le__ = _ordered(lambda c: c < 0), _ordered(lambda c: c <= 0)
     __gt__, __ge__ = _ordered(lambda c: c > 0), _ordered(lambda c: c >= 0)
 
+    @_contextual
     def compare(self, other, context=None):
         other = Decimal(other)
         nan = self._nan(other)
         return Decimal(self._compare(other)) if nan is None else nan
 
+    @_contextual
     def compare_signal(self, other, context=None):
         other = Decimal(other)
         return _refuse() if self.is_nan() or other.is_nan() else Decimal(self._compare(other))
 
+    @_contextual
     def compare_total(self, other, context=None):
         def place(x):
             if x._special:
@@ -222,6 +227,7 @@ class Decimal:
         a, b = place(self), place(other)
         return Decimal((a > b) - (a < b))
 
+    @_contextual
     def compare_total_mag(self, other, context=None):
         return self.copy_abs().compare_total(Decimal(other).copy_abs())
 
@@ -322,6 +328,7 @@ class Decimal:
             return _refuse()
         return self._whole(other)[1]
 
+    @_contextual
     def remainder_near(self, other, context=None):
         other = Decimal(other)
         quotient, rest = self._whole(other)
@@ -478,6 +485,7 @@ class Decimal:
     def adjusted(self):
         return 0 if self._special else len(str(self._digits)) - 1 + self._exp
 
+    @_contextual
     def quantize(self, exp, rounding=None, context=None):
         if rounding is not None and rounding not in _ROUNDINGS:
             raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
@@ -488,7 +496,7 @@ class Decimal:
             if nan is not None:
                 return nan
             return self if self._special == exp._special else _refuse()
-        context = context or getcontext()
+        context = getcontext()
         cut = exp._exp - self._exp
         if cut < 0 and self._digits and len(str(self._digits)) - cut > context.prec:
             return _refuse()
@@ -499,6 +507,7 @@ class Decimal:
             _signal(*([Inexact] if digits * 10**cut != self._digits else []), Rounded)
         return Decimal._made(self._negative, digits, exp._exp)
 
+    @_contextual
     def to_integral_value(self, rounding=None, context=None):
         nan = self._nan()
         if nan is not None:
@@ -509,12 +518,14 @@ class Decimal:
 
     to_integral = to_integral_value
 
+    @_contextual
     def to_integral_exact(self, rounding=None, context=None):
         made = self.to_integral_value(rounding)
         if not self._special and self._exp < 0:
             _signal(*([] if made == self else [Inexact]), Rounded)
         return made
 
+    @_contextual
     def normalize(self, context=None):
         nan = self._nan()
         if nan is not None:
@@ -527,6 +538,7 @@ class Decimal:
             digits, exp = digits // 10, exp + 1
         return Decimal._made(made._negative, digits, exp if digits else 0)
 
+    @_contextual
     def sqrt(self, context=None):
         nan = self._nan()
         if nan is not None:
@@ -549,6 +561,7 @@ class Decimal:
             root, exp = root // 10, exp + 1
         return Decimal._made(False, root, exp)._nearest()
 
+    @_contextual
     def exp(self, context=None):
         nan = self._nan()
         if nan is not None:
@@ -571,6 +584,7 @@ class Decimal:
                 total = total * total
         return total._nearest()
 
+    @_contextual
     def ln(self, context=None):
         nan = self._nan()
         if nan is not None:
@@ -591,6 +605,7 @@ class Decimal:
                 guess = guess + 2 * (self - power) / (self + power)
         return guess._nearest()
 
+    @_contextual
     def log10(self, context=None):
         if self._special or not self._digits or self._negative:
             return self.ln()
@@ -606,12 +621,14 @@ class Decimal:
     def copy_negate(self):
         return Decimal._made(not self._negative, self._digits, self._exp, self._special)
 
-    def copy_sign(self, other):
+    @_contextual
+    def copy_sign(self, other, context=None):
         return Decimal._made(Decimal(other)._negative, self._digits, self._exp, self._special)
 
     def _chosen(larger, absolute):
         """max and min and those that compare without the signs: a NaN gives way to a number."""
 
+        @_contextual
         def method(self, other, context=None):
             other = Decimal(other)
             if self.is_nan() or other.is_nan():
@@ -626,9 +643,11 @@ class Decimal:
 
     max, min, max_mag, min_mag = _chosen(True, False), _chosen(False, False), _chosen(True, True), _chosen(False, True)
 
+    @_contextual
     def scaleb(self, other, context=None):
         return Decimal._made(self._negative, self._digits, self._exp + int(other), self._special)._fitted()
 
+    @_contextual
     def logb(self, context=None):
         nan = self._nan()
         if nan is not None:
@@ -652,12 +671,15 @@ class Decimal:
         tiny = Decimal._made(not other_way, 1, max(self.adjusted() - context.prec, context.Etiny()) - 2)
         return context._run(lambda: self._fitted() if self._fitted() != self else self._add(tiny))
 
+    @_contextual
     def next_plus(self, context=None):
         return self._next(True, ROUND_CEILING)
 
+    @_contextual
     def next_minus(self, context=None):
         return self._next(False, ROUND_FLOOR)
 
+    @_contextual
     def next_toward(self, other, context=None):
         other = Decimal(other)
         nan = self._nan(other)
@@ -665,15 +687,18 @@ class Decimal:
             return nan
         return self.copy_sign(other) if self == other else self.next_plus() if self < other else self.next_minus()
 
+    @_contextual
     def number_class(self, context=None):
         if self.is_nan():
             return self._special
         kind = "Infinity" if self._special else "Zero" if not self._digits else "Normal" if self.is_normal() else "Subnormal"
         return ("-" if self._negative else "+") + kind
 
+    @_contextual
     def is_normal(self, context=None):
         return not self._special and bool(self._digits) and self.adjusted() >= getcontext().Emin
 
+    @_contextual
     def is_subnormal(self, context=None):
         return not self._special and bool(self._digits) and self.adjusted() < getcontext().Emin
 
@@ -697,13 +722,16 @@ class Decimal:
             digits = (digits + "0" * n)[-prec:] if n >= 0 else digits[:n] or "0"
         return Decimal._made(self._negative, int(digits), self._exp)
 
+    @_contextual
     def shift(self, other, context=None):
         return self._moved(other, False)
 
+    @_contextual
     def rotate(self, other, context=None):
         return self._moved(other, True)
 
     def _logical(combine):
+        @_contextual
         def method(self, other, context=None):
             a, b = str(self), str(Decimal(other))
             if set(a + b) - set("01"):
@@ -717,15 +745,18 @@ class Decimal:
     logical_or = _logical(lambda x, y: "1" if "1" in (x, y) else "0")
     logical_xor = _logical(lambda x, y: "1" if x != y else "0")
 
+    @_contextual
     def logical_invert(self, context=None):
         return self.logical_xor(Decimal("1" * getcontext().prec))
 
-    def fma(self, other, third):
+    @_contextual
+    def fma(self, other, third, context=None):
         with localcontext(prec=MAX_PREC):
             made = self * other
         return made + third
 
-    def same_quantum(self, other):
+    @_contextual
+    def same_quantum(self, other, context=None):
         other = Decimal(other)
         if self._special or other._special:
             return self._special.lstrip("s") == other._special.lstrip("s")

@@ -701,10 +701,15 @@ class verify:
         single = 0
         for found in enumeration:
             single |= found._value_
-        for name, found in enumeration.__members__.items():
-            unnamed = found._value_ & ~single
-            if unnamed:
-                raise ValueError(f"invalid Flag {enumeration.__name__!r}: alias {name} is missing {'combined values of' if unnamed & (unnamed - 1) else 'value'} 0x{unnamed:x} [use enum.show_flag_values(value) for details]")
+        unnamed = {name: found._value_ & ~single for name, found in enumeration.__members__.items() if found._value_ & ~single}
+        if unnamed:
+            *names, last = unnamed
+            lacking = 0
+            for bits in unnamed.values():
+                lacking |= bits
+            aliases = f"aliases {', '.join(names)} and {last} are" if names else f"alias {last} is"
+            values = "combined values of" if lacking & (lacking - 1) else "value"
+            raise ValueError(f"invalid Flag {enumeration.__name__!r}: {aliases} missing {values} 0x{lacking:x} [use enum.show_flag_values(value) for details]")
 
 
 def _global_repr(self):
