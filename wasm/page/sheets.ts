@@ -60,7 +60,7 @@ export class Sheets {
 
   /** Runs stand side by side, and what they came to with them; or no more. */
   comparing(on: boolean): void {
-    if (on) this.show("compared");
+    if (on && !(narrow.matches && this.chosen)) this.show("compared");
     else if (!on && this.shown === "compared") this.show(this.chosen && this.chosen !== "compared" ? this.chosen : "findings");
   }
 
