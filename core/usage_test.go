@@ -161,14 +161,14 @@ async def me(session: Annotated[str, Cookie()]): return session
 app.mount("/sub", sub)
 `
 	for load, want := range map[string]string{
-		"POST /form burst=1":             "a body; made up from its schema: -load 'POST /form burst=1 form=a=1 file=photo:200KB:image/png'",
-		"POST /names burst=1":            `a body; made up from its schema: -load 'POST /names burst=1 ["string"]'`,
-		"POST /names []  burst=1":        "",
-		"PUT /sub/1 burst=1":             "",
-		"POST /sub/{1..3}?a=b burst=1":   `a body and the query parameter limit and the header x-token; made up from its schema: -load 'POST /sub/{1..3}?a=b&limit=1 burst=1 x-token:x-token {"name": "name", "price": 1}'; {} sends an empty body`,
-		"POST /sub/1 {} X-Token:x c=1":   "the query parameter limit; made up from its schema: -load 'POST /sub/1?limit=1 {} X-Token:x c=1'",
-		"POST /sub/1?limit=1 {} burst=1": "the header x-token; made up from its schema: -load 'POST /sub/1?limit=1 {} burst=1 x-token:x-token'",
-		"/me burst=1":                    `the header cookie; made up from its schema: -load '/me burst=1 Cookie:"session=session"'`,
+		"POST /form burst=1":               "a body; made up from its schema: -load 'POST /form burst=1 form=a=1 file=photo:200KB:image/png'",
+		"POST /names burst=1":              `a body; made up from its schema: -load 'POST /names burst=1 ["string"]'`,
+		"POST /names []  burst=1":          "",
+		"PUT /sub/1 burst=1":               "",
+		"POST /sub/{1..3}?a=b burst=1":     `a body and the query parameter limit and the header x-token; made up from its schema: -load 'POST /sub/{1..3}?a=b&limit=1 burst=1 x-token:x-token {"name": "name", "price": 1}'; {} sends an empty body`,
+		"POST /sub/1 {} X-Token:x burst=1": "the query parameter limit; made up from its schema: -load 'POST /sub/1?limit=1 {} X-Token:x burst=1'",
+		"POST /sub/1?limit=1 {} burst=1":   "the header x-token; made up from its schema: -load 'POST /sub/1?limit=1 {} burst=1 x-token:x-token'",
+		"/me burst=1":                      `the header cookie; made up from its schema: -load '/me burst=1 Cookie:"session=session"'`,
 	} {
 		result, _ := runText(t, "app.py", source, Scenario{Loads: []string{load}})
 		said := fmt.Sprintf("load '%s': its route requires %s", load, want)
