@@ -60,37 +60,30 @@ func parseChoice(text string) (c choice, ok bool) {
 	return c, false
 }
 
-// draw makes one of the texts that the template stands for.
+// draw makes one of the texts that the template stands for; without a source of chance, that with the first of its choices.
 func (t template) draw(r *sim.Rand) string {
 	var b strings.Builder
+	pick := func(n int) int {
+		if r == nil {
+			return 0
+		}
+		return r.IntN(n)
+	}
 	for i, c := range t {
 		b.WriteString(c.literal)
 		switch {
 		case i == len(t)-1:
 		case c.words != nil:
-			b.WriteString(c.words[r.IntN(len(c.words))])
+			b.WriteString(c.words[pick(len(c.words))])
 		default:
-			b.WriteString(strconv.Itoa(c.low + r.IntN(c.high-c.low+1)))
+			b.WriteString(strconv.Itoa(c.low + pick(c.high-c.low+1)))
 		}
 	}
 	return b.String()
 }
 
 // first is the text with the first of its choices.
-func (t template) first() string {
-	var b strings.Builder
-	for i, c := range t {
-		b.WriteString(c.literal)
-		switch {
-		case i == len(t)-1:
-		case c.words != nil:
-			b.WriteString(c.words[0])
-		default:
-			b.WriteString(strconv.Itoa(c.low))
-		}
-	}
-	return b.String()
-}
+func (t template) first() string { return t.draw(nil) }
 
 // unfilled is the first of a path's braces that is no choice: /items/{id}.
 func unfilled(path string) (name string, ok bool) {
